@@ -1,0 +1,162 @@
+import type { Json } from '../json.ts';
+
+/** Address of the object that holds the flags; comes from configuration on the default branch alone. */
+export type ObjectAddress =
+  | { readonly kind: 'ConfigMap'; readonly namespace: string; readonly name: string; readonly key: string }
+  | { readonly kind: 'FeatureFlag'; readonly namespace: string; readonly name: string };
+
+/** The live object at one moment. */
+export interface LiveObject {
+  readonly address: ObjectAddress;
+  readonly uid: string;
+  readonly resourceVersion: string;
+  /** ConfigMap: the data key's text. FeatureFlag: `spec.flagSpec` as JSON text. */
+  readonly text: string;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly immutable: boolean;
+  /** Field managers that own the flags' text, newest first. */
+  readonly managers: readonly string[];
+  /** A controlling owner reference, as `kind/name`, or null. */
+  readonly controller: string | null;
+}
+
+/** One patch under the resourceVersion it was planned on. */
+export interface ObjectPatch {
+  readonly address: ObjectAddress;
+  readonly resourceVersion: string;
+  /** ConfigMap: the whole new text of the data key, or null to leave the data alone (annotations only). */
+  readonly text: string | null;
+  /** FeatureFlag: the default variants to set, by flag key; empty to leave the spec alone. */
+  readonly defaultVariants: Readonly<Record<string, string>>;
+  /** null deletes the annotation. */
+  readonly annotations: Readonly<Record<string, string | null>>;
+}
+
+export type PatchAnswer =
+  | { readonly kind: 'patched'; readonly object: LiveObject }
+  /** The object changed since `resourceVersion`; nothing was written. */
+  | { readonly kind: 'conflict' }
+  /** RBAC, admission, immutable, size, gone; nothing was written. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** How the running flagd gets its file, cheapest way of making it load a change first. */
+export type Rung = 'resource' | 'nudge' | 'wait' | 'rollout';
+
+/** How the flags' file reaches flagd's container. */
+export type Delivery =
+  /** FeatureFlag resource watched by flagd itself. */
+  | 'resource'
+  /** ConfigMap (or projected) volume mounted as a directory: hot reload works. */
+  | 'volume'
+  /** subPath mount or a copy made by an init container: only new pods see a change. */
+  | 'new-pods'
+  /** flagd's source could not be told from the pod template. */
+  | 'unknown';
+
+export interface Pod {
+  readonly name: string;
+  readonly uid: string;
+  readonly ready: boolean;
+  /** Being deleted: may still serve, never counts as proof. */
+  readonly terminating: boolean;
+  /** Reasons of containers that wait (`ImagePullBackOff`, …), for the reader. */
+  readonly waiting: readonly string[];
+}
+
+/** flagd's Deployment with the pods it really owns. */
+export interface Workload {
+  readonly namespace: string;
+  readonly deployment: string;
+  readonly uid: string;
+  readonly resourceVersion: string;
+  readonly generation: number;
+  readonly observedGeneration: number;
+  readonly paused: boolean;
+  /** `spec.replicas`; absent counts as 1. */
+  readonly desired: number;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly templateAnnotations: Readonly<Record<string, string>>;
+  /** Label selector of the Deployment, as `a=b,c=d`. */
+  readonly selector: string;
+  readonly delivery: Delivery;
+  /** OFREP port that flagd listens on (from its arguments, else 8016). */
+  readonly ofrepPort: number;
+  /** True while the rollout is not complete by the rules of `kubectl rollout status`. */
+  readonly rolling: boolean;
+  /** A condition that says the rollout failed (`ProgressDeadlineExceeded`, `FailedCreate`), or null. */
+  readonly failure: string | null;
+  /** Pods owned by a ReplicaSet whose controller UID is the Deployment; pods with only the labels are left out. */
+  readonly pods: readonly Pod[];
+  /** Pods that carry the labels without being owned: named to the reader, never asked. */
+  readonly strays: readonly string[];
+  /** Warnings that the template gives, e.g. a Service that shadows `FLAGD_*` variables. */
+  readonly warnings: readonly string[];
+}
+
+/** One permission by its own name, as a rung or its undo needs it. */
+export interface Permission {
+  readonly verb: string;
+  readonly group: string;
+  readonly resource: string;
+  readonly subresource: string | null;
+  readonly namespace: string;
+  readonly name: string | null;
+}
+
+/** The cluster as the flip sees it. Throws FlipError of kind refused, unavailable or contract. */
+export interface Cluster {
+  /** null when the object is not there. */
+  readObject(address: ObjectAddress): Promise<LiveObject | null>;
+  /** Sends one merge patch; `dryRun` asks the server to check without storing. */
+  patchObject(patch: ObjectPatch, options: { readonly dryRun: boolean }): Promise<PatchAnswer>;
+  readWorkload(query: { readonly namespace: string; readonly deployment: string }): Promise<Workload | null>;
+  /** Pods of the workload as of now (terminating ones marked); cheaper than `readWorkload`. */
+  listPods(workload: Workload): Promise<readonly Pod[]>;
+  /** Annotates pods, all at once; names those that are gone meanwhile. */
+  annotatePods(request: {
+    readonly namespace: string;
+    readonly pods: readonly string[];
+    readonly annotation: string;
+    readonly value: string;
+  }): Promise<{ readonly missed: readonly string[] }>;
+  /** Starts a rollout by a template annotation, under the Deployment's resourceVersion. */
+  restart(request: {
+    readonly namespace: string;
+    readonly deployment: string;
+    readonly resourceVersion: string;
+    readonly annotation: string;
+    readonly value: string;
+  }): Promise<PatchAnswer | { readonly kind: 'restarted'; readonly generation: number }>;
+  /** Asks the API server which of these this credential lacks. */
+  missing(permissions: readonly Permission[]): Promise<readonly Permission[]>;
+}
+
+/** What flagd answered for one flag. */
+export type ServedEvaluation =
+  | {
+      readonly kind: 'value';
+      readonly variant: string | null;
+      readonly value: Json | undefined;
+      readonly reason: string;
+    }
+  /** flagd itself says it cannot: FLAG_NOT_FOUND, PARSE_ERROR, … */
+  | { readonly kind: 'error'; readonly errorCode: string }
+  /** No answer from flagd: not reachable, forbidden, timed out. */
+  | { readonly kind: 'unreachable'; readonly why: string };
+
+/** flagd behind the API server's own pod proxy: one pod at a time, so that each replica is proven. */
+export interface ServedFlags {
+  evaluate(query: {
+    readonly namespace: string;
+    readonly pod: string;
+    readonly port: number;
+    readonly flag: string;
+  }): Promise<ServedEvaluation>;
+  /** Every flag of one pod; `null` when the pod did not answer. */
+  evaluateAll(query: {
+    readonly namespace: string;
+    readonly pod: string;
+    readonly port: number;
+  }): Promise<ReadonlyMap<string, ServedEvaluation> | null>;
+}

@@ -1,0 +1,19 @@
+/** Where a flip reports: a pull request's or an issue's conversation, and checks on a commit. Never fatal to a flip. */
+export interface Conversation {
+  /**
+   * Creates or edits the one comment that begins with `marker` and was written by ourselves; keeps the lowest id and
+   * deletes later doubles. The body of an existing comment is never read for a decision.
+   * @param commentId  Id from an earlier call, or null: then the list since `sinceMs` is searched first.
+   */
+  upsertComment(request: {
+    readonly issue: number;
+    readonly marker: string;
+    readonly body: string;
+    readonly commentId: number | null;
+    readonly sinceMs: number;
+  }): Promise<{ readonly id: number; readonly url: string }>;
+  react(request: {
+    readonly commentId: number;
+    readonly content: 'eyes' | 'rocket' | '+1' | '-1' | 'confused';
+  }): Promise<void>;
+}

@@ -1,0 +1,113 @@
+/** A commit's full name: 40 hex digits. */
+export type CommitSha = string & { readonly __brand: 'CommitSha' };
+
+/** One file as it is in one commit. */
+export interface RepositoryFile {
+  readonly path: string;
+  readonly text: string;
+  /** Object id of the blob. */
+  readonly blobSha: string;
+  /** Tree mode; only regular files (`100644`, `100755`) may be edited. */
+  readonly mode: string;
+}
+
+export interface BranchHead {
+  readonly branch: string;
+  readonly sha: CommitSha;
+}
+
+/** A pull request as far as a flip needs it. */
+export interface PullRequest {
+  readonly number: number;
+  readonly nodeId: string;
+  readonly url: string;
+  readonly state: 'open' | 'closed' | 'merged';
+  readonly draft: boolean;
+  readonly locked: boolean;
+  readonly head: BranchHead & { readonly repository: string | null };
+  readonly base: BranchHead;
+  /** True when the head lies in another repository: nothing may be committed there. */
+  readonly fork: boolean;
+}
+
+/** Everything that round trip 1 brings from GitHub at one moment. */
+export interface RepositorySnapshot {
+  readonly repositoryId: string;
+  readonly private: boolean;
+  readonly defaultBranch: BranchHead;
+  /** Text of the configuration on the default branch at `defaultBranch.sha`, or null when there is none. */
+  readonly configuration: RepositoryFile | null;
+  readonly pullRequest: PullRequest | null;
+}
+
+/** What the command's trigger says now, read again from GitHub. */
+export interface TriggerComment {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly url: string;
+  readonly body: string;
+  readonly createdAtMs: number;
+  /** Anything else than an untouched comment is not acted on. */
+  readonly edited: boolean;
+  readonly author: { readonly login: string; readonly id: number; readonly type: 'User' | 'Bot' | 'Other' };
+}
+
+/** Answer of the permission endpoint; `none` also stands for a user unknown to the repository. */
+export interface Permission {
+  readonly level: 'admin' | 'maintain' | 'write' | 'triage' | 'read' | 'none';
+  /** Name of the role as GitHub shows it; may be a custom one. */
+  readonly role: string;
+}
+
+/** A commit to make: compare-and-swap on the branch's head. */
+export interface CommitRequest {
+  readonly branch: string;
+  readonly expectedHead: CommitSha;
+  readonly headline: string;
+  readonly body: string;
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+}
+
+export type CommitAnswer =
+  | { readonly kind: 'committed'; readonly sha: CommitSha; readonly url: string }
+  /** The head is no longer the expected one; nothing was written. */
+  | { readonly kind: 'moved' }
+  /** A rule or a missing right; nothing was written. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** A commit found on a branch by its trailer. The caller still compares parent and diff. */
+export interface FoundCommit {
+  readonly sha: CommitSha;
+  readonly url: string;
+  readonly parents: readonly CommitSha[];
+  readonly message: string;
+  /** Numeric id of the author's account, or null when GitHub knows none. */
+  readonly authorId: number | null;
+  readonly files: readonly { readonly path: string; readonly status: string }[];
+}
+
+/** A rule that a commit to the branch would meet. */
+export interface BranchRule {
+  readonly type: string;
+  readonly detail: string;
+}
+
+/** Source control as the flip sees it. Every method throws FlipError of kind refused, unavailable or contract. */
+export interface Repository {
+  /** One GraphQL request: default branch, configuration at its head, and the pull request when a number is given. */
+  snapshot(query: {
+    readonly configurationPath: string;
+    readonly pullRequest: number | null;
+  }): Promise<RepositorySnapshot>;
+  triggerComment(id: number): Promise<TriggerComment | null>;
+  permission(login: string): Promise<Permission>;
+  /** Account under which this credential writes: recognises our own commits and comments. */
+  self(): Promise<{ readonly id: number; readonly login: string }>;
+  head(branch: string): Promise<CommitSha | null>;
+  /** The file in exactly that commit, or null when it is not there. */
+  file(query: { readonly commit: CommitSha; readonly path: string }): Promise<RepositoryFile | null>;
+  branchRules(branch: string): Promise<readonly BranchRule[]>;
+  commit(request: CommitRequest): Promise<CommitAnswer>;
+  /** Commits reachable from `branch` but not from `after`, newest first, read to the end. `null`: the branch is gone. */
+  commitsSince(query: { readonly branch: string; readonly after: CommitSha }): Promise<readonly FoundCommit[] | null>;
+}
