@@ -5,7 +5,7 @@ export type FlipId = string & { readonly __brand: 'FlipId' };
 export type Direction = 'do' | 'undo';
 
 /** The effects that change an outside system as part of a flip. Reports (comment, reaction, check run) are beside it. */
-export type EffectName = 'announce' | 'commit' | 'apply' | 'reload';
+export type EffectName = 'announce' | 'commit' | 'fence' | 'apply' | 'reload';
 
 /** One effect of one direction; the number is the object's index (apply) or the attempt's (reload), else 0. */
 export type Key = `${Direction}/${EffectName}/${number}`;

@@ -1,0 +1,122 @@
+import type { Json } from '../json.ts';
+import type { Delivery, ObjectAddress, Permission, Rung } from '../ports/cluster.ts';
+import type { CommitSha } from '../ports/repository.ts';
+import type { Entity } from '../ports/tenant.ts';
+import type { Expectation } from './names.ts';
+
+/** One flag's move, as decided when the plan was made. */
+export interface PlannedChange {
+  readonly flag: string;
+  readonly from: string;
+  readonly to: string;
+  /** JSON value of the target variant, for the proof and for people. */
+  readonly toValue: Json;
+  readonly service: string | null;
+  readonly entities: readonly Entity[];
+  readonly expect: Expectation;
+  readonly titlePhrases: readonly string[];
+  /** Set when the service asks for another type than the flag has: it will fall back to its own default. */
+  readonly typeMismatch: { readonly asked: string; readonly has: string } | null;
+}
+
+/** One live object that is patched once, with every change of the flip that lies in it. */
+export interface PlannedObject {
+  readonly address: ObjectAddress;
+  readonly resourceVersion: string;
+  readonly flags: readonly string[];
+  /** sha256 of the whole live text before, to tell "as before" from "our flag is back". */
+  readonly textSha: string;
+  /** sha256 of each flag's own definition without its default, by flag. */
+  readonly definitionSha: Readonly<Record<string, string>>;
+}
+
+/** The edit of one file that the commit carries; rebuilt from the blob at the expected head and checked by its hash. */
+export interface PlannedFile {
+  readonly path: string;
+  readonly blobSha: string;
+  /** `kind/name[/key]` where a flag lies in several objects of the file. */
+  readonly within: string | null;
+  readonly flags: readonly string[];
+  readonly resultSha: string;
+  /** One-line diff for people. */
+  readonly diff: string;
+}
+
+export interface PlannedCommit {
+  readonly branch: string;
+  readonly expectedHead: CommitSha;
+  readonly files: readonly PlannedFile[];
+}
+
+/** One try at making flagd load the change: do this, then look for so long. */
+export interface ReloadAttempt {
+  readonly rung: Rung;
+  readonly proveMs: number;
+}
+
+/** flagd as it runs, and what it served before. */
+export interface PlannedWorkload {
+  readonly namespace: string;
+  readonly deployment: string;
+  readonly uid: string;
+  readonly delivery: Delivery;
+  readonly ofrepPort: number;
+  readonly attempts: readonly ReloadAttempt[];
+  /** What every flag evaluated to before, as `flag → variant`, equal on all pods or null where pods differed. */
+  readonly baseline: Readonly<Record<string, string | null>>;
+}
+
+export interface PlannedWatch {
+  readonly durationMs: number;
+  readonly pollMs: number;
+  readonly onProblem: 'report' | 'revert';
+  /** A window shorter than this cannot say `clean`: detection alone takes minutes (reference: 95th percentile 19 min). */
+  readonly cleanFloorMs: number;
+  /** Problems that were open on the target before the flip: they may absorb the damage. */
+  readonly openBefore: readonly { readonly id: string; readonly title: string }[];
+}
+
+export type WarningCode =
+  | 'inert'
+  | 'type-mismatch'
+  | 'open-problem'
+  | 'drift'
+  | 'owner'
+  | 'branch-rule'
+  | 'rollout-gap'
+  | 'shadowed-ports'
+  | 'stray-pods'
+  | 'no-entity'
+  | 'dynatrace-unavailable'
+  | 'visibility'
+  | 'several-readings';
+
+export interface Warning {
+  readonly code: WarningCode;
+  readonly text: string;
+}
+
+/**
+ * Everything that was decided before the first write: printed by a dry run, performed unchanged by the real one.
+ * Base tokens (head, resourceVersion) make every write a compare-and-swap on exactly this plan.
+ */
+export interface FlipPlan {
+  readonly environment: string;
+  readonly actor: string;
+  readonly reason: string | null;
+  readonly repository: string | null;
+  readonly pullRequest: { readonly number: number; readonly url: string } | null;
+  /** Start time of the change event: T0 of attribution. */
+  readonly startMs: number;
+  readonly changes: readonly PlannedChange[];
+  /** null: Dynatrace is not told (none configured, or unavailable where policy lets the flip go on). */
+  readonly announce: { readonly required: boolean; readonly entities: readonly Entity[] } | null;
+  readonly commit: PlannedCommit | null;
+  readonly objects: readonly PlannedObject[];
+  readonly workload: PlannedWorkload | null;
+  readonly watch: PlannedWatch | null;
+  /** Milliseconds after the proof at which the flip goes back by itself, or null. */
+  readonly forMs: number | null;
+  readonly permissions: readonly Permission[];
+  readonly warnings: readonly Warning[];
+}

@@ -1,0 +1,78 @@
+import type { FlipId } from '../flip/names.ts';
+import type { FactBody, FlipRecord, LockKey } from '../flip/record.ts';
+
+/** Version of a record in its store: a write with an old one answers `moved`. */
+export type Token = string & { readonly __brand: 'Token' };
+
+export interface Stored {
+  readonly record: FlipRecord;
+  readonly token: Token;
+}
+
+export type OpenAnswer =
+  | { readonly kind: 'won'; readonly token: Token }
+  /** Another flip holds a lock that this one needs. */
+  | { readonly kind: 'held'; readonly by: FlipId; readonly lock: LockKey }
+  /** The record is there already: the same trigger was delivered before, or our own answer was lost. */
+  | { readonly kind: 'exists'; readonly stored: Stored };
+
+export type ClaimAnswer =
+  | { readonly kind: 'claimed'; readonly stored: Stored }
+  | { readonly kind: 'held'; readonly holder: string; readonly untilMs: number }
+  | { readonly kind: 'moved' };
+
+export type WriteAnswer = { readonly kind: 'written'; readonly stored: Stored } | { readonly kind: 'moved' };
+
+/**
+ * Where records and locks live. Each method is one compare-and-swap; after a lost answer the caller reads again.
+ * Throws FlipError of kind unavailable (not reachable) or contract (rewritten, unknown fields, over the size cap).
+ */
+export interface Store {
+  read(id: FlipId): Promise<Stored | null>;
+  list(): Promise<readonly Stored[]>;
+  /** Record and locks in one write. */
+  open(record: FlipRecord): Promise<OpenAnswer>;
+  /** Appends facts at `atMs`; renews the claim to `claimUntilMs` when it is the caller's. */
+  append(request: {
+    readonly id: FlipId;
+    readonly token: Token;
+    readonly atMs: number;
+    readonly facts: readonly FactBody[];
+    readonly claimUntilMs: number | null;
+  }): Promise<WriteAnswer>;
+  /** Takes the claim when it is free at `nowMs`: the fence goes up by one and a `claimed` fact is appended. */
+  claim(request: {
+    readonly id: FlipId;
+    readonly token: Token;
+    readonly holder: string;
+    readonly nowMs: number;
+    readonly untilMs: number;
+    readonly cause: 'resume' | 'expired' | 'own';
+  }): Promise<ClaimAnswer>;
+  /** Lets go of some of the record's locks. */
+  release(request: {
+    readonly id: FlipId;
+    readonly token: Token;
+    readonly locks: readonly LockKey[];
+  }): Promise<WriteAnswer>;
+  /** Takes locks again for a flip that goes back after its end. */
+  relock(request: {
+    readonly id: FlipId;
+    readonly token: Token;
+    readonly locks: readonly LockKey[];
+  }): Promise<WriteAnswer | { readonly kind: 'held'; readonly by: FlipId; readonly lock: LockKey }>;
+}
+
+/**
+ * What a store needs below it: a handful of small texts under one version, replaced together or not at all. A folder
+ * with a lock file and a branch head are both that.
+ */
+export interface VersionedFiles {
+  load(): Promise<{ readonly version: string; readonly files: ReadonlyMap<string, string> }>;
+  /** null removes a file. `moved`: somebody else wrote since `version`; nothing was changed. */
+  swap(request: {
+    readonly version: string;
+    readonly changes: ReadonlyMap<string, string | null>;
+    readonly message: string;
+  }): Promise<'written' | 'moved'>;
+}
