@@ -113,7 +113,7 @@ export interface FlipPlan {
   readonly announce: { readonly required: boolean; readonly entities: readonly Entity[] } | null;
   readonly commit: PlannedCommit | null;
   readonly objects: readonly PlannedObject[];
-  readonly workload: PlannedWorkload | null;
+  readonly workload: PlannedWorkload;
   readonly watch: PlannedWatch | null;
   /** Milliseconds after the proof at which the flip goes back by itself, or null. */
   readonly forMs: number | null;

@@ -1,5 +1,5 @@
-import type { FlipId } from '../flip/names.ts';
-import type { FactBody, FlipRecord, LockKey } from '../flip/record.ts';
+import type { FlipId } from './names.ts';
+import type { FactBody, FlipRecord, LockKey } from './record.ts';
 
 /** Version of a record in its store: a write with an old one answers `moved`. */
 export type Token = string & { readonly __brand: 'Token' };

@@ -1,0 +1,82 @@
+import { type Key, keyOf, type Outcome } from '../record/names.ts';
+import { mayHaveTouchedCluster, proofsOf, provenAtMs, wasSuperseded } from '../record/phase.ts';
+import { type Difference, type FactBody, type FlipRecord, lastFact } from '../record/record.ts';
+import { mayHaveHappened, receiptOf, standingOf } from '../record/standing.ts';
+import { judge } from '../watch/judge.ts';
+
+type Ended = Extract<FactBody, { readonly k: 'ended' }>;
+
+function whyOf(record: FlipRecord, key: Key): string {
+  const data = receiptOf(record, key)?.data as { readonly why?: unknown } | null | undefined;
+  return typeof data?.why === 'string' ? `: ${data.why}` : '';
+}
+
+function isLeft(record: FlipRecord, key: Key): boolean {
+  const standing = standingOf(record, key);
+  return standing === 'refused' || standing === 'spent';
+}
+
+/** What an undo could not put back, each named with where it lies. */
+export function differencesOf(record: FlipRecord): readonly Difference[] {
+  const left: Difference[] = [];
+  const wanted = record.plan.changes.map(({ flag, from, to }) => `${flag} should be ${from}, may be ${to}`).join('; ');
+  for (const [index, object] of record.plan.objects.entries()) {
+    const key = keyOf('undo', 'apply', index);
+    const { kind, namespace, name } = object.address;
+    if (isLeft(record, key))
+      left.push({ where: 'live', text: `${kind} ${namespace}/${name}: ${wanted}${whyOf(record, key)}` });
+  }
+  const applied = record.plan.objects.every((_, index) => standingOf(record, keyOf('undo', 'apply', index)) === 'done');
+  if (mayHaveTouchedCluster(record) && applied && provenAtMs(record, 'undo') === null) {
+    left.push({
+      where: 'served',
+      text: `flagd is not proven to serve it: ${wanted}; ${proofsOf(record, 'undo').at(-1)?.proof.detail ?? 'no reading'}`,
+    });
+  }
+  if (record.plan.commit !== null && mayHaveHappened(record, 'do/commit/0') && isLeft(record, 'undo/commit/0')) {
+    left.push({
+      where: 'git',
+      text: `branch ${record.plan.commit.branch}: ${wanted}${whyOf(record, 'undo/commit/0')}`,
+    });
+  }
+  if (isLeft(record, 'undo/announce/0')) {
+    left.push({ where: 'event', text: `Dynatrace was not told that it went back${whyOf(record, 'undo/announce/0')}` });
+  }
+  return left;
+}
+
+function stuckForward(record: FlipRecord): readonly Difference[] {
+  return record.plan.objects.flatMap((object, index) => {
+    const key = keyOf('do', 'apply', index);
+    if (standingOf(record, key) === 'done') return [];
+    const { kind, namespace, name } = object.address;
+    const moves = record.plan.changes.map(({ flag, from, to }) => `${flag} may be ${from} or ${to}`).join('; ');
+    return [
+      { where: 'live' as const, text: `${kind} ${namespace}/${name} cannot be read: ${moves}${whyOf(record, key)}` },
+    ];
+  });
+}
+
+function outcomeOf(record: FlipRecord, left: readonly Difference[]): Outcome {
+  if (left.length > 0) return 'stuck';
+  return wasSuperseded(record) ? 'superseded' : 'undone';
+}
+
+/**
+ * The closing fact of a flip.
+ *
+ * @param forced  The outcome where the lifecycle knows it already; null lets what is left decide (end of an undo).
+ */
+export function endingOf(record: FlipRecord, forced: Outcome | null): Ended {
+  const undoing = lastFact(record, 'turned') !== undefined;
+  const left = undoing ? differencesOf(record) : forced === 'stuck' ? stuckForward(record) : [];
+  const { verdict, reasons } = judge(record);
+  return {
+    k: 'ended',
+    outcome: forced ?? outcomeOf(record, left),
+    verdict,
+    reasons: reasons.map(({ text }) => text),
+    left,
+    code: null,
+  };
+}

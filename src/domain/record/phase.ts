@@ -1,0 +1,215 @@
+import { type Direction, type Key, keyOf } from './names.ts';
+import { type FactOf, type FlipRecord, lastFact } from './record.ts';
+import { factsOf, mayHaveHappened, receiptOf, type Standing, standingOf, wasTakenOver } from './standing.ts';
+
+/** The phase of a flip: a pure fold of its facts. */
+export type Phase =
+  | 'announce'
+  | 'commit'
+  | 'fence'
+  | 'apply'
+  | 'reload'
+  | 'prove'
+  | 'watch'
+  | 'keep'
+  | 'undo-fence'
+  | 'undo-apply'
+  | 'undo-reload'
+  | 'undo-prove'
+  | 'undo-commit'
+  | 'undo-announce'
+  | 'finish'
+  | 'ended';
+
+/** What `next` decides upon. */
+export interface Situation {
+  readonly record: FlipRecord;
+  readonly phase: Phase;
+  readonly direction: Direction;
+  /** The effect of an effect phase, or the reload attempt that a proof belongs to. */
+  readonly key: Key | null;
+}
+
+/** The proof of one direction as last read under the present plan. */
+export interface ProofData {
+  readonly proven: boolean;
+  /** Flags of others whose evaluation changed with ours. */
+  readonly othersChanged: readonly string[];
+  readonly pods: number;
+  readonly sawTo: boolean;
+  /** The live text is wholly the one from before the flip (undo only). */
+  readonly textAsBefore: boolean;
+  readonly detail: string;
+}
+
+function turnedOf(record: FlipRecord): FactOf<'turned'> | undefined {
+  return lastFact(record, 'turned');
+}
+
+/** Direction in which the record runs: durable once turned. */
+export function directionOf(record: FlipRecord): Direction {
+  return turnedOf(record) === undefined ? 'do' : 'undo';
+}
+
+/** Proof readings of one direction, oldest first. */
+export function proofsOf(
+  record: FlipRecord,
+  direction: Direction,
+): readonly (FactOf<'reading'> & { readonly proof: ProofData })[] {
+  const turn = turnedOf(record)?.seq ?? Number.POSITIVE_INFINITY;
+  return record.facts
+    .filter((fact): fact is FactOf<'reading'> => fact.k === 'reading' && fact.read === 'served')
+    .filter((fact) => (direction === 'do' ? fact.seq < turn : fact.seq > turn))
+    .map((fact) => ({ ...fact, proof: fact.data as unknown as ProofData }));
+}
+
+/** When the last replica was proven in this direction (T1 of the watch), or null. */
+export function provenAtMs(record: FlipRecord, direction: Direction): number | null {
+  const proofs = proofsOf(record, direction);
+  return (
+    proofs.find(
+      ({ complete, proof }) => complete && proof.proven && (direction === 'undo' || proof.othersChanged.length === 0),
+    )?.atMs ?? null
+  );
+}
+
+/** Flags of others that changed with ours, as the last proof before the turn saw them. */
+export function othersChangedIn(record: FlipRecord): readonly string[] {
+  if (provenAtMs(record, 'do') !== null) return [];
+  const last = proofsOf(record, 'do').at(-1);
+  return last?.complete ? last.proof.othersChanged : [];
+}
+
+/** True when an effect needs nothing more in its phase; each phase has its own idea of enough. */
+function isSettled(record: FlipRecord, key: Key): boolean {
+  const standing = standingOf(record, key);
+  if (standing === 'done') return true;
+  if (key === 'do/announce/0')
+    return (standing === 'refused' || standing === 'spent') && record.plan.announce?.required === false;
+  if (key.startsWith('undo/')) return standing === 'refused' || standing === 'spent' || standing === 'foreign';
+  return false;
+}
+
+/** Everything a new claimant must do again lies after this fact: reads and reloads are never resumed. */
+function lastClaimSeq(record: FlipRecord): number {
+  return lastFact(record, 'claimed')?.seq ?? -1;
+}
+
+/** A reload needs no certain answer: the proof that follows decides. Returns the fact of its last try, or -1. */
+function reloadedAtSeq(record: FlipRecord, key: Key): number {
+  const seq = factsOf(record, key).at(-1)?.seq ?? -1;
+  return seq > lastClaimSeq(record) ? seq : -1;
+}
+
+/** The live object has to hear of the new fence before anything else is written there after a takeover. */
+function fenceKeys(record: FlipRecord, direction: Direction): readonly Key[] {
+  if (!wasTakenOver(record)) return [];
+  return record.plan.objects.map((_, index) => keyOf(direction, 'fence', index));
+}
+
+function fenceIsSet(record: FlipRecord, key: Key): boolean {
+  const receipt = receiptOf(record, key);
+  if (receipt === undefined) return false;
+  return (
+    receipt.fence === record.fence && (receipt.end === 'done' || receipt.end === 'refused' || receipt.end === 'foreign')
+  );
+}
+
+function reloadPhase(record: FlipRecord, direction: Direction): Situation {
+  const reload = direction === 'do' ? 'reload' : 'undo-reload';
+  const prove = direction === 'do' ? 'prove' : 'undo-prove';
+  const proofs = proofsOf(record, direction);
+  for (let index = 0; index < record.plan.workload.attempts.length; index += 1) {
+    const key = keyOf(direction, 'reload', index);
+    const started = reloadedAtSeq(record, key);
+    if (started < 0) return { record, direction, phase: reload, key };
+    if (!proofs.some((proof) => proof.seq > started)) return { record, direction, phase: prove, key };
+  }
+  return { record, direction, phase: prove, key: null };
+}
+
+function forward(record: FlipRecord): Situation {
+  const direction = 'do';
+  if (record.plan.announce !== null && !isSettled(record, 'do/announce/0'))
+    return { record, direction, phase: 'announce', key: 'do/announce/0' };
+  if (record.plan.commit !== null && !isSettled(record, 'do/commit/0'))
+    return { record, direction, phase: 'commit', key: 'do/commit/0' };
+  const applies = record.plan.objects.map((_, index) => keyOf(direction, 'apply', index));
+  const open = applies.find((key) => !isSettled(record, key));
+  if (open !== undefined) {
+    const unfenced = fenceKeys(record, direction).find((key) => !fenceIsSet(record, key));
+    if (unfenced !== undefined) return { record, direction, phase: 'fence', key: unfenced };
+    return { record, direction, phase: 'apply', key: open };
+  }
+  if (provenAtMs(record, direction) === null) return reloadPhase(record, direction);
+  if (record.plan.watch !== null) return { record, direction, phase: 'watch', key: null };
+  return { record, direction, phase: 'keep', key: null };
+}
+
+/** True unless it is certain that this flip never changed the cluster. */
+export function mayHaveTouchedCluster(record: FlipRecord): boolean {
+  return record.plan.objects.some((_, index) => mayHaveHappened(record, keyOf('do', 'apply', index)));
+}
+
+/** True when the live value was found to be somebody else's on the way back. */
+export function wasSuperseded(record: FlipRecord): boolean {
+  return record.plan.objects.some((_, index) => standingOf(record, keyOf('undo', 'apply', index)) === 'foreign');
+}
+
+function eventMayBeThere(record: FlipRecord): boolean {
+  if (record.plan.announce === null) return false;
+  if (mayHaveHappened(record, 'do/announce/0')) return true;
+  const receipt = receiptOf(record, 'do/announce/0');
+  return receipt?.end === 'refused' && Number((receipt.data as { accepted?: number } | null)?.accepted ?? 0) > 0;
+}
+
+function backward(record: FlipRecord): Situation {
+  const direction = 'undo';
+  const foreignApply = record.plan.objects.some(
+    (_, index) => standingOf(record, keyOf('do', 'apply', index)) === 'foreign',
+  );
+  const touched = mayHaveTouchedCluster(record);
+  if (touched || foreignApply) {
+    const unfenced = fenceKeys(record, direction).find((key) => !fenceIsSet(record, key));
+    const open = record.plan.objects
+      .map((_, index) => keyOf(direction, 'apply', index))
+      .find((key) => !isSettled(record, key));
+    if (open !== undefined && unfenced !== undefined) return { record, direction, phase: 'undo-fence', key: unfenced };
+    if (open !== undefined) return { record, direction, phase: 'undo-apply', key: open };
+  }
+  const appliesDone = record.plan.objects.every(
+    (_, index) => standingOf(record, keyOf(direction, 'apply', index)) === 'done',
+  );
+  if (touched && appliesDone && provenAtMs(record, direction) === null) {
+    const situation = reloadPhase(record, direction);
+    if (situation.key !== null) return situation;
+  }
+  if (record.plan.commit !== null && mayHaveHappened(record, 'do/commit/0') && !isSettled(record, 'undo/commit/0')) {
+    return { record, direction, phase: 'undo-commit', key: 'undo/commit/0' };
+  }
+  if (eventMayBeThere(record) && !wasSuperseded(record) && !isSettled(record, 'undo/announce/0')) {
+    return { record, direction, phase: 'undo-announce', key: 'undo/announce/0' };
+  }
+  return { record, direction, phase: 'finish', key: null };
+}
+
+/** True when the record has come to its end and nothing since then opens it again. */
+function isEnded(record: FlipRecord): boolean {
+  const ended = lastFact(record, 'ended');
+  if (ended === undefined) return false;
+  const after = record.facts.slice(ended.seq + 1);
+  if (after.some((fact) => fact.k === 'turned')) return false;
+  if (ended.outcome === 'stuck') return !after.some((fact) => fact.k === 'claimed');
+  return ended.outcome !== 'done' || !after.some((fact) => fact.k === 'asked');
+}
+
+/** Folds a record into the situation that `next` decides upon. Pure; every record has exactly one. */
+export function situationOf(record: FlipRecord): Situation {
+  if (isEnded(record)) return { record, direction: directionOf(record), phase: 'ended', key: null };
+  return directionOf(record) === 'do' ? forward(record) : backward(record);
+}
+
+/** Standing of the situation's effect. */
+export function standingIn(situation: Situation): Standing {
+  return situation.key === null ? 'done' : standingOf(situation.record, situation.key);
+}

@@ -1,0 +1,88 @@
+import type { Key } from './names.ts';
+import type { FactOf, FlipRecord } from './record.ts';
+
+/** Failed tries of one effect since the last claim, after which it counts as `spent`. */
+export const TRIES = 5;
+
+/** Where one effect stands, as the facts alone tell it. */
+export type Standing =
+  /** Nobody can have sent it: we wrote `open` ourselves and have not come to it. */
+  | 'fresh'
+  /** It may have been sent: no answer came, or another process held the claim before. Observe first. */
+  | 'doubtful'
+  | 'done'
+  | 'absent'
+  | 'foreign'
+  | 'refused'
+  /** Observed, and could not be told. */
+  | 'unknown'
+  /** Could not be told too often. */
+  | 'spent';
+
+type EffectFact = FactOf<'receipt'> | FactOf<'sent'> | FactOf<'refrozen'>;
+
+/** Facts about one effect, oldest first. */
+export function factsOf(record: FlipRecord, key: Key): readonly EffectFact[] {
+  return record.facts.filter(
+    (fact): fact is EffectFact =>
+      (fact.k === 'receipt' || fact.k === 'sent' || fact.k === 'refrozen') && fact.key === key,
+  );
+}
+
+/** Newest receipt of one effect. */
+export function receiptOf(record: FlipRecord, key: Key): FactOf<'receipt'> | undefined {
+  return factsOf(record, key).findLast((fact): fact is FactOf<'receipt'> => fact.k === 'receipt');
+}
+
+/** True once another process than the opener has held the claim: whatever it may have sent has to be looked for. */
+export function wasTakenOver(record: FlipRecord): boolean {
+  return record.facts.some((fact) => fact.k === 'claimed' && fact.cause !== 'own');
+}
+
+/** Tries without a certain end since the last claim. */
+export function triesOf(record: FlipRecord, key: Key): number {
+  const lastClaim = record.facts.findLastIndex((fact) => fact.k === 'claimed');
+  return factsOf(record, key).filter(
+    (fact) => fact.seq > lastClaim && (fact.k === 'sent' || (fact.k === 'receipt' && fact.end === 'unknown')),
+  ).length;
+}
+
+/** How often the request itself went out, as far as is known. */
+export function sendsOf(record: FlipRecord, key: Key): number {
+  return factsOf(record, key).filter((fact) => fact.k === 'sent' || (fact.k === 'receipt' && !fact.observed)).length;
+}
+
+/** Folds the facts of one effect into its standing. */
+export function standingOf(record: FlipRecord, key: Key): Standing {
+  const facts = factsOf(record, key);
+  const last = facts.at(-1);
+  if (last === undefined) return wasTakenOver(record) ? 'doubtful' : 'fresh';
+  if (last.k === 'refrozen') return 'absent';
+  const tries = triesOf(record, key);
+  if (last.k === 'sent') return tries >= TRIES ? 'spent' : 'doubtful';
+  const stale = last.fence < record.fence;
+  switch (last.end) {
+    case 'done':
+      return 'done';
+    // On the way back nothing stays refused for ever: rights and rules change, and a new claimant tries again.
+    case 'foreign':
+    case 'refused':
+      return stale && key.startsWith('undo/') ? 'doubtful' : last.end;
+    case 'absent':
+      return stale ? 'doubtful' : 'absent';
+    case 'unknown':
+      if (stale) return 'doubtful';
+      return tries >= TRIES ? 'spent' : 'unknown';
+  }
+}
+
+/** True unless it is certain that the effect never happened: what an undo has to look after. */
+export function mayHaveHappened(record: FlipRecord, key: Key): boolean {
+  const facts = factsOf(record, key);
+  if (facts.some((fact) => fact.k === 'receipt' && fact.end === 'done')) return true;
+  const last = facts.at(-1);
+  if (last === undefined) return wasTakenOver(record);
+  if (last.k === 'refrozen') return facts.some((fact) => fact.k === 'sent');
+  if (last.k === 'sent') return true;
+  return last.end === 'unknown';
+}

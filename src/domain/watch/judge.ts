@@ -1,0 +1,220 @@
+import type { Problem } from '../ports/tenant.ts';
+import { keyOf, type Verdict } from '../record/names.ts';
+import { provenAtMs } from '../record/phase.ts';
+import type { FlipPlan } from '../record/plan.ts';
+import type { FlipRecord } from '../record/record.ts';
+import { factsOf, receiptOf, sendsOf } from '../record/standing.ts';
+import { isOurs } from './attribute.ts';
+import {
+  type ChangesData,
+  type HeldData,
+  lastReading,
+  type ProblemsData,
+  readingsOf,
+  type TrafficData,
+} from './readings.ts';
+
+/** Why a verdict is not a clean one, or what has to be said beside it. */
+export type ReasonCode =
+  | 'problem'
+  | 'announce-unproven'
+  | 'announce-absent'
+  | 'reads'
+  | 'not-held'
+  | 'not-attributable'
+  | 'traffic'
+  | 'problem-open-before'
+  | 'window'
+  | 'cut-short'
+  | 'type';
+
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly text: string;
+}
+
+export interface Judgement {
+  /** null: nothing was watched, so nothing is said. */
+  readonly verdict: Verdict | null;
+  readonly reasons: readonly Reason[];
+  readonly problem: Problem | null;
+}
+
+/** What was measured, folded out of the record; the rules below look at nothing else. */
+export interface Evidence {
+  readonly plan: FlipPlan;
+  readonly ours: Problem | null;
+  readonly announced: 'acknowledged' | 'unproven' | 'absent';
+  readonly unread: readonly string[];
+  readonly held: boolean;
+  readonly otherChanges: readonly string[];
+  /** Requests since the proof, or null when they could not be counted. */
+  readonly requests: number | null;
+  readonly watchedMs: number;
+}
+
+interface Rule {
+  readonly code: ReasonCode;
+  /** The sentence when the rule speaks against a clean verdict, else null. */
+  readonly against: (evidence: Evidence) => string | null;
+  /** True when it also keeps a found problem from counting as the expected one. */
+  readonly spoilsExpected: boolean;
+}
+
+/** Each rule that stands between "no problem was found" and a verdict that says so. Order is the order of the report. */
+export const RULES: readonly Rule[] = [
+  {
+    code: 'not-attributable',
+    spoilsExpected: true,
+    against: ({ otherChanges }) =>
+      otherChanges.length === 0
+        ? null
+        : `another change was announced on the same service meanwhile: ${otherChanges.join('; ')}`,
+  },
+  {
+    code: 'not-held',
+    spoilsExpected: true,
+    against: ({ held }) => (held ? null : 'the variant was not served by every replica all the time'),
+  },
+  {
+    code: 'announce-absent',
+    spoilsExpected: false,
+    against: ({ announced }) => (announced === 'absent' ? 'Dynatrace was not told of the change' : null),
+  },
+  {
+    code: 'announce-unproven',
+    spoilsExpected: false,
+    against: ({ announced }) =>
+      announced === 'unproven' ? 'the change event was not acknowledged once and for certain' : null,
+  },
+  {
+    code: 'reads',
+    spoilsExpected: false,
+    against: ({ unread }) => (unread.length === 0 ? null : `not measured: ${unread.join('; ')}`),
+  },
+  {
+    code: 'traffic',
+    spoilsExpected: false,
+    against: ({ requests }) =>
+      requests !== null && requests > 0
+        ? null
+        : requests === 0
+          ? 'no request reached the service since the proof'
+          : 'requests could not be counted',
+  },
+  {
+    code: 'type',
+    spoilsExpected: false,
+    against: ({ plan }) => {
+      const wrong = plan.changes.filter((change) => change.typeMismatch !== null);
+      if (wrong.length === 0) return null;
+      return wrong
+        .map(
+          ({ flag, typeMismatch }) =>
+            `${flag} is a ${typeMismatch?.has}, the service asks for a ${typeMismatch?.asked} and falls back to its own default`,
+        )
+        .join('; ');
+    },
+  },
+  {
+    code: 'problem-open-before',
+    spoilsExpected: false,
+    against: ({ plan }) => {
+      const open = plan.watch?.openBefore ?? [];
+      return open.length === 0
+        ? null
+        : `a problem was already open on the target and may have absorbed the damage: ${open.map(({ title }) => title).join('; ')}`;
+    },
+  },
+  {
+    code: 'cut-short',
+    spoilsExpected: false,
+    against: ({ plan, watchedMs }) =>
+      watchedMs >= (plan.watch?.durationMs ?? 0)
+        ? null
+        : `watched for ${Math.round(watchedMs / 1000)} s of ${Math.round((plan.watch?.durationMs ?? 0) / 1000)} s`,
+  },
+  {
+    code: 'window',
+    spoilsExpected: false,
+    against: ({ plan }) =>
+      (plan.watch?.durationMs ?? 0) >= (plan.watch?.cleanFloorMs ?? 0)
+        ? null
+        : `the window of ${Math.round((plan.watch?.durationMs ?? 0) / 60000)} min is shorter than the ${Math.round((plan.watch?.cleanFloorMs ?? 0) / 60000)} min that detection may take`,
+  },
+];
+
+/** Rules that explain a missed problem but do not make it uncertain: nothing came although everything was watched. */
+const COMPATIBLE_WITH_MISSED: ReadonlySet<ReasonCode> = new Set([
+  'type',
+  'window',
+  'announce-unproven',
+  'announce-absent',
+]);
+
+/** Folds a record into the evidence for its verdict. */
+export function evidenceOf(record: FlipRecord, provenMs: number): Evidence {
+  const { plan } = record;
+  const problems = lastReading(record, 'problems', provenMs);
+  const traffic = lastReading(record, 'traffic', provenMs);
+  const changes = lastReading(record, 'changes', provenMs);
+  const served = readingsOf(record, 'served', provenMs);
+  const found = ((problems?.data ?? { problems: [] }) as unknown as ProblemsData).problems;
+  const unread = [
+    ...(problems?.complete ? [] : ['problems']),
+    ...(changes?.complete ? [] : ['other change events']),
+    ...(served.length > 0 && served.every((reading) => reading.complete) ? [] : ['the served value']),
+  ];
+  return {
+    plan,
+    ours: found.find((problem) => isOurs(plan, problem)) ?? null,
+    announced: announcedOf(record),
+    unread,
+    held: served.every((reading) => !reading.complete || (reading.data as unknown as HeldData).proven),
+    otherChanges: ((changes?.data ?? { others: [] }) as unknown as ChangesData).others,
+    requests: traffic?.complete ? (traffic.data as unknown as TrafficData).requests : null,
+    watchedMs: Math.max(0, (problems?.atMs ?? provenMs) - provenMs),
+  };
+}
+
+function announcedOf(record: FlipRecord): Evidence['announced'] {
+  if (record.plan.announce === null) return 'absent';
+  const key = keyOf('do', 'announce', 0);
+  const receipt = factsOf(record, key).length === 0 ? undefined : receiptOf(record, key);
+  if (receipt?.end !== 'done') return 'absent';
+  return receipt.observed || sendsOf(record, key) > 1 ? 'unproven' : 'acknowledged';
+}
+
+/**
+ * The verdict of a flip from its record alone: no problem found is not health, and what was not measured is `unknown`.
+ *
+ * @returns `verdict: null` when nothing was watched or nothing was ever proven.
+ */
+export function judge(record: FlipRecord): Judgement {
+  const provenMs = provenAtMs(record, 'do');
+  if (record.plan.watch === null || provenMs === null) return { verdict: null, reasons: [], problem: null };
+  return weigh(evidenceOf(record, provenMs));
+}
+
+/** The rules applied to evidence: a table test walks this. */
+export function weigh(evidence: Evidence): Judgement {
+  const expectsProblem = evidence.plan.changes.some((change) => change.expect === 'problem');
+  const against = RULES.flatMap((rule) => {
+    const text = rule.against(evidence);
+    return text === null ? [] : [{ code: rule.code, text, spoilsExpected: rule.spoilsExpected }];
+  });
+  const { ours } = evidence;
+  if (ours !== null) {
+    const found: Reason = { code: 'problem', text: `${ours.displayId} ${ours.title}` };
+    const spoiled = expectsProblem ? against.filter((reason) => reason.spoilsExpected) : [];
+    const verdict = !expectsProblem ? 'problem' : spoiled.length > 0 ? 'unknown' : 'expected-problem';
+    return { verdict, reasons: [found, ...(expectsProblem ? spoiled : against)].map(plain), problem: ours };
+  }
+  const uncertain = expectsProblem ? against.filter((reason) => !COMPATIBLE_WITH_MISSED.has(reason.code)) : against;
+  if (uncertain.length > 0) return { verdict: 'unknown', reasons: against.map(plain), problem: null };
+  return { verdict: expectsProblem ? 'missed' : 'clean', reasons: against.map(plain), problem: null };
+}
+
+function plain({ code, text }: Reason): Reason {
+  return { code, text };
+}

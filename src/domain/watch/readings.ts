@@ -1,0 +1,41 @@
+import type { Problem } from '../ports/tenant.ts';
+import { type FactOf, type FlipRecord, lastFact, type ReadName } from '../record/record.ts';
+
+/** Data of a `problems` reading: everything that overlapped the window on our entities or carried our phrases. */
+export interface ProblemsData {
+  readonly problems: readonly Problem[];
+}
+
+/** Data of a `traffic` reading: counts on our entities since the proof. */
+export interface TrafficData {
+  readonly requests: number;
+  readonly failures: number;
+}
+
+/** Data of a `changes` reading: change events on our entities that are not this flip's. */
+export interface ChangesData {
+  readonly others: readonly string[];
+}
+
+/** Data of a `served` reading taken while watching. */
+export interface HeldData {
+  /** Every replica still evaluates to our variant. */
+  readonly proven: boolean;
+  /** Whose value the live object holds. */
+  readonly live: 'ours' | 'other' | 'unknown';
+  readonly detail: string;
+}
+
+/** Readings of one kind since the proof and before a turn, oldest first. */
+export function readingsOf(record: FlipRecord, read: ReadName, sinceMs: number): readonly FactOf<'reading'>[] {
+  const turn = lastFact(record, 'turned')?.seq ?? Number.POSITIVE_INFINITY;
+  return record.facts.filter(
+    (fact): fact is FactOf<'reading'> =>
+      fact.k === 'reading' && fact.read === read && fact.atMs > sinceMs && fact.seq < turn,
+  );
+}
+
+/** Newest reading of one kind since the proof. */
+export function lastReading(record: FlipRecord, read: ReadName, sinceMs: number): FactOf<'reading'> | undefined {
+  return readingsOf(record, read, sinceMs).at(-1);
+}

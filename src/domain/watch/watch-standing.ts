@@ -1,0 +1,39 @@
+import { provenAtMs } from '../record/phase.ts';
+import { type FlipRecord, lastFact, type ReadName } from '../record/record.ts';
+import { evidenceOf } from './judge.ts';
+import { type HeldData, lastReading } from './readings.ts';
+
+/** Everything one look of a watch consists of. */
+const ROUND: readonly ReadName[] = ['problems', 'traffic', 'changes', 'served'];
+
+/**
+ * How long after the window's end the last look may still be taken and count as the window's: data of the last minute
+ * arrives late.
+ */
+export type WatchStanding =
+  | { readonly kind: 'read'; readonly reads: readonly ReadName[] }
+  | { readonly kind: 'wait'; readonly untilMs: number }
+  /** The live value was changed by somebody else. */
+  | { readonly kind: 'superseded' }
+  | { readonly kind: 'over' };
+
+/** When the window ends: the asked duration, or earlier when the flip goes back by itself before that. */
+export function watchEndMs(record: FlipRecord, provenMs: number): number {
+  const durationMs = record.plan.watch?.durationMs ?? 0;
+  return provenMs + Math.min(durationMs, record.plan.forMs ?? durationMs);
+}
+
+/** Where a watch stands: look now, wait, or over (its first own problem, or its last look taken). */
+export function watchStanding(record: FlipRecord, nowMs: number): WatchStanding {
+  const provenMs = provenAtMs(record, 'do') ?? nowMs;
+  const endMs = watchEndMs(record, provenMs);
+  const lastClaim = lastFact(record, 'claimed')?.seq ?? -1;
+  const last = lastReading(record, 'problems', provenMs);
+  if (last === undefined || last.seq < lastClaim) return { kind: 'read', reads: ROUND };
+  const held = lastReading(record, 'served', provenMs);
+  if (held?.complete && (held.data as unknown as HeldData).live === 'other') return { kind: 'superseded' };
+  if (evidenceOf(record, provenMs).ours !== null) return { kind: 'over' };
+  if (last.atMs >= endMs) return { kind: 'over' };
+  const dueMs = Math.min(endMs, last.atMs + (record.plan.watch?.pollMs ?? 0));
+  return nowMs >= dueMs ? { kind: 'read', reads: ROUND } : { kind: 'wait', untilMs: dueMs };
+}
