@@ -83,12 +83,14 @@ export interface FoundCommit {
   readonly message: string;
   /** Numeric id of the author's account, or null when GitHub knows none. */
   readonly authorId: number | null;
-  readonly files: readonly { readonly path: string; readonly status: string }[];
+  readonly files: readonly { readonly path: string; readonly status: string; readonly blobSha: string | null }[];
 }
 
 /** A rule that a commit to the branch would meet. */
 export interface BranchRule {
+  /** GitHub's name of the rule: `pull_request`, `required_signatures`, … */
   readonly type: string;
+  /** The rule's parameters as JSON text, for the reader; `{}` when it has none. */
   readonly detail: string;
 }
 
@@ -99,7 +101,11 @@ export interface Repository {
     readonly configurationPath: string;
     readonly pullRequest: number | null;
   }): Promise<RepositorySnapshot>;
-  triggerComment(id: number): Promise<TriggerComment | null>;
+  /**
+   * null when the comment is gone or belongs to another repository. One request when the comment's node id is known (it
+   * stands in the event's payload), else two, one after the other.
+   */
+  triggerComment(id: number, nodeId?: string): Promise<TriggerComment | null>;
   permission(login: string): Promise<Permission>;
   /** Account under which this credential writes: recognises our own commits and comments. */
   self(): Promise<{ readonly id: number; readonly login: string }>;
@@ -108,6 +114,13 @@ export interface Repository {
   file(query: { readonly commit: CommitSha; readonly path: string }): Promise<RepositoryFile | null>;
   branchRules(branch: string): Promise<readonly BranchRule[]>;
   commit(request: CommitRequest): Promise<CommitAnswer>;
-  /** Commits reachable from `branch` but not from `after`, newest first, read to the end. `null`: the branch is gone. */
-  commitsSince(query: { readonly branch: string; readonly after: CommitSha }): Promise<readonly FoundCommit[] | null>;
+  /**
+   * Commits reachable from `branch` but not from `after`, newest first, read to the end. `null`: the branch is gone.
+   * @param query.containing  When given, only commits whose message holds this text; saves one request per other commit.
+   */
+  commitsSince(query: {
+    readonly branch: string;
+    readonly after: CommitSha;
+    readonly containing?: string;
+  }): Promise<readonly FoundCommit[] | null>;
 }
