@@ -1,5 +1,5 @@
 import { type Key, keyOf, type Outcome } from '../record/names.ts';
-import { mayHaveTouchedCluster, proofsOf, provenAtMs, wasSuperseded } from '../record/phase.ts';
+import { announceKeys, mayHaveTouchedCluster, proofsOf, provenAtMs, wasSuperseded } from '../record/phase.ts';
 import { type Difference, type FactBody, type FlipRecord, lastFact } from '../record/record.ts';
 import { mayHaveHappened, receiptOf, standingOf } from '../record/standing.ts';
 import { judge } from '../watch/judge.ts';
@@ -39,8 +39,9 @@ export function differencesOf(record: FlipRecord): readonly Difference[] {
       text: `branch ${record.plan.commit.branch}: ${wanted}${whyOf(record, 'undo/commit/0')}`,
     });
   }
-  if (isLeft(record, 'undo/announce/0')) {
-    left.push({ where: 'event', text: `Dynatrace was not told that it went back${whyOf(record, 'undo/announce/0')}` });
+  for (const key of announceKeys(record.plan, 'undo')) {
+    if (isLeft(record, key))
+      left.push({ where: 'event', text: `Dynatrace was not told that it went back${whyOf(record, key)}` });
   }
   return left;
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 
 /** Address of the object that holds the flags; comes from configuration on the default branch alone. */
 export type ObjectAddress =
@@ -152,8 +152,10 @@ export interface ServedFlags {
     readonly pod: string;
     readonly port: number;
     readonly flag: string;
+    /** Evaluation context to send; `{}` where the flag has no targeting. */
+    readonly context: JsonObject;
   }): Promise<ServedEvaluation>;
-  /** Every flag of one pod; `null` when the pod did not answer. */
+  /** Every flag of one pod for the empty context; `null` when the pod did not answer. */
   evaluateAll(query: {
     readonly namespace: string;
     readonly pod: string;

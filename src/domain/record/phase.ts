@@ -1,4 +1,5 @@
-import { type Direction, type Key, keyOf } from './names.ts';
+import { type Direction, type Key, keyOf, partsOf } from './names.ts';
+import type { FlipPlan } from './plan.ts';
 import { type FactOf, type FlipRecord, lastFact } from './record.ts';
 import { factsOf, mayHaveHappened, receiptOf, type Standing, standingOf, wasTakenOver } from './standing.ts';
 
@@ -156,10 +157,18 @@ export function wasSuperseded(record: FlipRecord): boolean {
   return record.plan.objects.some((_, index) => standingOf(record, keyOf('undo', 'apply', index)) === 'foreign');
 }
 
-function eventMayBeThere(record: FlipRecord): boolean {
-  if (record.plan.announce === null) return false;
-  if (mayHaveHappened(record, 'do/announce/0')) return true;
-  const receipt = receiptOf(record, 'do/announce/0');
+/** One change event per flag that has a service: their services and texts differ. */
+export function announceKeys(plan: FlipPlan, direction: Direction): readonly Key[] {
+  if (plan.announce === null) return [];
+  return plan.changes.flatMap(({ entities }, index) =>
+    entities.length === 0 ? [] : [keyOf(direction, 'announce', index)],
+  );
+}
+
+function eventMayBeThere(record: FlipRecord, index: number): boolean {
+  const key = keyOf('do', 'announce', index);
+  if (mayHaveHappened(record, key)) return true;
+  const receipt = receiptOf(record, key);
   return receipt?.end === 'refused' && Number((receipt.data as { accepted?: number } | null)?.accepted ?? 0) > 0;
 }
 
@@ -187,9 +196,10 @@ function backward(record: FlipRecord): Situation {
   if (record.plan.commit !== null && mayHaveHappened(record, 'do/commit/0') && !isSettled(record, 'undo/commit/0')) {
     return { record, direction, phase: 'undo-commit', key: 'undo/commit/0' };
   }
-  if (eventMayBeThere(record) && !wasSuperseded(record) && !isSettled(record, 'undo/announce/0')) {
-    return { record, direction, phase: 'undo-announce', key: 'undo/announce/0' };
-  }
+  const untold = announceKeys(record.plan, direction).find(
+    (key) => eventMayBeThere(record, partsOf(key).index) && !isSettled(record, key),
+  );
+  if (untold !== undefined && !wasSuperseded(record)) return { record, direction, phase: 'undo-announce', key: untold };
   return { record, direction, phase: 'finish', key: null };
 }
 

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { Delivery, ObjectAddress, Permission, Rung } from '../ports/cluster.ts';
 import type { CommitSha } from '../ports/repository.ts';
 import type { Entity } from '../ports/tenant.ts';
@@ -9,8 +9,13 @@ export interface PlannedChange {
   readonly flag: string;
   readonly from: string;
   readonly to: string;
-  /** JSON value of the target variant, for the proof and for people. */
+  /** JSON value of the target variant, for people. */
   readonly toValue: Json;
+  /**
+   * How the proof asks: a context for which the official evaluator predicts different variants before and after.
+   * Without targeting it is `{}`, and the predictions are `from` and `to` themselves.
+   */
+  readonly proof: { readonly context: JsonObject; readonly before: string; readonly after: string };
   readonly service: string | null;
   readonly entities: readonly Entity[];
   readonly expect: Expectation;
@@ -61,6 +66,8 @@ export interface PlannedWorkload {
   readonly uid: string;
   readonly delivery: Delivery;
   readonly ofrepPort: number;
+  /** Ready pods at the time of the plan: the first nudge goes to them. */
+  readonly pods: readonly { readonly name: string; readonly uid: string }[];
   readonly attempts: readonly ReloadAttempt[];
   /** What every flag evaluated to before, as `flag → variant`, equal on all pods or null where pods differed. */
   readonly baseline: Readonly<Record<string, string | null>>;

@@ -1,9 +1,9 @@
 import type { Problem } from '../ports/tenant.ts';
-import { keyOf, type Verdict } from '../record/names.ts';
-import { provenAtMs } from '../record/phase.ts';
+import type { Verdict } from '../record/names.ts';
+import { announceKeys, provenAtMs } from '../record/phase.ts';
 import type { FlipPlan } from '../record/plan.ts';
 import type { FlipRecord } from '../record/record.ts';
-import { factsOf, receiptOf, sendsOf } from '../record/standing.ts';
+import { receiptOf, sendsOf } from '../record/standing.ts';
 import { isOurs } from './attribute.ts';
 import {
   type ChangesData,
@@ -177,12 +177,13 @@ export function evidenceOf(record: FlipRecord, provenMs: number): Evidence {
   };
 }
 
+/** The worst of all events: one that is missing makes the announcement absent, one in doubt makes it unproven. */
 function announcedOf(record: FlipRecord): Evidence['announced'] {
-  if (record.plan.announce === null) return 'absent';
-  const key = keyOf('do', 'announce', 0);
-  const receipt = factsOf(record, key).length === 0 ? undefined : receiptOf(record, key);
-  if (receipt?.end !== 'done') return 'absent';
-  return receipt.observed || sendsOf(record, key) > 1 ? 'unproven' : 'acknowledged';
+  const keys = announceKeys(record.plan, 'do');
+  if (keys.length < record.plan.changes.length) return 'absent';
+  const receipts = keys.map((key) => ({ receipt: receiptOf(record, key), sends: sendsOf(record, key) }));
+  if (receipts.some(({ receipt }) => receipt?.end !== 'done')) return 'absent';
+  return receipts.some(({ receipt, sends }) => receipt?.observed === true || sends > 1) ? 'unproven' : 'acknowledged';
 }
 
 /**
