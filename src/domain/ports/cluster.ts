@@ -40,6 +40,10 @@ export type PatchAnswer =
   /** RBAC, admission, immutable, size, gone; nothing was written. */
   | { readonly kind: 'refused'; readonly reason: string };
 
+export type RestartAnswer =
+  | { readonly kind: 'restarted'; readonly generation: number }
+  | Exclude<PatchAnswer, { readonly kind: 'patched' }>;
+
 /** How the running flagd gets its file, cheapest way of making it load a change first. */
 export type Rung = 'resource' | 'nudge' | 'wait' | 'rollout';
 
@@ -84,8 +88,10 @@ export interface Workload {
   readonly ofrepPort: number;
   /** True while the rollout is not complete by the rules of `kubectl rollout status`. */
   readonly rolling: boolean;
-  /** A condition that says the rollout failed (`ProgressDeadlineExceeded`, `FailedCreate`), or null. */
+  /** A condition that says the rollout failed (`ProgressDeadlineExceeded: …`, `FailedCreate: …`), cleaned and capped, or null. */
   readonly failure: string | null;
+  /** UIDs of the ReplicaSets that the Deployment controls: what tells its pods from strangers with its labels. */
+  readonly replicaSets: readonly string[];
   /** Pods owned by a ReplicaSet whose controller UID is the Deployment; pods with only the labels are left out. */
   readonly pods: readonly Pod[];
   /** Pods that carry the labels without being owned: named to the reader, never asked. */
@@ -110,7 +116,12 @@ export interface Cluster {
   readObject(address: ObjectAddress): Promise<LiveObject | null>;
   /** Sends one merge patch; `dryRun` asks the server to check without storing. */
   patchObject(patch: ObjectPatch, options: { readonly dryRun: boolean }): Promise<PatchAnswer>;
-  readWorkload(query: { readonly namespace: string; readonly deployment: string }): Promise<Workload | null>;
+  /** With `address`, `delivery` tells how *that* object reaches flagd; without, how all of flagd's sources do. */
+  readWorkload(query: {
+    readonly namespace: string;
+    readonly deployment: string;
+    readonly address?: ObjectAddress;
+  }): Promise<Workload | null>;
   /** Pods of the workload as of now (terminating ones marked); cheaper than `readWorkload`. */
   listPods(workload: Workload): Promise<readonly Pod[]>;
   /** Annotates pods, all at once; names those that are gone meanwhile. */
@@ -120,14 +131,14 @@ export interface Cluster {
     readonly annotation: string;
     readonly value: string;
   }): Promise<{ readonly missed: readonly string[] }>;
-  /** Starts a rollout by a template annotation, under the Deployment's resourceVersion. */
+  /** Starts a rollout by a template annotation, under the Deployment's resourceVersion; a paused one is refused. */
   restart(request: {
     readonly namespace: string;
     readonly deployment: string;
     readonly resourceVersion: string;
     readonly annotation: string;
     readonly value: string;
-  }): Promise<PatchAnswer | { readonly kind: 'restarted'; readonly generation: number }>;
+  }): Promise<RestartAnswer>;
   /** Asks the API server which of these this credential lacks. */
   missing(permissions: readonly Permission[]): Promise<readonly Permission[]>;
 }

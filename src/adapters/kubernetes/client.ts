@@ -1,0 +1,105 @@
+import { flipError } from '../../domain/errors/flip-error.ts';
+import type { Clock } from '../../domain/ports/clock.ts';
+import { withDeadline } from '../../support/deadline.ts';
+import type { Transport } from '../../support/http.ts';
+import { toConnectionError } from './errors.ts';
+
+/** One call of the API server. */
+export interface ApiRequest {
+  readonly method: string;
+  /** Absolute, or a path on the server that begins with a slash. */
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Own time limit of this call; without one the connection's. */
+  readonly timeoutMs?: number;
+}
+
+/** What came back, read to its end. */
+export interface ApiAnswer {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** The one way to a cluster's API server. */
+export interface ApiServer {
+  /** Base address without a trailing slash; may carry a path (Rancher). */
+  readonly server: string;
+  /**
+   * Sends one request with the credential. Any status is an answer, but for redirects, which are never followed.
+   *
+   * @throws FG_KUBERNETES_UNAVAILABLE (no answer in time, connection failed), FG_KUBERNETES_ANSWER (redirect)
+   */
+  send(request: ApiRequest): Promise<ApiAnswer>;
+}
+
+/** What it takes to reach one API server. */
+export interface Connection {
+  readonly transport: Transport;
+  readonly server: string;
+  /** The credential's headers, asked for before each request so that a short-lived token can be renewed. */
+  readonly headers: () => Promise<Readonly<Record<string, string>>>;
+  readonly clock: Clock;
+  readonly requestTimeoutMs: number;
+}
+
+/** Makes the client of one API server, to be shared by the `Cluster` and `ServedFlags` adapters. */
+export function makeApiServer(connection: Connection): ApiServer {
+  const server = connection.server.replace(/\/+$/, '');
+  return {
+    server,
+    send(request) {
+      const what = `${request.method} ${pathOf(request.url, server)}`;
+      const timeoutMs = request.timeoutMs ?? connection.requestTimeoutMs;
+      return withDeadline({
+        clock: connection.clock,
+        ms: timeoutMs,
+        run: (signal) => exchange({ connection, server, request, what, signal }),
+        onTimeout: () =>
+          flipError('FG_KUBERNETES_UNAVAILABLE', {
+            what,
+            why: `no answer within ${timeoutMs} ms`,
+            retryAfterSeconds: null,
+          }),
+      });
+    },
+  };
+}
+
+async function exchange(call: {
+  readonly connection: Connection;
+  readonly server: string;
+  readonly request: ApiRequest;
+  readonly what: string;
+  readonly signal: AbortSignal;
+}): Promise<ApiAnswer> {
+  const { connection, request, what, signal } = call;
+  const headers = new Headers({ accept: 'application/json', 'user-agent': 'flipgate' });
+  for (const [name, value] of Object.entries({ ...request.headers, ...(await connection.headers()) })) {
+    headers.set(name, value);
+  }
+  const sent = new Request(request.url.startsWith('/') ? call.server + request.url : request.url, {
+    method: request.method,
+    headers,
+    redirect: 'manual',
+    signal,
+    ...(request.body === undefined ? {} : { body: request.body }),
+  });
+  try {
+    const response = await connection.transport(sent);
+    if (response.status < 200 || (response.status >= 300 && response.status < 400)) {
+      throw flipError('FG_KUBERNETES_ANSWER', { what, expected: 'an answer', came: `a redirect (${response.status})` });
+    }
+    return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
+  } catch (error) {
+    throw toConnectionError(what, error);
+  }
+}
+
+// Queries are left out of what people read: they hold continue tokens and selectors, nothing that helps.
+function pathOf(url: string, server: string): string {
+  const path = url.startsWith(server) ? url.slice(server.length) : url;
+  return path.split('?', 1)[0] ?? path;
+}
