@@ -10,6 +10,8 @@ export interface Rejection {
   readonly retryAfterSeconds: number | null;
 }
 
+// Request time-out, expired page of a list (read it again), rate limit.
+const PASSING = new Set([408, 410, 429]);
 const LONGEST_REASON = 240;
 
 /** One line of at most 240 characters: the server's words quote names that anyone in the namespace may choose. */
@@ -41,7 +43,7 @@ export function reasonOf(rejection: Rejection): string {
 
 /** True when the rejection may hide an effect, or would go away by itself: never to be read as "nothing happened". */
 export function isPassing(rejection: Rejection): boolean {
-  return rejection.status >= 500 || rejection.status === 408 || rejection.status === 429;
+  return rejection.status >= 500 || PASSING.has(rejection.status);
 }
 
 /**

@@ -1,0 +1,96 @@
+import type { V1Deployment } from '@kubernetes/client-node';
+import { flipError } from '../../domain/errors/flip-error.ts';
+import type { ObjectAddress, Workload } from '../../domain/ports/cluster.ts';
+import { together } from '../../support/together.ts';
+import type { Apis } from './apis.ts';
+import { findDelivery } from './delivery.ts';
+import { rejectionOf, toFlipError } from './errors.ts';
+import { findFlagd } from './flagd-container.ts';
+import { readPods, readReplicaSets, selectorText, tellApart } from './pods.ts';
+import { rolloutOf } from './rollout.ts';
+import { findShadows } from './shadows.ts';
+
+interface WorkloadQuery {
+  readonly namespace: string;
+  readonly deployment: string;
+  readonly address?: ObjectAddress;
+}
+
+const OFREP_PORT = 8016;
+
+/**
+ * Reads flagd's Deployment, and then at once its ReplicaSets, pods and the Services that could shadow its settings.
+ * null when the server itself says that there is no such Deployment.
+ *
+ * @throws FG_KUBERNETES_ANSWER (a Deployment without the members that make it one) and whatever `toFlipError` makes
+ */
+export async function readWorkload(apis: Apis, query: WorkloadQuery): Promise<Workload | null> {
+  const what = `read Deployment ${query.namespace}/${query.deployment}`;
+  const deployment = await readDeployment(apis, query, what);
+  if (deployment === null) return null;
+  try {
+    return await readAround(apis, query, deployment);
+  } catch (error) {
+    throw toFlipError(what, error);
+  }
+}
+
+/** The Deployment alone; null when the server itself says that there is none. */
+export async function readDeployment(
+  apis: Apis,
+  { namespace, deployment }: WorkloadQuery,
+  what: string,
+): Promise<V1Deployment | null> {
+  try {
+    return await apis.apps.readNamespacedDeployment({ namespace, name: deployment });
+  } catch (error) {
+    const rejection = rejectionOf(error);
+    if (rejection?.status === 404 && rejection.answer?.reason === 'NotFound') return null;
+    throw toFlipError(what, error);
+  }
+}
+
+async function readAround(apis: Apis, query: WorkloadQuery, deployment: V1Deployment): Promise<Workload> {
+  const { namespace } = query;
+  const { metadata, spec } = deployment;
+  const template = spec?.template.spec;
+  if (metadata?.uid === undefined || metadata.resourceVersion === undefined || template === undefined) {
+    throw flipError('FG_KUBERNETES_ANSWER', {
+      what: `read Deployment ${namespace}/${query.deployment}`,
+      expected: 'a Deployment with uid, resourceVersion and pod template',
+      came: 'an object without them',
+    });
+  }
+  const flagd = findFlagd(template);
+  const selector = selectorText(spec?.selector ?? {});
+  const [replicaSets, found, shadows] = await together([
+    readReplicaSets(apis, { namespace, selector, deploymentUid: metadata.uid }),
+    readPods(apis, { namespace, selector }),
+    findShadows(apis, { namespace, template, flagd }),
+  ]);
+  const { delivery, warnings } = findDelivery({ spec: template, flagd, address: query.address });
+  return {
+    namespace,
+    deployment: query.deployment,
+    uid: metadata.uid,
+    resourceVersion: metadata.resourceVersion,
+    generation: metadata.generation ?? 0,
+    observedGeneration: deployment.status?.observedGeneration ?? 0,
+    paused: spec?.paused === true,
+    desired: spec?.replicas ?? 1,
+    annotations: metadata.annotations ?? {},
+    templateAnnotations: spec?.template.metadata?.annotations ?? {},
+    selector,
+    delivery,
+    ofrepPort: portOf(flagd?.options.get('ofrep-port')),
+    ...rolloutOf(deployment),
+    replicaSets,
+    ...tellApart(found, replicaSets),
+    warnings: [...warnings, ...shadows],
+  };
+}
+
+function portOf(given: readonly string[] | undefined): number {
+  const last = given?.at(-1) ?? '';
+  return /^\d{1,5}$/.test(last) ? Number(last) : OFREP_PORT;
+}
