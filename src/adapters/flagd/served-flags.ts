@@ -4,7 +4,7 @@ import type { ServedEvaluation, ServedFlags } from '../../domain/ports/cluster.t
 import { decodeBulk, decodeEvaluation, type ProxyAnswer, parseObject, unreachable } from './decode.ts';
 
 /** Sends one request to the API server with the credential; the Kubernetes adapter's `ApiServer` fits. */
-export interface Proxy {
+export interface PodProxy {
   send(request: {
     readonly method: string;
     /** Path on the server, percent-encoded. */
@@ -30,7 +30,7 @@ const CALL_TIMEOUT_MS = 1000;
  *
  * @param options.timeoutMs  Limit of one call, 1 s by default.
  */
-export function makeServedFlags(options: { readonly proxy: Proxy; readonly timeoutMs?: number }): ServedFlags {
+export function makeServedFlags(options: { readonly proxy: PodProxy; readonly timeoutMs?: number }): ServedFlags {
   const { proxy, timeoutMs = CALL_TIMEOUT_MS } = options;
   const ask = (pod: PodAddress, path: string, context: JsonObject) =>
     proxy.send({
