@@ -1,4 +1,154 @@
 import type { ErrorTable } from './kinds.ts';
 
-/** Errors of the area `flip`. */
-export const FLIP_ERRORS = {} as const satisfies ErrorTable;
+/** Errors of planning and driving a flip. */
+export const FLIP_ERRORS = {
+  FG_FLIP_RECORD_INCONSISTENT: {
+    kind: 'bug',
+    say: (d: { id: string; what: string }) => `The record of flip ${d.id} contradicts itself: ${d.what}.`,
+    fix: 'Please report this with the output of `flipgate status FLIP --json`.',
+  },
+  FG_FLIP_PORT_MISSING: {
+    kind: 'usage',
+    say: (d: { id: string; port: string }) => `Flip ${d.id} needs ${d.port}, which is not configured for this run.`,
+    fix: 'Run it again with the address and the credential of that system, as the run that started the flip had them.',
+  },
+  FG_FLIP_FLOW_NEWER: {
+    kind: 'conflict',
+    say: (d: { id: string; flow: number; known: number }) =>
+      `Flip ${d.id} was written by a newer flipgate (flow ${d.flow}; this one knows ${d.known}).`,
+    fix: 'Update flipgate; this version leaves the flip alone.',
+  },
+  FG_FLIP_CLAIM_LOST: {
+    kind: 'conflict',
+    say: (d: { id: string; holder: string }) =>
+      `Flip ${d.id} is now in the hands of ${d.holder}; this run stopped without writing further.`,
+    fix: 'Look at it with `flipgate status FLIP`.',
+  },
+  FG_FLIP_CLAIM_HELD: {
+    kind: 'unavailable',
+    say: (d: { id: string; holder: string; until: string }) => `Flip ${d.id} is held by ${d.holder} until ${d.until}.`,
+    fix: 'Wait until then and run the same command again.',
+  },
+  FG_FLIP_LOCKED: {
+    kind: 'unavailable',
+    say: (d: { by: string; lock: string }) => `Flip ${d.by} holds ${d.lock}.`,
+    fix: 'Wait for it (`flipgate status FLIP`), or take it back with `flipgate revert FLIP`.',
+  },
+  FG_FLIP_UNKNOWN: {
+    kind: 'usage',
+    say: (d: { asked: string }) => `There is no flip, and no flag with a flip, called "${d.asked}".`,
+    fix: 'List what is there with `flipgate list` or `flipgate history`.',
+  },
+  FG_FLIP_NOT_OURS: {
+    kind: 'conflict',
+    say: (d: { flag: string; object: string }) =>
+      `The live default of ${d.flag} in ${d.object} carries no mark of a flip.`,
+    fix: 'Nothing was changed. Flip it to the variant you want with `flipgate flip FLAG VARIANT`.',
+  },
+  FG_FLIP_INERT: {
+    kind: 'usage',
+    say: (d: { flag: string; to: string; rule: string }) =>
+      `Making "${d.to}" the default of ${d.flag} changes no evaluation: its targeting always decides. Rule: ${d.rule}`,
+    fix: 'Change the result inside the rule, or remove the targeting, in a commit of your own.',
+  },
+  FG_FLIP_DISABLED: {
+    kind: 'usage',
+    say: (d: { flag: string }) => `${d.flag} has state DISABLED: flagd serves no variant of it, whatever its default.`,
+    fix: 'Set its state to ENABLED in a commit of your own, then flip it.',
+  },
+  FG_FLIP_NO_DEFAULT: {
+    kind: 'usage',
+    say: (d: { flag: string }) =>
+      `${d.flag} has no default variant in the live object, so there is nothing to go back to.`,
+    fix: 'Give it a default variant in a commit of your own (`flipgate flags set FILE FLAG VARIANT`), then flip it.',
+  },
+  FG_FLIP_DEFINITION_DIFFERS: {
+    kind: 'conflict',
+    say: (d: { flag: string; here: string; there: string }) =>
+      `The definition of ${d.flag} (variants, state, targeting) in ${d.here} is not the one in ${d.there}.`,
+    fix: 'Bring both to the same definition first; flipgate changes a default variant, never a definition.',
+  },
+  FG_FLIP_OBJECT_MISSING: {
+    kind: 'conflict',
+    say: (d: { object: string }) => `There is no ${d.object} in the cluster.`,
+    fix: 'Check namespace, name and key in the configuration, and that the credential points to the right cluster.',
+  },
+  FG_FLIP_OBJECT_IMMUTABLE: {
+    kind: 'refused',
+    say: (d: { object: string }) => `${d.object} is immutable.`,
+    fix: 'An immutable ConfigMap can only be replaced: apply the change through whatever creates it.',
+  },
+  FG_FLIP_OWNED: {
+    kind: 'refused',
+    say: (d: { object: string; owner: string }) => `${d.object} is kept by ${d.owner}, which would put a patch back.`,
+    fix: 'Commit to the branch that it tracks; the change then takes effect through it.',
+  },
+  FG_FLIP_WORKLOAD_MISSING: {
+    kind: 'conflict',
+    say: (d: { deployment: string; namespace: string }) =>
+      `There is no Deployment ${d.deployment} in namespace ${d.namespace}.`,
+    fix: "Name flagd's Deployment with --deployment or in the configuration.",
+  },
+  FG_FLIP_NO_READY_POD: {
+    kind: 'conflict',
+    say: (d: { deployment: string; ready: number; desired: number }) =>
+      `flagd (${d.deployment}) has ${d.ready} ready pods of ${d.desired}; before a flip all of them must serve.`,
+    fix: 'Look at the pods first: `kubectl get pods`. A flip would prove nothing.',
+  },
+  FG_FLIP_UNSERVED: {
+    kind: 'conflict',
+    say: (d: { flag: string; expected: string; came: string }) =>
+      `Before the flip flagd should serve "${d.expected}" for ${d.flag}, but serves ${d.came}.`,
+    fix: 'flagd does not hold what the live object says: bring it back (restart flagd, look at its log), then flip.',
+  },
+  FG_FLIP_PERMISSIONS: {
+    kind: 'refused',
+    say: (d: { missing: readonly string[] }) => `The cluster credential lacks: ${d.missing.join('; ')}.`,
+    fix: 'Grant exactly these, then run the command again. Nothing was written.',
+  },
+  FG_FLIP_SERVER_SAID_NO: {
+    kind: 'refused',
+    say: (d: { object: string; reason: string }) =>
+      `The API server would refuse the change of ${d.object}: ${d.reason}`,
+    fix: 'Nothing was written. Clear the reason (admission, quota, size), then run the command again.',
+  },
+  FG_FLIP_FILE_MISSING: {
+    kind: 'usage',
+    say: (d: { path: string; branch: string }) => `${d.path} is not a regular file on ${d.branch}.`,
+    fix: 'Name the flags file with --flags-file or in the configuration.',
+  },
+  FG_FLIP_ENTITY: {
+    kind: 'usage',
+    say: (d: { service: string; found: number }) =>
+      d.found === 0
+        ? `Dynatrace knows no service called "${d.service}" (by exact name, seen in the last 24 h).`
+        : `Dynatrace knows ${d.found} services called "${d.service}".`,
+    fix: 'Name the entity ids in the configuration (flags.FLAG.entity-ids), or another service with --service.',
+  },
+  FG_FLIP_NO_SERVICE: {
+    kind: 'usage',
+    say: (d: { flag: string }) => `Which service reads ${d.flag} is not configured, so Dynatrace cannot be told.`,
+    fix: 'Name it with --service, or in the configuration (flags.FLAG.service).',
+  },
+  FG_FLIP_PULL_REQUEST: {
+    kind: 'refused',
+    say: (d: { number: number; why: string }) => `Pull request #${d.number} cannot carry the commit: ${d.why}.`,
+    fix: 'Use another target (--commit-to default-branch or none), or ask on a pull request of this repository.',
+  },
+  FG_FLIP_TRIGGER_GONE: {
+    kind: 'conflict',
+    say: (d: { what: string }) => `The command that asked for this flip ${d.what}.`,
+    fix: 'Say it again in a new comment.',
+  },
+  FG_FLIP_TOO_OLD: {
+    kind: 'usage',
+    say: (d: { minutes: number; limit: number }) =>
+      `The command is ${d.minutes} min old; flipgate acts within ${d.limit} min.`,
+    fix: 'Say it again in a new comment.',
+  },
+  FG_FLIP_NO_WAKER: {
+    kind: 'usage',
+    say: (d: { what: string }) => `${d.what} is longer than this run lasts, and nothing would wake the flip.`,
+    fix: 'Choose a shorter time.',
+  },
+} as const satisfies ErrorTable;

@@ -1,4 +1,26 @@
 import type { ErrorTable } from './kinds.ts';
 
-/** Errors of the area `store`. */
-export const STORE_ERRORS = {} as const satisfies ErrorTable;
+/** Errors of the places where records and locks live. */
+export const STORE_ERRORS = {
+  FG_STORE_UNREADABLE: {
+    kind: 'contract',
+    say: (d: { place: string; what: string }) => `The state in ${d.place} cannot be read: ${d.what}.`,
+    fix: 'Nothing is started on a state that cannot be read. Look at that file; a running flip can still go back with `flipgate revert --from-cluster`.',
+  },
+  FG_STORE_TOO_LARGE: {
+    kind: 'contract',
+    say: (d: { place: string; sizeBytes: number; limitBytes: number }) =>
+      `${d.place} has ${d.sizeBytes} bytes; ${d.limitBytes} are the most.`,
+    fix: 'Remove ended flips from the state (their history stays in the log of commits and in Dynatrace).',
+  },
+  FG_STORE_BUSY: {
+    kind: 'unavailable',
+    say: (d: { place: string }) => `Another process kept writing to the state in ${d.place}.`,
+    fix: 'Run the same command again in a moment.',
+  },
+  FG_STORE_IO: {
+    kind: 'unavailable',
+    say: (d: { place: string; what: string }) => `The state in ${d.place} cannot be reached: ${d.what}.`,
+    fix: 'Check that the folder exists and may be written.',
+  },
+} as const satisfies ErrorTable;

@@ -1,0 +1,125 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { flipError } from '../../domain/errors/flip-error.ts';
+import type { Clock } from '../../domain/ports/clock.ts';
+import type { VersionedFiles } from '../../domain/record/store.ts';
+
+/** A lock file older than this belongs to a process that died while writing. */
+const STALE_LOCK_MS = 10 * 1000;
+const LOCK_TRIES = 100;
+const LOCK_WAIT_MS = 20;
+const FOLDERS = ['flips', 'locks'];
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+}
+
+/** Writes one file so that a reader sees the old text or the new one, and a power cut keeps one of both. */
+function replaceFile(path: string, text: string): void {
+  const temporary = `${path}.new`;
+  const handle = openSync(temporary, 'w', 0o600);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(temporary, path);
+}
+
+function loadAll(root: string): { version: string; files: Map<string, string> } {
+  const files = new Map<string, string>();
+  for (const folder of FOLDERS) {
+    for (const name of readdirSync(join(root, folder)).sort()) {
+      if (name.endsWith('.json')) files.set(`${folder}/${name}`, readFileSync(join(root, folder, name), 'utf8'));
+    }
+  }
+  let version = '0';
+  try {
+    version = readFileSync(join(root, 'version'), 'utf8').trim();
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
+  return { version, files };
+}
+
+/**
+ * State in a folder, for one person at a terminal. Writers take turns by a lock file; the version counts the swaps.
+ *
+ * @param root  Folder; made (mode 0700) when it is not there.
+ * @throws FG_STORE_IO, FG_STORE_BUSY.
+ */
+export function makeFileFiles(root: string, clock: Clock): VersionedFiles {
+  const guarded = <T>(act: () => T): T => {
+    try {
+      return act();
+    } catch (cause) {
+      throw flipError('FG_STORE_IO', { place: root, what: codeOf(cause) }, { cause });
+    }
+  };
+  const lockPath = join(root, 'lock');
+
+  function tryLock(): boolean {
+    try {
+      closeSync(openSync(lockPath, 'wx', 0o600));
+      return true;
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+    }
+    try {
+      if (clock.nowMs() - statSync(lockPath).mtimeMs > STALE_LOCK_MS) rmSync(lockPath, { force: true });
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error;
+    }
+    return false;
+  }
+
+  async function lock(): Promise<void> {
+    for (let attempt = 0; attempt < LOCK_TRIES; attempt += 1) {
+      if (guarded(tryLock)) return;
+      await clock.sleep(LOCK_WAIT_MS);
+    }
+    throw flipError('FG_STORE_BUSY', { place: root });
+  }
+
+  function prepare(): void {
+    for (const folder of FOLDERS) mkdirSync(join(root, folder), { recursive: true, mode: 0o700 });
+  }
+
+  return {
+    async load() {
+      return guarded(() => {
+        prepare();
+        return loadAll(root);
+      });
+    },
+    async swap({ version, changes }) {
+      guarded(prepare);
+      await lock();
+      try {
+        return guarded(() => {
+          if (loadAll(root).version !== version) return 'moved';
+          for (const [path, text] of changes) {
+            if (text === null) rmSync(join(root, path), { force: true });
+            else replaceFile(join(root, path), text);
+          }
+          replaceFile(join(root, 'version'), `${Number(version) + 1}\n`);
+          return 'written';
+        });
+      } finally {
+        rmSync(lockPath, { force: true });
+      }
+    },
+  };
+}

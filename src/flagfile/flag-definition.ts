@@ -1,0 +1,55 @@
+import type { Json } from '../domain/json.ts';
+import { defaultVariantOf } from './flags.ts';
+import { findFlag, readSoundFlagFile } from './inspect.ts';
+import { jsonOf, memberOf } from './tree.ts';
+
+/** JSON with sorted keys: equal definitions give equal text whatever the order of the file. */
+function canonical(value: Json | undefined): string {
+  if (value === undefined) return 'null';
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item as Json)).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member as Json)}`).join(',')}}`;
+}
+
+/** Names of the shared evaluators that a rule refers to. */
+function referencesIn(rule: Json | undefined, into: Set<string> = new Set()): ReadonlySet<string> {
+  if (Array.isArray(rule)) for (const item of rule) referencesIn(item as Json, into);
+  else if (typeof rule === 'object' && rule !== null) {
+    for (const [key, value] of Object.entries(rule)) {
+      if (key === '$ref' && typeof value === 'string') into.add(value);
+      else referencesIn(value as Json, into);
+    }
+  }
+  return into;
+}
+
+/**
+ * A flag's own definition without its default variant, canonical: variants, state, targeting and the shared evaluators
+ * that the targeting refers to. Two places agree on a flag exactly when these texts are equal.
+ *
+ * @throws as `findFlag` and `readSoundFlagFile` do.
+ */
+export function flagDefinition(
+  source: string,
+  flag: string,
+  within?: string,
+  file = 'the flags file',
+): { readonly defaultVariant: string | null; readonly definition: string } {
+  const found = findFlag(readSoundFlagFile(source, file), flag, within);
+  const targeting = memberOf(found.node, 'targeting');
+  const rule = targeting === null ? undefined : jsonOf(targeting);
+  const shared = [...referencesIn(rule)].sort().map((name) => {
+    const evaluator = memberOf(memberOf(found.place.root, '$evaluators'), name);
+    return [name, evaluator === null ? null : jsonOf(evaluator)] as const;
+  });
+  const state = memberOf(found.node, 'state');
+  const variants = memberOf(found.node, 'variants');
+  const definition = canonical({
+    state: state === null ? null : jsonOf(state),
+    variants: variants === null ? null : jsonOf(variants),
+    targeting: rule ?? null,
+    evaluators: Object.fromEntries(shared),
+  });
+  return { defaultVariant: defaultVariantOf(found), definition };
+}

@@ -1,0 +1,97 @@
+import type { Json } from '../domain/json.ts';
+import type { Place } from './places.ts';
+import { entryOf, jsonOf, type MapEntry, memberOf, resolved, type TreeNode, textOf } from './tree.ts';
+
+/** One flag as it stands in one place of a file. */
+export interface FlagEntry {
+  readonly key: string;
+  readonly place: Place;
+  /** Node of the flag's own map (or array element). */
+  readonly node: TreeNode;
+  /** Offset, in the file, of the flag's name. */
+  readonly offset: number;
+  readonly defaultEntry: MapEntry | undefined;
+  /** True when the path to the flag goes through an alias: it may be read, not written. */
+  readonly aliased: boolean;
+}
+
+/** Every flag of a place, in the order of the file; map form and array form alike. */
+export function flagsOf(place: Place): readonly FlagEntry[] {
+  const holder = entryOf(place.root, 'flags');
+  const flags = resolved(holder?.value);
+  const throughAlias = holder?.value.kind === 'alias';
+  const make = (key: string, value: TreeNode, offset: number): FlagEntry | null => {
+    const node = resolved(value);
+    if (node === null) return null;
+    const at = place.toSource(offset, offset + 1).start;
+    return {
+      key,
+      place,
+      node,
+      offset: at,
+      defaultEntry: entryOf(node, 'defaultVariant'),
+      aliased: throughAlias || value.kind === 'alias',
+    };
+  };
+  if (flags?.kind === 'map')
+    return flags.entries.flatMap((entry) => make(entry.key, entry.value, entry.keyNode.start) ?? []);
+  if (flags?.kind !== 'list') return [];
+  return flags.items.flatMap((item) => {
+    const key = textOf(item, 'key');
+    return key === undefined ? [] : (make(key, item, item.start) ?? []);
+  });
+}
+
+/** The default as text; null when absent, null or no text (flagd takes none of them). */
+export function defaultVariantOf(flag: FlagEntry): string | null {
+  return textOf(flag.node, 'defaultVariant') ?? null;
+}
+
+/** A variant's name as a Kubernetes client (YAML 1.1) reads an unquoted key: `on` becomes `true`. */
+export function clusterName(name: string): string {
+  if (/^(?:y|yes|true|on)$/i.test(name) && /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)$/.test(name)) return 'true';
+  if (/^(?:n|no|false|off)$/i.test(name) && /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)$/.test(name)) return 'false';
+  return name;
+}
+
+/** Variants by name, in the order of the file. */
+export function variantsOf(flag: FlagEntry): ReadonlyMap<string, Json> {
+  const variants = memberOf(flag.node, 'variants');
+  if (variants?.kind !== 'map') return new Map();
+  return new Map(variants.entries.map((entry) => [entry.key, jsonOf(entry.value)]));
+}
+
+/** Names under which the cluster knows the variants, where a plain `on`/`off` key makes them other ones; else null. */
+export function clusterVariantsOf(flag: FlagEntry): Readonly<Record<string, string>> | null {
+  if (!flag.place.byKubernetes || flag.place.format === 'json') return null;
+  const variants = memberOf(flag.node, 'variants');
+  if (variants?.kind !== 'map') return null;
+  const names = variants.entries.map(
+    (entry) => [entry.key, entry.keyNode.style === 'plain' ? clusterName(entry.key) : entry.key] as const,
+  );
+  return names.some(([here, there]) => here !== there) ? Object.fromEntries(names) : null;
+}
+
+export type FlagType = 'boolean' | 'number' | 'string' | 'object' | 'mixed' | 'none';
+
+/** JSON type of one variant's value as flagd names it. */
+export function typeOfValue(value: Json): Exclude<FlagType, 'mixed' | 'none'> {
+  const type = typeof value;
+  return type === 'boolean' || type === 'number' || type === 'string' ? type : 'object';
+}
+
+/** The one type of all variants, `mixed`, or `none` without variants. */
+export function typeOfFlag(flag: FlagEntry): FlagType {
+  const types = new Set([...variantsOf(flag).values()].map(typeOfValue));
+  if (types.size === 0) return 'none';
+  const [only] = types;
+  return types.size === 1 && only !== undefined ? only : 'mixed';
+}
+
+/** The flag's targeting rule, or undefined when there is none (`{}` counts as none). */
+export function targetingOf(flag: FlagEntry): Json | undefined {
+  const node = memberOf(flag.node, 'targeting');
+  if (node === null || (node.kind === 'scalar' && node.value === null)) return undefined;
+  if (node.kind === 'map' && node.entries.length === 0) return undefined;
+  return jsonOf(node);
+}

@@ -1,0 +1,47 @@
+import type { Json, JsonObject } from '../../domain/json.ts';
+import type { LiveObject } from '../../domain/ports/cluster.ts';
+import type { Ids } from '../../domain/ports/ids.ts';
+
+/** What flipgate leaves on the live object for each flag it flipped: who holds it, and the way back. */
+export interface FlipMark {
+  readonly id: string;
+  readonly fence: number;
+  readonly from: string;
+  readonly to: string;
+  /** SHA-256 of the flag's definition without its default. */
+  readonly definition: string;
+  /** `claimed`: only the fence was written; `applied`: the value beside it is ours; `undone`: it went back. */
+  readonly state: 'claimed' | 'applied' | 'undone';
+}
+
+/** Annotation key of one flag: flag keys may hold characters that annotation keys may not. */
+export function markKey(ids: Ids, flag: string): string {
+  return `flipgate.dev/flip.${ids.sha256(flag).slice(0, 12)}`;
+}
+
+function isRecord(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Reads one mark; anything that is not exactly a mark counts as none, because whoever may edit the object may write it. */
+export function readMark(object: LiveObject, key: string): FlipMark | null {
+  const text = object.annotations[key];
+  if (text === undefined || text.length > 2048) return null;
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch {
+    return null;
+  }
+  if (!isRecord(value)) return null;
+  const { id, fence, from, to, definition, state } = value;
+  if (typeof id !== 'string' || typeof fence !== 'number' || typeof from !== 'string' || typeof to !== 'string')
+    return null;
+  if (typeof definition !== 'string' || (state !== 'claimed' && state !== 'applied' && state !== 'undone')) return null;
+  return { id, fence, from, to, definition, state };
+}
+
+/** The mark as annotation text; key order is fixed. */
+export function writeMark({ id, fence, from, to, definition, state }: FlipMark): string {
+  return JSON.stringify({ id, fence, from, to, definition, state });
+}

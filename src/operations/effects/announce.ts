@@ -1,0 +1,124 @@
+import { flipError } from '../../domain/errors/flip-error.ts';
+import type { ChangeEvent, FoundEvent, Tenant } from '../../domain/ports/tenant.ts';
+import type { Direction, FlipId } from '../../domain/record/names.ts';
+import type { FlipPlan } from '../../domain/record/plan.ts';
+import type { Frozen } from '../../domain/record/record.ts';
+import { type Effect, type EffectContext, neverRefrozen, type Sighting } from './effect.ts';
+
+/** How long an accepted event may take to become readable before it counts as absent. */
+const INGEST_LAG_MS = 60 * 1000;
+const POLL_MS = 5 * 1000;
+/** Clocks differ: an event is looked for from a little before its own start. */
+const SKEW_MS = 3 * 60 * 1000;
+
+interface AnnounceBody {
+  readonly event: ChangeEvent;
+  readonly entityIds: readonly string[];
+}
+
+/** Properties by which our own event is found again; a test keeps them apart from the lab's keys. */
+const OWN = { flip: 'flipgate.flip_id', phase: 'flipgate.phase', flag: 'feature_flag.key' } as const;
+
+/**
+ * The change event of one flag, in one direction. The lab's keys are kept; the title carries direction and id because
+ * Dynatrace merges events of equal type, title and source while they are active.
+ *
+ * @param startMs  Frozen start: the same bytes are sent whenever they are sent.
+ */
+export function announceIntent(request: {
+  readonly plan: FlipPlan;
+  readonly id: FlipId;
+  readonly direction: Direction;
+  readonly index: number;
+  readonly startMs: number;
+}): Frozen {
+  const { plan, id, direction, index, startMs } = request;
+  const change = plan.changes[index];
+  if (change === undefined)
+    throw flipError('FG_FLIP_RECORD_INCONSISTENT', { id, what: `no change ${index} in the plan` });
+  const [from, to] = direction === 'do' ? [change.from, change.to] : [change.to, change.from];
+  const entityIds = change.entities.map((entity) => entity.id);
+  const event: ChangeEvent = {
+    eventType: 'CUSTOM_CONFIGURATION',
+    title: `Flag ${change.flag}: ${from} -> ${to} (flip ${id.slice(0, 8)})`,
+    entitySelector: `entityId(${entityIds.map((entityId) => `"${entityId}"`).join(',')})`,
+    startMs,
+    properties: {
+      'dt.event.is_rootcause_relevant': 'true',
+      action: direction === 'do' ? 'changed' : 'reverted',
+      [OWN.flag]: change.flag,
+      defaultValue: to,
+      'feature_flag.provider.name': 'flagd',
+      'feature_flag.result.variant': to,
+      'flipgate.previous_variant': from,
+      [OWN.flip]: id,
+      [OWN.phase]: direction,
+      'flipgate.actor': plan.actor,
+      'flipgate.environment': plan.environment,
+      ...(plan.reason === null ? {} : { 'dt.event.description': plan.reason }),
+      ...(plan.repository === null ? {} : { 'vcs.repository.name': plan.repository }),
+      ...(plan.pullRequest === null
+        ? {}
+        : {
+            'vcs.change.id': String(plan.pullRequest.number),
+            'dt.event.deployment.ci_back_link': plan.pullRequest.url,
+          }),
+    },
+  };
+  const body: AnnounceBody = { event, entityIds };
+  return { identity: `${id}/${direction}/${change.flag}`, body: JSON.stringify(body), base: {} };
+}
+
+function isThisOne(event: FoundEvent, wanted: ChangeEvent): boolean {
+  return [OWN.flip, OWN.phase, OWN.flag].every((key) => event.properties[key] === String(wanted.properties[key]));
+}
+
+function tenantOf({ ports, record }: EffectContext): Tenant {
+  if (ports.tenant === null) throw flipError('FG_FLIP_PORT_MISSING', { id: record.id, port: 'Dynatrace' });
+  return ports.tenant;
+}
+
+async function perform(context: EffectContext): Promise<Sighting> {
+  const { event, entityIds } = JSON.parse(context.frozen.body) as AnnounceBody;
+  const answer = await tenantOf(context).announce(event);
+  const accepted = answer.rows.filter((row) => row.status === 'OK').length;
+  const data = {
+    accepted,
+    reportCount: answer.reportCount,
+    correlationIds: answer.rows.map((row) => row.correlationId),
+  };
+  if (accepted === entityIds.length && answer.reportCount === entityIds.length) return { end: 'done', data };
+  const bad = answer.rows.filter((row) => row.status !== 'OK').map((row) => row.status);
+  const why = `accepted for ${accepted} of ${entityIds.length} entities${bad.length === 0 ? '' : ` (${bad.join(', ')})`}`;
+  return { end: 'refused', data: { ...data, why } };
+}
+
+/** Looks for the event until the ingest lag is over; only a complete reading can say that it is not there. */
+async function observe(context: EffectContext): Promise<Sighting> {
+  const { event, entityIds } = JSON.parse(context.frozen.body) as AnnounceBody;
+  const { clock } = context.ports;
+  const untilMs = clock.nowMs() + INGEST_LAG_MS;
+  for (;;) {
+    const reading = await tenantOf(context).changeEvents({
+      entityIds,
+      fromMs: (event.startMs ?? clock.nowMs()) - SKEW_MS,
+      toMs: clock.nowMs() + SKEW_MS,
+    });
+    if (!reading.complete) return { end: 'unknown', data: { why: reading.why } };
+    const found = reading.value.filter((candidate) => isThisOne(candidate, event));
+    const seen = new Set(found.flatMap((candidate) => candidate.entityIds));
+    const missing = entityIds.filter((id) => !seen.has(id));
+    if (missing.length === 0) return { end: 'done', data: { eventIds: found.map((candidate) => candidate.eventId) } };
+    if (clock.nowMs() >= untilMs) {
+      if (found.length === 0) return { end: 'absent', data: {} };
+      return {
+        end: 'refused',
+        data: { accepted: seen.size, why: `found on ${seen.size} of ${entityIds.length} entities` },
+      };
+    }
+    await clock.sleep(POLL_MS);
+  }
+}
+
+/** Tells Dynatrace of a flag's change, before it takes effect (do) or after it went back (undo). */
+export const announceEffect: Effect = { observe, perform, refreeze: neverRefrozen };

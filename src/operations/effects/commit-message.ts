@@ -1,0 +1,39 @@
+import type { Direction, FlipId } from '../../domain/record/names.ts';
+import type { FlipPlan } from '../../domain/record/plan.ts';
+
+/** Headlines over 72 characters are folded by most readers of a log. */
+const HEADLINE_MAX = 72;
+
+/** Control characters (line ends among them) would let a reason or a name add trailers of its own. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}
+
+/** The trailer by which our commit is found again: id and phase. */
+export function trailerOf(id: FlipId, direction: Direction): string {
+  return `Flipgate-Id: ${id}/${direction}`;
+}
+
+/** Headline and body of the commit; who asked stands in a trailer, because the author is the credential's account. */
+export function commitMessage(
+  plan: FlipPlan,
+  id: FlipId,
+  direction: Direction,
+): { readonly headline: string; readonly body: string } {
+  const moves = plan.changes.map(({ flag, from, to }) =>
+    direction === 'do' ? `${flag}: ${from} -> ${to}` : `${flag}: ${to} -> ${from}`,
+  );
+  const verb = direction === 'do' ? 'Flip' : 'Flip back';
+  const whole = oneLine(`${verb} ${moves.join(', ')}`);
+  const headline = whole.length <= HEADLINE_MAX ? whole : `${whole.slice(0, HEADLINE_MAX - 1)}…`;
+  const lines = [
+    ...(headline === whole ? [] : moves.map((move) => oneLine(move))),
+    `Environment: ${oneLine(plan.environment)}`,
+    ...(plan.reason === null ? [] : [`Reason: ${oneLine(plan.reason)}`]),
+    '',
+    trailerOf(id, direction),
+    `Flipgate-Requested-By: ${oneLine(plan.actor)}`,
+    ...(plan.pullRequest === null ? [] : [`Flipgate-Request: ${plan.pullRequest.url}`]),
+  ];
+  return { headline, body: lines.join('\n') };
+}

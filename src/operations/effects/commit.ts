@@ -1,0 +1,214 @@
+import { flipError } from '../../domain/errors/flip-error.ts';
+import type { CommitSha, FoundCommit, Repository } from '../../domain/ports/repository.ts';
+import { type Direction, type FlipId, partsOf } from '../../domain/record/names.ts';
+import type { FlipPlan, PlannedCommit, PlannedFile } from '../../domain/record/plan.ts';
+import type { Frozen } from '../../domain/record/record.ts';
+import { defaultOf, spliceDefaults } from '../flag-text.ts';
+import { commitMessage, trailerOf } from './commit-message.ts';
+import type { Effect, EffectContext, Sighting } from './effect.ts';
+
+/** How often an undo whose branch moves reads the head again. */
+const UNDO_TRIES = 4;
+
+interface CommitBody {
+  readonly branch: string;
+  readonly headline: string;
+  readonly body: string;
+  readonly files: readonly PlannedFile[];
+}
+
+/** The commit of one direction: message and edits are fixed here, the texts are spliced from the base when sent. */
+export function commitIntent(request: {
+  readonly plan: FlipPlan;
+  readonly id: FlipId;
+  readonly direction: Direction;
+}): Frozen {
+  const { plan, id, direction } = request;
+  const commit = plan.commit;
+  if (commit === null) throw flipError('FG_FLIP_RECORD_INCONSISTENT', { id, what: 'no commit in the plan' });
+  const body: CommitBody = { branch: commit.branch, ...commitMessage(plan, id, direction), files: commit.files };
+  return {
+    identity: trailerOf(id, direction),
+    body: JSON.stringify(body),
+    base: direction === 'do' ? { head: commit.expectedHead } : {},
+  };
+}
+
+function repositoryOf({ ports, record }: EffectContext): Repository {
+  if (ports.repository === null) throw flipError('FG_FLIP_PORT_MISSING', { id: record.id, port: 'GitHub' });
+  return ports.repository;
+}
+
+function plannedCommit({ record }: EffectContext): PlannedCommit {
+  if (record.plan.commit === null)
+    throw flipError('FG_FLIP_RECORD_INCONSISTENT', { id: record.id, what: 'no commit in the plan' });
+  return record.plan.commit;
+}
+
+function variantsFor(
+  { record, key }: EffectContext,
+  file: PlannedFile,
+): readonly { readonly flag: string; readonly variant: string }[] {
+  const { direction } = partsOf(key);
+  return record.plan.changes
+    .filter((change) => file.flags.includes(change.flag))
+    .map((change) => ({ flag: change.flag, variant: direction === 'do' ? change.to : change.from }));
+}
+
+/** Text of a file at a commit: from this process's cache by blob id, else read. */
+async function textAt(context: EffectContext, commit: CommitSha, file: PlannedFile): Promise<string | null> {
+  const cached = context.texts.get(file.blobSha);
+  if (cached !== undefined) return cached;
+  const read = await repositoryOf(context).file({ commit, path: file.path });
+  return read?.text ?? null;
+}
+
+async function isOurs(context: EffectContext, found: FoundCommit, files: readonly PlannedFile[]): Promise<boolean> {
+  const self = await repositoryOf(context).self();
+  if (found.authorId !== self.id) return false;
+  const paths = found.files.map((file) => file.path).sort();
+  if (JSON.stringify(paths) !== JSON.stringify(files.map((file) => file.path).sort())) return false;
+  // A trailer can be forged by anyone who can push; author, files and the flag's value there cannot all be.
+  for (const file of files) {
+    const text = (await repositoryOf(context).file({ commit: found.sha, path: file.path }))?.text ?? null;
+    if (text === null) return false;
+    const wanted = variantsFor(context, file);
+    if (
+      !wanted.every(({ flag, variant }) => defaultOf(text, flag, file.within ?? undefined)?.defaultVariant === variant)
+    )
+      return false;
+  }
+  return true;
+}
+
+async function findOurs(
+  context: EffectContext,
+  after: CommitSha,
+): Promise<
+  | { readonly end: 'gone' }
+  | { readonly end: 'found'; readonly commit: FoundCommit }
+  | { readonly end: 'none'; readonly moved: boolean }
+> {
+  const { branch, files } = JSON.parse(context.frozen.body) as CommitBody;
+  const commits = await repositoryOf(context).commitsSince({ branch, after });
+  if (commits === null) return { end: 'gone' };
+  for (const commit of commits) {
+    const carries = commit.message.split('\n').includes(context.frozen.identity);
+    if (carries && (await isOurs(context, commit, files))) return { end: 'found', commit };
+  }
+  return { end: 'none', moved: commits.length > 0 };
+}
+
+async function observeForward(context: EffectContext): Promise<Sighting> {
+  const head = (context.frozen.base['head'] ?? '') as CommitSha;
+  const seen = await findOurs(context, head);
+  switch (seen.end) {
+    case 'gone':
+      return { end: 'foreign', data: { why: 'the branch is gone' } };
+    case 'found':
+      return { end: 'done', data: { sha: seen.commit.sha, url: seen.commit.url } };
+    case 'none':
+      return seen.moved
+        ? { end: 'foreign', data: { why: 'the branch moved since the plan' } }
+        : { end: 'absent', data: {} };
+  }
+}
+
+async function performForward(context: EffectContext): Promise<Sighting> {
+  const { branch, headline, body, files } = JSON.parse(context.frozen.body) as CommitBody;
+  const expectedHead = (context.frozen.base['head'] ?? '') as CommitSha;
+  const edited: { path: string; text: string }[] = [];
+  for (const file of files) {
+    const text = await textAt(context, expectedHead, file);
+    const result = text === null ? null : spliceDefaults(text, variantsFor(context, file), file.within);
+    if (result === null || context.ports.ids.sha256(result) !== file.resultSha) {
+      return { end: 'foreign', data: { why: `${file.path} is not the file of the plan` } };
+    }
+    edited.push({ path: file.path, text: result });
+  }
+  const answer = await repositoryOf(context).commit({ branch, expectedHead, headline, body, files: edited });
+  if (answer.kind === 'committed') return { end: 'done', data: { sha: answer.sha, url: answer.url } };
+  if (answer.kind === 'refused') return { end: 'refused', data: { why: answer.reason } };
+  // The head that moved it may be our own commit, sent before and never answered.
+  const seen = await observeForward(context);
+  return seen.end === 'absent' ? { end: 'foreign', data: { why: 'the branch moved since the plan' } } : seen;
+}
+
+/** Where the way back in git stands: `absent` means that the branch still says our variant. */
+async function observeUndo(
+  context: EffectContext,
+): Promise<Sighting & { readonly head?: CommitSha; readonly texts?: readonly string[] }> {
+  const { branch, expectedHead, files } = plannedCommit(context);
+  const repository = repositoryOf(context);
+  const undone = await findOurs(context, expectedHead);
+  if (undone.end === 'found') return { end: 'done', data: { sha: undone.commit.sha, url: undone.commit.url } };
+  const head = undone.end === 'gone' ? null : await repository.head(branch);
+  if (head === null) return { end: 'done', data: { why: 'the branch is gone, and our commit with it' } };
+  const texts: string[] = [];
+  let left = 0;
+  for (const file of files) {
+    const text = (await repository.file({ commit: head, path: file.path }))?.text;
+    if (text === undefined) return { end: 'done', data: { why: `${file.path} is gone from ${branch}` } };
+    const changes = context.record.plan.changes.filter((change) => file.flags.includes(change.flag));
+    for (const change of changes) {
+      const now = defaultOf(text, change.flag, file.within ?? undefined)?.defaultVariant ?? null;
+      if (now === change.to) left += 1;
+      else if (now !== change.from)
+        return { end: 'foreign', data: { why: `${change.flag} is ${now ?? 'unreadable'} on ${branch}` } };
+    }
+    texts.push(text);
+  }
+  if (left === 0) return { end: 'done', data: { why: 'the branch already says the variant from before' } };
+  return { end: 'absent', data: {}, head, texts };
+}
+
+async function performUndo(context: EffectContext): Promise<Sighting> {
+  const { branch, headline, body, files } = JSON.parse(context.frozen.body) as CommitBody;
+  for (let attempt = 0; attempt < UNDO_TRIES; attempt += 1) {
+    const { end, data, head, texts } = await observeUndo(context);
+    if (end !== 'absent' || head === undefined || texts === undefined) return { end, data };
+    const edited = files.map((file, index) => ({
+      path: file.path,
+      text: spliceDefaults(texts[index] ?? '', variantsFor(context, file), file.within),
+    }));
+    const answer = await repositoryOf(context).commit({ branch, expectedHead: head, headline, body, files: edited });
+    if (answer.kind === 'committed') return { end: 'done', data: { sha: answer.sha, url: answer.url } };
+    if (answer.kind === 'refused') return { end: 'refused', data: { why: answer.reason } };
+  }
+  return { end: 'unknown', data: { why: `${branch} kept moving` } };
+}
+
+/** The head moved: the same edit on the new head, when our flags still say `from` there with the same definition. */
+async function refreeze(context: EffectContext): Promise<Frozen | null> {
+  const body = JSON.parse(context.frozen.body) as CommitBody;
+  const repository = repositoryOf(context);
+  const head = await repository.head(body.branch);
+  if (head === null) return null;
+  const files: PlannedFile[] = [];
+  for (const file of body.files) {
+    const read = await repository.file({ commit: head, path: file.path });
+    if (read === null || !read.mode.startsWith('100')) return null;
+    for (const change of context.record.plan.changes.filter((candidate) => file.flags.includes(candidate.flag))) {
+      const found = defaultOf(read.text, change.flag, file.within ?? undefined);
+      const planned = context.record.plan.objects.find((object) => object.flags.includes(change.flag))?.definitionSha[
+        change.flag
+      ];
+      if (found?.defaultVariant !== change.from || context.ports.ids.sha256(found.definition) !== planned) return null;
+    }
+    context.texts.set(read.blobSha, read.text);
+    const result = spliceDefaults(read.text, variantsFor(context, file), file.within);
+    files.push({ ...file, blobSha: read.blobSha, resultSha: context.ports.ids.sha256(result) });
+  }
+  return { identity: context.frozen.identity, body: JSON.stringify({ ...body, files }), base: { head } };
+}
+
+/** Commits the one-line edit by compare-and-swap on the branch's head, and its revert on the way back. */
+export const commitEffect: Effect = {
+  observe: async (context) => {
+    if (partsOf(context.key).direction === 'do') return observeForward(context);
+    const { end, data } = await observeUndo(context);
+    return { end, data };
+  },
+  perform: (context) => (partsOf(context.key).direction === 'do' ? performForward(context) : performUndo(context)),
+  refreeze,
+};

@@ -1,0 +1,70 @@
+import type { LiveObject, ObjectAddress } from '../../domain/ports/cluster.ts';
+import type { Seen } from '../../domain/record/names.ts';
+import type { PlannedChange, PlannedObject } from '../../domain/record/plan.ts';
+import type { FlipRecord } from '../../domain/record/record.ts';
+import { defaultOf } from '../flag-text.ts';
+import type { Ports } from '../ports.ts';
+import { type FlipMark, markKey, readMark } from './annotation.ts';
+
+/** Address of an object for people: `ConfigMap ns/name key`. */
+export function sayAddress(address: ObjectAddress): string {
+  const key = address.kind === 'ConfigMap' ? ` ${address.key}` : '';
+  return `${address.kind} ${address.namespace}/${address.name}${key}`;
+}
+
+/** Changes of the plan that lie in one object. */
+export function changesIn(record: FlipRecord, object: PlannedObject): readonly PlannedChange[] {
+  return record.plan.changes.filter((change) => object.flags.includes(change.flag));
+}
+
+/** One flag as it is in the live object. */
+export interface LiveFlag {
+  readonly flag: string;
+  readonly defaultVariant: string | null;
+  readonly definitionSha: string;
+  readonly mark: FlipMark | null;
+}
+
+/** Reads one flag out of a live object; null when the object no longer has it or cannot be read. */
+export function liveFlag(ports: Ports, object: LiveObject, flag: string): LiveFlag | null {
+  const found = defaultOf(object.text, flag);
+  if (found === null) return null;
+  return {
+    flag,
+    defaultVariant: found.defaultVariant,
+    definitionSha: ports.ids.sha256(found.definition),
+    mark: readMark(object, markKey(ports.ids, flag)),
+  };
+}
+
+/**
+ * Where one flag stands between `from` and `to` in the live object. The value alone is not enough: somebody else may
+ * have set the same one, so `done` asks for our own mark beside it.
+ */
+function standingOfFlag(id: string, change: PlannedChange, live: LiveFlag | null, definitionSha: string): Seen {
+  if (live === null || live.definitionSha !== definitionSha) return 'foreign';
+  const ours = live.mark?.id === id;
+  if (live.defaultVariant === change.to) return ours && live.mark?.state === 'applied' ? 'done' : 'foreign';
+  return live.defaultVariant === change.from ? 'absent' : 'foreign';
+}
+
+/** Where a planned object stands as a whole: all of its flags agree, or it is `foreign`. */
+export function standingOfObject(
+  ports: Ports,
+  record: FlipRecord,
+  planned: PlannedObject,
+  live: LiveObject | null,
+): { readonly end: Seen; readonly why: string } {
+  if (live === null) return { end: 'foreign', why: `${sayAddress(planned.address)} is gone` };
+  const seen = changesIn(record, planned).map((change) => {
+    const flag = liveFlag(ports, live, change.flag);
+    const end = standingOfFlag(record.id, change, flag, planned.definitionSha[change.flag] ?? '');
+    const by = flag?.mark && flag.mark.id !== record.id ? `, marked by flip ${flag.mark.id.slice(0, 8)}` : '';
+    const definition =
+      flag !== null && flag.definitionSha !== planned.definitionSha[change.flag] ? ', with another definition' : '';
+    return { end, why: `${change.flag} is ${flag?.defaultVariant ?? 'not there'}${definition}${by}` };
+  });
+  const first = seen[0]?.end ?? 'foreign';
+  const end = seen.every((one) => one.end === first) ? first : 'foreign';
+  return { end, why: `${seen.map((one) => one.why).join('; ')} (last written by ${live.managers[0] ?? 'unknown'})` };
+}

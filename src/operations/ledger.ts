@@ -1,0 +1,159 @@
+import { FlipError, flipError } from '../domain/errors/flip-error.ts';
+import { provenAtMs } from '../domain/record/phase.ts';
+import { type FactBody, type FlipRecord, type LockKey, withFacts } from '../domain/record/record.ts';
+import type { Store, Token } from '../domain/record/store.ts';
+import type { Ports } from './ports.ts';
+
+/** A terminal's claim lasts this long after each write. */
+export const CLAIM_MS = 90 * 1000;
+
+/** How often an append that met somebody else's is tried again on top of theirs. */
+const TRIES = 6;
+
+/**
+ * One process's view of one record: facts are added at once and written beside the path, in order. Before a turn, a
+ * wait and the end everything is on record; a process that is killed in between leaves effects without receipts, which
+ * the next one looks for.
+ */
+export class Ledger {
+  readonly #ports: Ports;
+  readonly #store: Store;
+  readonly #holder: string;
+  #record: FlipRecord;
+  #token: Token;
+  /** Facts of this process that are not in the store yet. */
+  #unsaved: FactBody[] = [];
+  #unsavedAtMs = 0;
+  #writing: Promise<void> = Promise.resolve();
+  #failure: unknown = null;
+
+  constructor(ports: Ports, holder: string, record: FlipRecord, token: Token) {
+    this.#ports = ports;
+    this.#store = ports.store;
+    this.#holder = holder;
+    this.#record = record;
+    this.#token = token;
+  }
+
+  get record(): FlipRecord {
+    return this.#record;
+  }
+
+  /** Adds a fact now and writes it beside the path. */
+  append(fact: FactBody): void {
+    const nowMs = this.#ports.clock.nowMs();
+    this.#record = withFacts(this.#record, nowMs, [fact]);
+    this.#unsaved.push(fact);
+    this.#unsavedAtMs = nowMs;
+    this.#writing = this.#writing.then(() => this.#flush());
+  }
+
+  /** Adds a fact and returns when it is on record, or when the store cannot be reached. */
+  async appendDurably(fact: FactBody): Promise<void> {
+    this.append(fact);
+    await this.settle();
+  }
+
+  /**
+   * Waits until everything is on record. A store that cannot be reached does not stop a flip that has to go back; the
+   * facts stay with this process and are written with the next ones.
+   */
+  async settle(): Promise<void> {
+    await this.#writing;
+    const failure = this.#failure;
+    this.#failure = null;
+    if (failure instanceof FlipError && failure.code === 'FG_FLIP_CLAIM_LOST') throw failure;
+    if (failure !== null && !(failure instanceof FlipError)) throw failure;
+  }
+
+  /** Reads what others appended meanwhile. */
+  async refresh(): Promise<void> {
+    if (this.#unsaved.length > 0) {
+      this.#writing = this.#writing.then(() => this.#flush());
+      return this.settle();
+    }
+    try {
+      const stored = await this.#store.read(this.#record.id);
+      if (stored !== null) this.#adopt(stored.record, stored.token);
+    } catch (error) {
+      if (!(error instanceof FlipError) || error.kind === 'bug' || error.code === 'FG_FLIP_CLAIM_LOST') throw error;
+    }
+  }
+
+  /** Appends the closing fact and lets go of the locks that nothing depends on any more. */
+  async end(fact: Extract<FactBody, { readonly k: 'ended' }>): Promise<void> {
+    await this.appendDurably(fact);
+    if (fact.outcome === 'stuck') return;
+    await this.#release(this.#record.locks);
+  }
+
+  /** After the proof nobody else's write can be mistaken for ours: the object's lock is free, the verdict's is not. */
+  async releaseProven(): Promise<void> {
+    if (provenAtMs(this.#record, 'do') === null) return;
+    await this.#release(this.#record.locks.filter((lock) => lock.startsWith('write:')));
+  }
+
+  async #release(locks: readonly LockKey[]): Promise<void> {
+    if (locks.length === 0) return;
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const answer = await this.#store.release({ id: this.#record.id, token: this.#token, locks });
+      if (answer.kind === 'written') {
+        this.#adopt(answer.stored.record, answer.stored.token);
+        return;
+      }
+      const stored = await this.#store.read(this.#record.id);
+      if (stored !== null) this.#adopt(stored.record, stored.token);
+    }
+  }
+
+  /** Takes the stored record over and lays our unsaved facts on top. */
+  #adopt(record: FlipRecord, token: Token): void {
+    if (record.fence !== this.#record.fence) {
+      throw flipError('FG_FLIP_CLAIM_LOST', { id: record.id, holder: record.claim?.holder ?? 'another process' });
+    }
+    this.#token = token;
+    this.#record = withFacts(record, this.#unsavedAtMs, this.#unsaved);
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#unsaved.length === 0 || this.#failure !== null) return;
+    try {
+      await this.#write();
+    } catch (error) {
+      this.#failure = error;
+    }
+  }
+
+  async #write(): Promise<void> {
+    for (let attempt = 0; attempt < TRIES && this.#unsaved.length > 0; attempt += 1) {
+      const facts = [...this.#unsaved];
+      const answer = await this.#store.append({
+        id: this.#record.id,
+        token: this.#token,
+        atMs: this.#unsavedAtMs,
+        facts,
+        claimUntilMs: this.#ports.clock.nowMs() + CLAIM_MS,
+      });
+      if (answer.kind === 'written') {
+        this.#unsaved = this.#unsaved.slice(facts.length);
+        this.#adopt(answer.stored.record, answer.stored.token);
+        continue;
+      }
+      const stored = await this.#store.read(this.#record.id);
+      if (stored === null) return;
+      this.#dropWritten(stored.record, facts);
+      this.#adopt(stored.record, stored.token);
+    }
+  }
+
+  /** A lost answer of our own append: the facts are there already and must not be written twice. */
+  #dropWritten(stored: FlipRecord, facts: readonly FactBody[]): void {
+    const tail = stored.facts.slice(-facts.length).map(({ seq: _seq, atMs: _atMs, fence: _fence, ...body }) => body);
+    if (JSON.stringify(tail) === JSON.stringify(facts)) this.#unsaved = this.#unsaved.slice(facts.length);
+  }
+
+  /** Name under which this process holds the claim. */
+  get holder(): string {
+    return this.#holder;
+  }
+}

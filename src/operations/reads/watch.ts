@@ -1,0 +1,140 @@
+import { FlipError } from '../../domain/errors/flip-error.ts';
+import type { Json } from '../../domain/json.ts';
+import { provenAtMs } from '../../domain/record/phase.ts';
+import type { FlipRecord, ReadName } from '../../domain/record/record.ts';
+import { standingOfObject } from '../effects/live-standing.ts';
+import type { Ports } from '../ports.ts';
+
+/** A problem's start may be dated before its cause; a change event's clock may differ. */
+const SKEW_MS = 3 * 60 * 1000;
+
+export interface WatchReading {
+  readonly complete: boolean;
+  readonly data: Json;
+}
+
+/** Entities of every flag of the flip. */
+export function entityIdsOf(record: FlipRecord): readonly string[] {
+  return [...new Set(record.plan.changes.flatMap((change) => change.entities.map((entity) => entity.id)))];
+}
+
+async function problems(ports: Ports, record: FlipRecord): Promise<WatchReading> {
+  if (ports.tenant === null) return { complete: false, data: { problems: [], why: 'Dynatrace is not configured' } };
+  const reading = await ports.tenant.problems({
+    entityIds: entityIdsOf(record),
+    titlePhrases: record.plan.changes.flatMap((change) => change.titlePhrases),
+    fromMs: record.plan.startMs - SKEW_MS,
+    toMs: ports.clock.nowMs(),
+  });
+  const found = reading.value.map((problem) => ({ ...problem, url: ports.tenant?.problemUrl(problem.id) ?? '' }));
+  const data = { problems: found as unknown as Json };
+  return reading.complete ? { complete: true, data } : { complete: false, data: { ...data, why: reading.why } };
+}
+
+async function traffic(ports: Ports, record: FlipRecord): Promise<WatchReading> {
+  const entityIds = entityIdsOf(record);
+  if (ports.tenant === null || entityIds.length === 0) {
+    return { complete: false, data: { requests: 0, failures: 0, why: 'no service entity to count requests of' } };
+  }
+  const reading = await ports.tenant.requestCounts({
+    entityIds,
+    fromMs: provenAtMs(record, 'do') ?? record.plan.startMs,
+    toMs: ports.clock.nowMs(),
+  });
+  const sum = (pick: (count: { requests: number; failures: number }) => number): number =>
+    reading.value.reduce((total, count) => total + pick(count), 0);
+  const data = { requests: sum((count) => count.requests), failures: sum((count) => count.failures) };
+  return reading.complete ? { complete: true, data } : { complete: false, data: { ...data, why: reading.why } };
+}
+
+async function changes(ports: Ports, record: FlipRecord): Promise<WatchReading> {
+  const entityIds = entityIdsOf(record);
+  if (ports.tenant === null || entityIds.length === 0)
+    return { complete: false, data: { others: [], why: 'no service entity' } };
+  const reading = await ports.tenant.changeEvents({
+    entityIds,
+    fromMs: record.plan.startMs,
+    toMs: ports.clock.nowMs(),
+  });
+  const others = reading.value
+    .filter((event) => event.properties['flipgate.flip_id'] !== record.id && event.startMs >= record.plan.startMs)
+    .map((event) => event.title.slice(0, 200));
+  const data = { others };
+  return reading.complete ? { complete: true, data } : { complete: false, data: { ...data, why: reading.why } };
+}
+
+/** Whether the live object still holds our value, and every replica still serves it. */
+async function held(ports: Ports, record: FlipRecord): Promise<WatchReading> {
+  const { workload } = record.plan;
+  const [live, objects] = await Promise.all([
+    ports.cluster.readWorkload(workload),
+    Promise.all(record.plan.objects.map((object) => ports.cluster.readObject(object.address))),
+  ]);
+  const standings = record.plan.objects.map((object, index) =>
+    standingOfObject(ports, record, object, objects[index] ?? null),
+  );
+  const foreign = standings.find((standing) => standing.end !== 'done');
+  const pods = (live?.pods ?? []).filter((pod) => pod.ready && !pod.terminating);
+  const answers = await Promise.all(
+    pods.flatMap((pod) =>
+      record.plan.changes.map(async ({ flag, proof }) => ({
+        pod: pod.name,
+        after: proof.after,
+        seen: await ports.served.evaluate({
+          namespace: workload.namespace,
+          pod: pod.name,
+          port: workload.ofrepPort,
+          flag,
+          context: proof.context,
+        }),
+      })),
+    ),
+  );
+  const unread = answers.some(({ seen }) => seen.kind === 'unreachable') || live === null;
+  const wrong = answers
+    .filter(({ seen, after }) => !(seen.kind === 'value' && seen.variant === after))
+    .map(({ pod }) => pod);
+  const proven = foreign === undefined && wrong.length === 0 && pods.length >= 1;
+  const detail =
+    foreign?.why ?? (wrong.length > 0 ? `not served by ${wrong.join(', ')}` : pods.length === 0 ? 'no ready pod' : '');
+  return {
+    complete: !unread,
+    data: {
+      proven,
+      live: foreign === undefined ? 'ours' : 'other',
+      detail,
+      othersChanged: [],
+      pods: pods.length,
+      sawTo: true,
+      textAsBefore: false,
+    },
+  };
+}
+
+const READERS: Readonly<Record<ReadName, (ports: Ports, record: FlipRecord) => Promise<WatchReading>>> = {
+  problems,
+  traffic,
+  changes,
+  served: held,
+};
+
+/** Empty data of a reading that failed, so that folds need no second shape. */
+const NOTHING: Readonly<Record<ReadName, Readonly<Record<string, Json>>>> = {
+  problems: { problems: [] },
+  traffic: { requests: 0, failures: 0 },
+  changes: { others: [] },
+  served: { proven: false, live: 'unknown', detail: '', othersChanged: [], pods: 0, sawTo: false, textAsBefore: false },
+};
+
+/**
+ * One look of the watch. A system that does not answer, or refuses, makes the reading incomplete; it never makes it
+ * empty and complete.
+ */
+export async function watchRead(ports: Ports, record: FlipRecord, read: ReadName): Promise<WatchReading> {
+  try {
+    return await READERS[read](ports, record);
+  } catch (error) {
+    if (!(error instanceof FlipError) || error.kind === 'bug') throw error;
+    return { complete: false, data: { ...NOTHING[read], why: error.message, code: error.code } };
+  }
+}

@@ -1,0 +1,182 @@
+/** Flag files of every shape that is edited, each with a flag `outage` that is `off` and has a variant `on`. */
+const FLAGS_JSON = `{
+  "$schema": "https://flagd.dev/schema/v0/flags.json",
+  "flags": {
+    "first.dotted": { "state": "ENABLED", "variants": { "a": 1, "b": 2 }, "defaultVariant": "a" },
+    "outage": {
+      "description": "ends \\"badly\\" 😀",
+      "state": "ENABLED",
+      "variants": {
+        "on": true,
+        "off": false
+      },
+      "defaultVariant": "off"
+    }
+  }
+}
+`;
+
+function indented(text: string, by: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? line : by + line))
+    .join('\n');
+}
+
+function configMap(scalar: string, tail = ''): string {
+  return `---\napiVersion: v1\ndata:\n  shop.flagd.json: ${scalar}${tail}kind: ConfigMap\nmetadata:\n  name: shop-flags\n  namespace: shop\n`;
+}
+
+const YAML_FLAGS = `# who reads what
+flags:
+  outage:
+    state: ENABLED
+    variants:
+      'on': true
+      'off': false
+    defaultVariant: 'off'   # keep
+  plain:
+    state: ENABLED
+    variants: { red: "#f00", blue: "#00f" }
+    defaultVariant: red
+`;
+
+const DOUBLE_QUOTED = JSON.stringify(FLAGS_JSON).replace(/😀/, '\\U0001F600');
+
+const RESOURCE = `apiVersion: core.openfeature.dev/v1beta1
+kind: FeatureFlag
+metadata:
+  name: shop
+spec:
+  flagSpec:
+    flags:
+      outage:
+        state: ENABLED
+        variants:
+          "on": true
+          "off": false
+        defaultVariant: "off"
+`;
+
+export interface Shape {
+  readonly name: string;
+  readonly text: string;
+  /** The changed line after the flip, without its line end. */
+  readonly line: string;
+  readonly within?: string;
+}
+
+export const SHAPES: readonly Shape[] = [
+  { name: 'flagd JSON', text: FLAGS_JSON, line: '      "defaultVariant": "on"' },
+  { name: 'flagd JSON with CRLF', text: FLAGS_JSON.replaceAll('\n', '\r\n'), line: '      "defaultVariant": "on"' },
+  { name: 'flagd JSON with a byte order mark', text: `\uFEFF${FLAGS_JSON}`, line: '      "defaultVariant": "on"' },
+  { name: 'flagd JSON with tabs', text: FLAGS_JSON.replaceAll('  ', '\t'), line: '\t\t\t"defaultVariant": "on"' },
+  { name: 'flagd JSON without a final newline', text: FLAGS_JSON.trimEnd(), line: '      "defaultVariant": "on"' },
+  {
+    name: 'flagd JSON in array form',
+    text: '{"flags":[\n{"key":"x","state":"ENABLED","variants":{"a":1},"defaultVariant":"a"},\n{"key":"outage","state":"ENABLED","variants":{"on":true,"off":false},"defaultVariant":"off"}]}',
+    line: '{"key":"outage","state":"ENABLED","variants":{"on":true,"off":false},"defaultVariant":"on"}]}',
+  },
+  { name: 'flagd YAML', text: YAML_FLAGS, line: "    defaultVariant: 'on'   # keep" },
+  {
+    name: 'flagd YAML with CRLF',
+    text: YAML_FLAGS.replaceAll('\n', '\r\n'),
+    line: "    defaultVariant: 'on'   # keep",
+  },
+  {
+    name: 'flagd YAML with a plain default that has to be quoted',
+    text: YAML_FLAGS.replace("'off'   # keep", 'off'),
+    line: '    defaultVariant: "on"',
+  },
+  {
+    name: 'ConfigMap, literal block',
+    text: configMap(`|\n${indented(FLAGS_JSON, '    ')}`),
+    line: '          "defaultVariant": "on"',
+  },
+  {
+    name: 'ConfigMap, literal block, CRLF',
+    text: configMap(`|\n${indented(FLAGS_JSON, '    ')}`).replaceAll('\n', '\r\n'),
+    line: '          "defaultVariant": "on"',
+  },
+  {
+    name: 'ConfigMap, strip chomping',
+    text: configMap(`|-\n${indented(FLAGS_JSON, '    ')}`),
+    line: '          "defaultVariant": "on"',
+  },
+  {
+    name: 'ConfigMap, keep chomping',
+    text: configMap(`|+\n${indented(FLAGS_JSON, '    ')}\n\n`),
+    line: '          "defaultVariant": "on"',
+  },
+  {
+    name: 'ConfigMap, indentation indicator',
+    text: configMap(`|4\n${indented(FLAGS_JSON, '      ')}`),
+    line: '            "defaultVariant": "on"',
+  },
+  {
+    name: 'ConfigMap, folded block',
+    text: configMap(`>\n${indented(FLAGS_JSON, '    ')}`),
+    line: '          "defaultVariant": "on"',
+  },
+  {
+    name: 'ConfigMap, folded and stripped',
+    text: configMap(`>-\n${indented(FLAGS_JSON, '    ')}`),
+    line: '          "defaultVariant": "on"',
+  },
+  {
+    name: 'ConfigMap, double quotes',
+    text: configMap(`${DOUBLE_QUOTED}\n`),
+    line: `  shop.flagd.json: ${DOUBLE_QUOTED.replace('\\"defaultVariant\\": \\"off\\"', '\\"defaultVariant\\": \\"on\\"')}`,
+  },
+  {
+    name: 'ConfigMap, double quotes folded over lines',
+    text: configMap(
+      `"{\\"flags\\": {\\"outage\\": {\\"state\\": \\"ENABLED\\",\\\n    \\ \\"variants\\": {\\"on\\": true, \\"off\\": false},\n    \\"defaultVariant\\":\\\n    \\ \\"off\\"}}}"\n`,
+    ),
+    line: '    \\ \\"on\\"}}}"',
+  },
+  {
+    name: 'ConfigMap, single quotes',
+    text: configMap(
+      `'{"flags": {"outage": {"description": "it''s", "state": "ENABLED", "variants": {"on": true, "off": false}, "defaultVariant": "off"}}}'\n`,
+    ),
+    line: `  shop.flagd.json: '{"flags": {"outage": {"description": "it''s", "state": "ENABLED", "variants": {"on": true, "off": false}, "defaultVariant": "on"}}}'`,
+  },
+  {
+    name: 'ConfigMap with YAML flags in a block',
+    text: configMap(`|\n${indented(YAML_FLAGS, '    ')}`).replace('shop.flagd.json', 'shop.flagd.yaml'),
+    line: "        defaultVariant: 'on'   # keep",
+  },
+  { name: 'FeatureFlag v1beta1', text: RESOURCE, line: '        defaultVariant: "on"' },
+  {
+    name: 'FeatureFlag with unquoted words',
+    text: RESOURCE.replaceAll('"on"', 'on').replaceAll('"off"', 'off'),
+    line: '        defaultVariant: "on"',
+  },
+  {
+    name: 'FeatureFlagConfiguration v1alpha2',
+    text: RESOURCE.replace('v1beta1', 'v1alpha2').replace('FeatureFlag\n', 'FeatureFlagConfiguration\n'),
+    line: '        defaultVariant: "on"',
+  },
+  {
+    name: 'FeatureFlagConfiguration v1alpha1 with JSON text',
+    text: `apiVersion: core.openfeature.dev/v1alpha1\nkind: FeatureFlagConfiguration\nmetadata:\n  name: shop\nspec:\n  featureFlagSpec: |\n${indented(FLAGS_JSON, '    ')}`,
+    line: '          "defaultVariant": "on"',
+  },
+  {
+    name: 'several documents',
+    text: `kind: Service\nmetadata:\n  name: other\n---\n${RESOURCE}---\nkind: Deployment\n`,
+    line: '        defaultVariant: "on"',
+  },
+  {
+    name: 'a List',
+    text: `apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: ConfigMap\n  metadata:\n    name: shop-flags\n  data:\n    f.json: |\n${indented(FLAGS_JSON, '      ')}`,
+    line: '            "defaultVariant": "on"',
+  },
+  {
+    name: 'the same flag in two objects, one chosen',
+    text: `${RESOURCE}---\n${RESOURCE.replace('name: shop', 'name: other')}`,
+    line: '        defaultVariant: "on"',
+    within: 'FeatureFlag/other',
+  },
+];
