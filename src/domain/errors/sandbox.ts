@@ -13,4 +13,28 @@ export const SANDBOX_ERRORS = {
       `The sandbox's GitHub cannot ${d.action}: ${d.because}.`,
     fix: 'Change the scenario: a real GitHub would refuse this as well.',
   },
+  FG_SANDBOX_DQL: {
+    kind: 'usage',
+    say: (d: { readonly errorType: string; readonly message: string; readonly start: number; readonly end: number }) =>
+      `The Dynatrace stand-in does not take this query: ${d.message} (${d.errorType}, characters ${d.start} to ${d.end}).`,
+    fix: 'Use the stages and functions that the stand-in lists, or teach it the missing one.',
+  },
+  FG_SANDBOX_SELECTOR: {
+    kind: 'usage',
+    say: (d: { readonly parameter: string; readonly message: string }) =>
+      `The Dynatrace stand-in does not take this ${d.parameter}: ${d.message}.`,
+    fix: 'Correct the selector; the stand-in knows the criteria that the Dynatrace documentation lists for it.',
+  },
+  FG_SANDBOX_DYNATRACE_SCRIPT: {
+    kind: 'bug',
+    say: (d: { readonly expected: string; readonly got: string }) =>
+      `The script of the Dynatrace stand-in expected ${d.expected}, got ${d.got}.`,
+    fix: 'Correct the scenario or test that drives the stand-in.',
+  },
+  FG_SANDBOX_DYNATRACE_HOST: {
+    kind: 'unavailable',
+    say: (d: { readonly origin: string; readonly expected: string }) =>
+      `The Dynatrace stand-in does not live at ${d.origin}; it lives at ${d.expected}.`,
+    fix: 'Send the request to one of the two addresses of the stand-in.',
+  },
 } as const satisfies ErrorTable;
