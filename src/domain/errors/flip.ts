@@ -26,7 +26,8 @@ export const FLIP_ERRORS = {
   },
   FG_FLIP_CLAIM_HELD: {
     kind: 'unavailable',
-    say: (d: { id: string; holder: string; until: string }) => `Flip ${d.id} is held by ${d.holder} until ${d.until}.`,
+    say: (d: { id: string; holder: string; untilMs: number }) =>
+      `Flip ${d.id} is held by ${d.holder} until ${new Date(d.untilMs).toISOString()}.`,
     fix: 'Wait until then and run the same command again.',
   },
   FG_FLIP_LOCKED: {
@@ -129,6 +130,17 @@ export const FLIP_ERRORS = {
     kind: 'usage',
     say: (d: { flag: string }) => `Which service reads ${d.flag} is not configured, so Dynatrace cannot be told.`,
     fix: 'Name it with --service, or in the configuration (flags.FLAG.service).',
+  },
+  FG_FLIP_PROBLEMS_UNREAD: {
+    kind: 'unavailable',
+    say: (d: { why: string }) => `Open problems could not be read before the flip: ${d.why}.`,
+    fix: 'Nothing was written. Try again, or make Dynatrace optional for this environment (the verdict is then `unknown`).',
+  },
+  FG_FLIP_DRIFT: {
+    kind: 'conflict',
+    say: (d: { flag: string; branch: string; there: string; live: string }) =>
+      `${d.flag} is "${d.there}" on ${d.branch} and "${d.live}" in the cluster.`,
+    fix: 'Bring branch and cluster together first (apply the branch, or commit what is live), then flip.',
   },
   FG_FLIP_PULL_REQUEST: {
     kind: 'refused',

@@ -1,0 +1,75 @@
+import { flipError } from '../../domain/errors/flip-error.ts';
+import type { LiveObject, Workload } from '../../domain/ports/cluster.ts';
+import type { Warning } from '../../domain/record/plan.ts';
+import { sayAddress } from '../effects/live-standing.ts';
+import type { FlipAsk } from './flip-ask.ts';
+
+/** Marks by which a controller says that it keeps an object; any of them would put a patch back. */
+const OWNERS: readonly {
+  readonly owner: string;
+  readonly annotation?: string;
+  readonly label?: string;
+  readonly manager?: RegExp;
+}[] = [
+  { owner: 'Argo CD', annotation: 'argocd.argoproj.io/tracking-id' },
+  { owner: 'Argo CD', label: 'argocd.argoproj.io/instance' },
+  { owner: 'Argo CD', manager: /^argocd-/ },
+  { owner: 'Flux', label: 'kustomize.toolkit.fluxcd.io/name' },
+  { owner: 'Flux', label: 'helm.toolkit.fluxcd.io/name' },
+  { owner: 'Flux', manager: /^(?:kustomize|helm)-controller$/ },
+];
+
+function ownerOf(live: LiveObject): string | null {
+  if (live.controller !== null) return live.controller;
+  const found = OWNERS.find(
+    ({ annotation, label, manager }) =>
+      (annotation !== undefined && live.annotations[annotation] !== undefined) ||
+      (label !== undefined && live.labels[label] !== undefined) ||
+      (manager !== undefined && live.managers.some((name) => manager.test(name))),
+  );
+  return found?.owner ?? null;
+}
+
+/**
+ * The live object, when it may be patched at all.
+ *
+ * @throws FG_FLIP_OBJECT_MISSING, FG_FLIP_OBJECT_IMMUTABLE, FG_FLIP_OWNED.
+ */
+export function checkLive(live: LiveObject | null, ask: FlipAsk): LiveObject {
+  const object = sayAddress(ask.target.address);
+  if (live === null) throw flipError('FG_FLIP_OBJECT_MISSING', { object });
+  if (live.immutable) throw flipError('FG_FLIP_OBJECT_IMMUTABLE', { object });
+  const owner = ownerOf(live);
+  if (owner !== null) throw flipError('FG_FLIP_OWNED', { object, owner });
+  return live;
+}
+
+/**
+ * flagd's Deployment, when all of it runs: a flip of half a flagd could not be proven.
+ *
+ * @throws FG_FLIP_WORKLOAD_MISSING, FG_FLIP_NO_READY_POD.
+ */
+export function checkWorkload(
+  workload: Workload | null,
+  ask: FlipAsk,
+): { readonly workload: Workload; readonly warnings: readonly Warning[] } {
+  const { deployment, address } = ask.target;
+  if (workload === null) throw flipError('FG_FLIP_WORKLOAD_MISSING', { deployment, namespace: address.namespace });
+  const ready = workload.pods.filter((pod) => pod.ready && !pod.terminating).length;
+  if (ready === 0 || ready !== workload.desired)
+    throw flipError('FG_FLIP_NO_READY_POD', { deployment, ready, desired: workload.desired });
+  const warnings: Warning[] = workload.warnings.map((text) => ({ code: 'shadowed-ports', text }));
+  if (workload.strays.length > 0) {
+    warnings.push({
+      code: 'stray-pods',
+      text: `pods with flagd's labels that are not its own are left out of the proof: ${workload.strays.join(', ')}`,
+    });
+  }
+  if (workload.delivery === 'new-pods') {
+    warnings.push({
+      code: 'rollout-gap',
+      text: 'flagd gets its file in new pods only: evaluations may fail for about a second while they replace the old ones',
+    });
+  }
+  return { workload, warnings };
+}

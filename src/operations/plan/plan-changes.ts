@@ -1,0 +1,116 @@
+import { flipError } from '../../domain/errors/flip-error.ts';
+import type { Json } from '../../domain/json.ts';
+import type { Entity, Tenant } from '../../domain/ports/tenant.ts';
+import type { PlannedChange, Warning } from '../../domain/record/plan.ts';
+import { defaultVariantOf, type FlagEntry, targetingOf, typeOfFlag, variantsOf } from '../../flagfile/flags.ts';
+import { findFlag, readSoundFlagFile } from '../../flagfile/inspect.ts';
+import { predictEvaluation } from '../../flagfile/predict.ts';
+import { textOf } from '../../flagfile/tree.ts';
+import { makeFlagdEvaluator } from '../../support/flagd-evaluator.ts';
+import type { AskedChange, FlipTarget } from './flip-ask.ts';
+
+/** Entities of a service, or none where Dynatrace is optional and cannot say. */
+export async function resolveEntities(
+  tenant: Tenant | null,
+  target: FlipTarget,
+  change: AskedChange,
+): Promise<{ readonly entities: readonly Entity[]; readonly warning: Warning | null }> {
+  if (target.dynatrace === 'none' || tenant === null) return { entities: [], warning: null };
+  const optional = target.dynatrace === 'optional';
+  if (change.service === null && change.entityIds.length === 0) {
+    if (!optional) throw flipError('FG_FLIP_NO_SERVICE', { flag: change.flag });
+    return {
+      entities: [],
+      warning: { code: 'no-entity', text: `which service reads ${change.flag} is not known: Dynatrace is not told` },
+    };
+  }
+  const entities = await tenant.resolveService({ name: change.service ?? '', entityIds: change.entityIds });
+  const enough = change.entityIds.length > 0 ? entities.length === change.entityIds.length : entities.length === 1;
+  if (enough) return { entities, warning: null };
+  if (!optional)
+    throw flipError('FG_FLIP_ENTITY', {
+      service: change.service ?? change.entityIds.join(', '),
+      found: entities.length,
+    });
+  return {
+    entities: [],
+    warning: { code: 'no-entity', text: `Dynatrace knows ${entities.length} services called ${change.service}` },
+  };
+}
+
+/** What one change comes to on the live text. */
+export interface LiveChange {
+  readonly change: PlannedChange;
+  readonly warnings: readonly Warning[];
+  /** The live default is the asked variant already. */
+  readonly already: boolean;
+}
+
+function typeMismatch(asked: AskedChange, flag: FlagEntry): PlannedChange['typeMismatch'] {
+  const has = typeOfFlag(flag);
+  return asked.askedType === null || asked.askedType === has ? null : { asked: asked.askedType, has };
+}
+
+/**
+ * Plans one change on the live text: variants come from there, and the official evaluator says what it will do.
+ *
+ * @throws FG_FLAG_UNKNOWN, FG_VARIANT_UNKNOWN, FG_FLIP_INERT, FG_FLIP_DISABLED, FG_FLIP_NO_DEFAULT, FG_FLAGFILE_….
+ */
+export function planChange(request: {
+  readonly text: string;
+  readonly file: string;
+  readonly asked: AskedChange;
+  readonly entities: readonly Entity[];
+}): LiveChange {
+  const { text, file, asked, entities } = request;
+  const flag = findFlag(readSoundFlagFile(text, file), asked.flag);
+  const prediction = predictEvaluation({
+    source: text,
+    flag: asked.flag,
+    to: asked.variant,
+    file,
+    make: makeFlagdEvaluator,
+  });
+  const from = defaultVariantOf(flag);
+  if (from === null) throw flipError('FG_FLIP_NO_DEFAULT', { flag: asked.flag });
+  if (textOf(flag.node, 'state') === 'DISABLED') throw flipError('FG_FLIP_DISABLED', { flag: asked.flag });
+  const already = from === asked.variant;
+  if (!already && prediction.inert)
+    throw flipError('FG_FLIP_INERT', { flag: asked.flag, to: asked.variant, rule: prediction.rule ?? 'none' });
+  const telling = prediction.rows.find(
+    (row) => row.before.variant !== row.after.variant && row.after.variant !== undefined,
+  );
+  const mismatch = typeMismatch(asked, flag);
+  const warnings: Warning[] = [];
+  if (mismatch !== null) {
+    warnings.push({
+      code: 'type-mismatch',
+      text: `${asked.flag} is a ${mismatch.has}, but ${asked.service ?? 'its service'} asks for a ${mismatch.asked} and will fall back to its own default`,
+    });
+  }
+  if (targetingOf(flag) !== undefined) {
+    const kept = prediction.rows.filter((row) => row.before.variant === row.after.variant).length;
+    if (kept > 0)
+      warnings.push({
+        code: 'inert',
+        text: `targeting decides for ${kept} of ${prediction.rows.length} tried contexts: they do not change`,
+      });
+  }
+  const change: PlannedChange = {
+    flag: asked.flag,
+    from,
+    to: asked.variant,
+    toValue: (variantsOf(flag).get(asked.variant) ?? null) as Json,
+    proof: {
+      context: telling?.context ?? {},
+      before: telling?.before.variant ?? from,
+      after: telling?.after.variant ?? asked.variant,
+    },
+    service: asked.service,
+    entities,
+    expect: asked.expect,
+    titlePhrases: asked.titlePhrases,
+    typeMismatch: mismatch,
+  };
+  return { change, warnings, already };
+}

@@ -1,0 +1,281 @@
+import { flipError } from '../../domain/errors/flip-error.ts';
+import type { LiveObject, ServedEvaluation, Workload } from '../../domain/ports/cluster.ts';
+import type { Problem } from '../../domain/ports/tenant.ts';
+import type { FlipPlan, PlannedChange, PlannedObject, Warning } from '../../domain/record/plan.ts';
+import { titleMatches } from '../../domain/watch/attribute.ts';
+import { flagDefinition } from '../../flagfile/flag-definition.ts';
+import type { TextCache } from '../effects/effect.ts';
+import { sayAddress } from '../effects/live-standing.ts';
+import { spliceDefaults } from '../flag-text.ts';
+import type { Ports } from '../ports.ts';
+import { checkLive, checkWorkload } from './check-world.ts';
+import type { FlipAsk } from './flip-ask.ts';
+import { basePermissions, ladderOf, rungPermissions, rungsFor, sayPermission } from './ladder.ts';
+import { type LiveChange, planChange, resolveEntities } from './plan-changes.ts';
+import { planCommit, readFlagsFile, refuseOtherDefinition } from './plan-commit.ts';
+
+/** Open problems are looked for this far back: older ones are not absorbing anything new. */
+const OPEN_PROBLEMS_MS = 24 * 60 * 60 * 1000;
+
+export interface Planned {
+  /** `noop`: live and served are already as asked. */
+  readonly kind: 'plan' | 'noop';
+  readonly plan: FlipPlan;
+  readonly texts: TextCache;
+}
+
+/** Everything read at once in the plan's second round trip. */
+async function readWorld(ports: Ports, ask: FlipAsk) {
+  const { target, commit } = ask;
+  const { namespace } = target.address;
+  const where = { address: target.address, deployment: target.deployment };
+  const asked = [...basePermissions(where), ...rungPermissions('nudge', where), ...rungPermissions('rollout', where)];
+  const [live, workload, missing, resolved, file, defaultFile] = await Promise.all([
+    ports.cluster.readObject(target.address),
+    ports.cluster.readWorkload({ namespace, deployment: target.deployment, address: target.address }),
+    ports.cluster.missing(asked),
+    Promise.all(ask.changes.map((change) => resolveEntities(ports.tenant, target, change))),
+    commit === null || ports.repository === null ? null : readFlagsFile(ports.repository, commit.head, commit),
+    commit === null || commit.defaultHead === null || ports.repository === null
+      ? null
+      : readFlagsFile(ports.repository, commit.defaultHead, commit),
+  ]);
+  return { live, workload, missing, resolved, file, defaultFile, where };
+}
+
+/** What every flag evaluates to before the flip, per pod; the flip's own flags must be served as the live text says. */
+async function readBaseline(
+  ports: Ports,
+  workload: Workload,
+  changes: readonly PlannedChange[],
+): Promise<Record<string, string | null>> {
+  const pods = workload.pods.filter((pod) => pod.ready && !pod.terminating);
+  const query = { namespace: workload.namespace, port: workload.ofrepPort };
+  const [all, own] = await Promise.all([
+    Promise.all(pods.map((pod) => ports.served.evaluateAll({ ...query, pod: pod.name }))),
+    Promise.all(
+      pods.flatMap((pod) =>
+        changes.map(async (change) => ({
+          change,
+          pod: pod.name,
+          seen: await ports.served.evaluate({
+            ...query,
+            pod: pod.name,
+            flag: change.flag,
+            context: change.proof.context,
+          }),
+        })),
+      ),
+    ),
+  ]);
+  for (const { change, pod, seen } of own) {
+    if (seen.kind === 'value' && seen.variant === change.proof.before) continue;
+    throw flipError('FG_FLIP_UNSERVED', {
+      flag: change.flag,
+      expected: change.proof.before,
+      came: `${saySeen(seen)} (pod ${pod})`,
+    });
+  }
+  const baseline: Record<string, string | null> = {};
+  for (const flags of all) {
+    if (flags === null)
+      throw flipError('FG_FLIP_UNSERVED', { flag: 'all flags', expected: 'an answer', came: 'none from a pod' });
+    for (const [key, seen] of flags) {
+      const variant = saySeen(seen);
+      baseline[key] = Object.hasOwn(baseline, key) && baseline[key] !== variant ? null : variant;
+    }
+  }
+  return baseline;
+}
+
+function saySeen(seen: ServedEvaluation): string {
+  if (seen.kind === 'value') return seen.variant ?? `no variant (${seen.reason})`;
+  return seen.kind === 'error' ? seen.errorCode : seen.why;
+}
+
+async function readOpenProblems(
+  ports: Ports,
+  ask: FlipAsk,
+  changes: readonly PlannedChange[],
+): Promise<readonly Problem[]> {
+  if (ports.tenant === null || ask.watchMs === null) return [];
+  const entityIds = changes.flatMap((change) => change.entities.map((entity) => entity.id));
+  const titlePhrases = changes.flatMap((change) => change.titlePhrases);
+  if (entityIds.length === 0 && titlePhrases.length === 0) return [];
+  const nowMs = ports.clock.nowMs();
+  const reading = await ports.tenant.problems({
+    entityIds,
+    titlePhrases,
+    fromMs: nowMs - OPEN_PROBLEMS_MS,
+    toMs: nowMs,
+  });
+  if (!reading.complete && ask.target.dynatrace === 'required')
+    throw flipError('FG_FLIP_PROBLEMS_UNREAD', { why: reading.why });
+  return reading.value.filter((problem) => problem.active && onTarget(problem, entityIds, titlePhrases));
+}
+
+function onTarget(problem: Problem, entityIds: readonly string[], phrases: readonly string[]): boolean {
+  return (
+    problem.entityIds.some((id) => entityIds.includes(id)) ||
+    phrases.some((phrase) => titleMatches(problem.title, phrase))
+  );
+}
+
+function plannedObject(ports: Ports, live: LiveObject, changes: readonly PlannedChange[]): PlannedObject {
+  const definitionSha = Object.fromEntries(
+    changes.map(({ flag }) => [flag, ports.ids.sha256(flagDefinition(live.text, flag).definition)]),
+  );
+  return {
+    address: live.address,
+    resourceVersion: live.resourceVersion,
+    flags: changes.map((change) => change.flag),
+    textSha: ports.ids.sha256(live.text),
+    definitionSha,
+  };
+}
+
+async function dryRun(ports: Ports, live: LiveObject, changes: readonly PlannedChange[]): Promise<void> {
+  const wanted = changes.map(({ flag, to }) => ({ flag, variant: to }));
+  const isResource = live.address.kind === 'FeatureFlag';
+  const answer = await ports.cluster.patchObject(
+    {
+      address: live.address,
+      resourceVersion: live.resourceVersion,
+      text: isResource ? null : spliceDefaults(live.text, wanted),
+      defaultVariants: isResource ? Object.fromEntries(wanted.map(({ flag, variant }) => [flag, variant])) : {},
+      annotations: {},
+    },
+    { dryRun: true },
+  );
+  if (answer.kind === 'refused')
+    throw flipError('FG_FLIP_SERVER_SAID_NO', { object: sayAddress(live.address), reason: answer.reason });
+}
+
+/**
+ * Makes the plan of a flip: reads everything that it rests on, in few round trips, and refuses with one clear error
+ * where a flip could not be carried out, proven or undone. Writes nothing.
+ *
+ * @throws FlipError of kind usage, conflict, refused or unavailable; then nothing happened anywhere.
+ */
+export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
+  const texts: TextCache = new Map();
+  const world = await readWorld(ports, ask);
+  const live = checkLive(world.live, ask);
+  const { workload, warnings: seen } = checkWorkload(world.workload, ask);
+  const made = ask.changes.map((asked, index) =>
+    planChange({
+      text: live.text,
+      file: sayAddress(live.address),
+      asked,
+      entities: world.resolved[index]?.entities ?? [],
+    }),
+  );
+  const changing = made.filter((one) => !one.already).map((one) => one.change);
+  const changes = changing.length > 0 ? changing : made.map((one) => one.change);
+  const commit = commitOf(ports, ask, { file: world.file, defaultFile: world.defaultFile, live, changes, texts });
+  const lacking = world.missing.map(sayPermission);
+  const mayNudge = !rungPermissions('nudge', world.where).some((one) => lacking.includes(sayPermission(one)));
+  const rungs = ask.target.reload === 'auto' ? rungsFor(workload.delivery, mayNudge) : [ask.target.reload];
+  const usable = rungs.filter(
+    (rung) => !rungPermissions(rung, world.where).some((one) => lacking.includes(sayPermission(one))),
+  );
+  const needed = [
+    ...basePermissions(world.where),
+    ...(usable.length === 0 ? rungs.flatMap((rung) => rungPermissions(rung, world.where)) : []),
+  ].map(sayPermission);
+  const lacked = needed.filter((one) => lacking.includes(one));
+  if (lacked.length > 0) throw flipError('FG_FLIP_PERMISSIONS', { missing: lacked });
+  const noop = changing.length === 0;
+  const [open, baseline] = await Promise.all([
+    readOpenProblems(ports, ask, changes),
+    readBaseline(ports, workload, changes),
+    noop ? undefined : dryRun(ports, live, changes),
+  ]);
+  texts.set(`${sayAddress(live.address)}@${live.resourceVersion}`, JSON.stringify(live));
+  const warnings = [
+    ...warningsOf(
+      made,
+      world.resolved.map((one) => one.warning),
+    ),
+    ...seen,
+    ...open.map(sayOpen),
+  ];
+  const told = changes.some((change) => change.entities.length > 0);
+  const plan: FlipPlan = {
+    environment: ask.target.environment,
+    actor: ask.actor,
+    reason: ask.reason,
+    repository: ask.repository,
+    pullRequest: ask.pullRequest,
+    startMs: ports.clock.nowMs(),
+    changes,
+    announce: told
+      ? { required: ask.target.dynatrace === 'required', entities: changes.flatMap((change) => change.entities) }
+      : null,
+    commit,
+    objects: [plannedObject(ports, live, changes)],
+    workload: {
+      namespace: workload.namespace,
+      deployment: workload.deployment,
+      uid: workload.uid,
+      delivery: workload.delivery,
+      ofrepPort: workload.ofrepPort,
+      pods: workload.pods.filter((pod) => pod.ready && !pod.terminating).map(({ name, uid }) => ({ name, uid })),
+      attempts: ladderOf(usable),
+      baseline,
+    },
+    watch: watchOf(ask, open),
+    forMs: ask.forMs,
+    permissions: basePermissions(world.where),
+    warnings,
+  };
+  return { kind: noop ? 'noop' : 'plan', plan, texts };
+}
+
+function watchOf(ask: FlipAsk, open: readonly Problem[]): FlipPlan['watch'] {
+  if (ask.watchMs === null) return null;
+  const openBefore = open.map(({ id, title }) => ({ id, title }));
+  return {
+    durationMs: ask.watchMs,
+    pollMs: ask.pollMs,
+    onProblem: ask.onProblem,
+    cleanFloorMs: ask.cleanFloorMs,
+    openBefore,
+  };
+}
+
+function warningsOf(made: readonly LiveChange[], entities: readonly (Warning | null)[]): readonly Warning[] {
+  return [...made.flatMap((one) => one.warnings), ...entities.filter((warning) => warning !== null)];
+}
+
+function sayOpen(problem: Problem): Warning {
+  return {
+    code: 'open-problem',
+    text: `${problem.displayId} ${problem.title} is open already and may absorb what this flip does`,
+  };
+}
+
+function commitOf(
+  ports: Ports,
+  ask: FlipAsk,
+  read: {
+    readonly file: { readonly text: string; readonly blobSha: string } | null;
+    readonly defaultFile: { readonly text: string } | null;
+    readonly live: LiveObject;
+    readonly changes: readonly PlannedChange[];
+    readonly texts: TextCache;
+  },
+): FlipPlan['commit'] {
+  const { commit } = ask;
+  const { file, defaultFile, live, changes, texts } = read;
+  if (commit === null || file === null) return null;
+  for (const { flag, from, to } of changes) {
+    const shared = { flag, live: live.text, within: commit.within, path: commit.path };
+    const now = refuseOtherDefinition({ ...shared, other: file.text, place: `branch ${commit.branch}` });
+    if (defaultFile !== null)
+      refuseOtherDefinition({ ...shared, other: defaultFile.text, place: 'the default branch' });
+    if (now !== from && now !== to)
+      throw flipError('FG_FLIP_DRIFT', { flag, branch: commit.branch, there: now ?? 'nothing', live: from });
+  }
+  return planCommit({ ports, target: commit, file, changes, texts });
+}
