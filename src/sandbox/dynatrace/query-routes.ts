@@ -169,5 +169,5 @@ function windowOf(state: TenantState, body: Readonly<Record<string, unknown>>): 
   const from = timestampFromText(String(body['defaultTimeframeStart'] ?? ''));
   const to = timestampFromText(String(body['defaultTimeframeEnd'] ?? ''));
   if (from !== null && to !== null) return { fromNs: from.ns, toNs: to.ns };
-  return { fromNs: timestampOf(nowMs - DEFAULT_WINDOW_MS).ns, toNs: timestampOf(nowMs).ns + 1n };
+  return { fromNs: timestampOf(nowMs - DEFAULT_WINDOW_MS).ns, toNs: timestampOf(nowMs).ns };
 }

@@ -74,7 +74,7 @@ function recordedWithin(rows: readonly Row[], { fromNs, toNs }: Window): readonl
   return rows
     .filter((row) => {
       const at = nsOf(row);
-      return at >= fromNs && at < toNs;
+      return at >= fromNs && at <= toNs;
     })
     .toSorted((a, b) => Number(nsOf(a) - nsOf(b)));
 }
@@ -87,7 +87,7 @@ function nsOf(row: Row): bigint {
 /** The view's window selects the problems that overlap it. */
 function overlaps(problem: SandboxProblem, { fromNs, toNs }: Window, state: TenantState): boolean {
   const endMs = problem.endMs ?? tenantNowMs(state);
-  return timestampOf(problem.startMs).ns < toNs && timestampOf(endMs).ns >= fromNs;
+  return timestampOf(problem.startMs).ns <= toNs && timestampOf(endMs).ns >= fromNs;
 }
 
 function problemNow(state: TenantState, problem: SandboxProblem): Row {
@@ -172,7 +172,7 @@ function eventRow(
 }
 
 function isServiceSince(entity: SandboxEntity, { fromNs, toNs }: Window): boolean {
-  if (entity.type !== 'SERVICE' || timestampOf(entity.firstSeenMs).ns >= toNs) return false;
+  if (entity.type !== 'SERVICE' || timestampOf(entity.firstSeenMs).ns > toNs) return false;
   return entity.lastSeenMs === 'now' || timestampOf(entity.lastSeenMs).ns >= fromNs;
 }
 

@@ -76,7 +76,7 @@ function dimension(argument: Argument): Column {
 function condition(argument: Argument | undefined): Node | null {
   if (argument === undefined) return null;
   const [first, ...rest] = opened(argument).map((part) => {
-    if (part.alias !== null || part.parameter !== null)
+    if (part.alias !== null || part.direction !== null)
       throw fault('PARSE_ERROR_EXPRESSION_EXPECTED', 'A condition is expected.', part);
     checkNode(part.value);
     return part.value;

@@ -1,6 +1,6 @@
 import type { Row } from './values.ts';
 
-/** Half-open window of time in nanoseconds since 1970. */
+/** Window of time in nanoseconds since 1970; a record at either end is inside, a metric sample at the end is not. */
 export interface Window {
   readonly fromNs: bigint;
   readonly toNs: bigint;
