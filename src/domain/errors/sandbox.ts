@@ -13,6 +13,11 @@ export const SANDBOX_ERRORS = {
       `The sandbox's GitHub cannot ${d.action}: ${d.because}.`,
     fix: 'Change the scenario: a real GitHub would refuse this as well.',
   },
+  FG_SANDBOX_KUBERNETES_UNKNOWN: {
+    kind: 'usage',
+    say: (d: { readonly what: string; readonly name: string }) => `The sandbox's cluster has no ${d.what} "${d.name}".`,
+    fix: 'Add it to the world first, or name one that is there.',
+  },
   FG_SANDBOX_DQL: {
     kind: 'usage',
     say: (d: { readonly errorType: string; readonly message: string; readonly start: number; readonly end: number }) =>

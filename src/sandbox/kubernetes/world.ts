@@ -1,0 +1,263 @@
+import { flipError } from '../../domain/errors/flip-error.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import type { FlagEvaluation } from '../../support/flagd-evaluator.ts';
+import type { Timeline } from '../timeline.ts';
+import type { World } from '../world.ts';
+import { addReadyPod, addReplicaSet, recount } from './deployments.ts';
+import { answer } from './handler.ts';
+import { configMapChanged } from './kubelet.ts';
+import {
+  asObject,
+  type ClusterState,
+  type KubernetesSettings,
+  listOf,
+  type Mount,
+  newMetadata,
+  pathOf,
+  put,
+  type Rule,
+  type Stored,
+} from './state.ts';
+
+/** A flagd to set up: its Deployment, ReplicaSet and ready pods. */
+export interface NewFlagd {
+  readonly namespace: string;
+  readonly name: string;
+  readonly replicas: number;
+  readonly mount: Mount;
+  readonly preStopSleepSeconds?: number;
+}
+
+/** A stand-in of one cluster: API server, kubelet, Deployment controller, and flagd in its pods. */
+export interface KubernetesWorld extends World {
+  readonly server: string;
+  readonly settings: KubernetesSettings;
+  readonly requests: readonly { readonly method: string; readonly path: string; readonly atMs: number }[];
+  addConfigMap(map: {
+    readonly namespace: string;
+    readonly name: string;
+    readonly data: Readonly<Record<string, string>>;
+    readonly rest?: JsonObject;
+  }): void;
+  addFeatureFlag(flag: { readonly namespace: string; readonly name: string; readonly flagSpec: JsonObject }): void;
+  addFlagd(flagd: NewFlagd): void;
+  /** A pod with flagd's labels that no ReplicaSet owns. */
+  addStrayPod(pod: {
+    readonly namespace: string;
+    readonly name: string;
+    readonly labels: Readonly<Record<string, string>>;
+  }): void;
+  issueToken(token: { readonly token: string; readonly user: string; readonly rules: readonly Rule[] | 'admin' }): void;
+  /** Somebody edits a ConfigMap's key by hand. */
+  editConfigMap(edit: {
+    readonly namespace: string;
+    readonly name: string;
+    readonly key: string;
+    readonly text: string;
+    readonly manager: string;
+  }): void;
+  liveText(namespace: string, name: string, key: string): string | undefined;
+  annotationsOf(resource: string, namespace: string, name: string): Readonly<Record<string, string>>;
+  podNames(namespace: string): readonly string[];
+  /** What each running pod serves. */
+  servedBy(namespace: string, flag: string): Readonly<Record<string, FlagEvaluation>>;
+  /** As a client inside the cluster gets it from the Service; undefined when no pod answers. */
+  evaluateInside(namespace: string, flag: string): FlagEvaluation | undefined;
+}
+
+function templateOf(flagd: NewFlagd): JsonObject {
+  const { mount, name, preStopSleepSeconds } = flagd;
+  const key = mount.kind === 'resource' ? '' : mount.key;
+  const uri =
+    mount.kind === 'resource'
+      ? `core.openfeature.dev/${flagd.namespace}/${mount.featureFlag}`
+      : `file:/etc/flagd/${key}`;
+  const volumeMounts =
+    mount.kind === 'resource'
+      ? []
+      : [
+          {
+            name: 'flags',
+            mountPath: mount.kind === 'sub-path' ? `/etc/flagd/${key}` : '/etc/flagd',
+            ...(mount.kind === 'sub-path' ? { subPath: key } : {}),
+          },
+        ];
+  const fromMap =
+    mount.kind === 'resource'
+      ? []
+      : [{ name: mount.kind === 'init-copy' ? 'config-ro' : 'flags', configMap: { name: mount.configMap } }];
+  const volumes = mount.kind === 'init-copy' ? [{ name: 'flags', emptyDir: {} }, ...fromMap] : fromMap;
+  const initContainers =
+    mount.kind === 'init-copy'
+      ? [
+          {
+            name: 'init-config',
+            image: 'busybox',
+            command: ['sh', '-c', `cp /config-ro/${key} /etc/flagd/${key}`],
+            volumeMounts: [
+              { name: 'config-ro', mountPath: '/config-ro' },
+              { name: 'flags', mountPath: '/etc/flagd' },
+            ],
+          },
+        ]
+      : [];
+  const container = {
+    name: 'flagd',
+    image: 'ghcr.io/open-feature/flagd:v0.16.1',
+    command: ['/flagd-build', 'start', '--port', '8013', '--ofrep-port', '8016', '--uri', uri],
+    volumeMounts,
+    ...(preStopSleepSeconds === undefined
+      ? {}
+      : { lifecycle: { preStop: { sleep: { seconds: preStopSleepSeconds } } } }),
+  };
+  return { metadata: { labels: { app: name } }, spec: { initContainers, containers: [container], volumes } };
+}
+
+function addFlagd(state: ClusterState, flagd: NewFlagd): void {
+  const { namespace, name, replicas, mount } = flagd;
+  const spec = { replicas, selector: { matchLabels: { app: name } }, template: templateOf(flagd) };
+  const metadata = newMetadata(state, namespace, name, {
+    generation: 1,
+    labels: { app: name },
+    annotations: { 'sandbox/mount': JSON.stringify(mount) },
+  });
+  const deployment = put(state, 'deployments', {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata,
+    spec,
+    status: {},
+  });
+  const controlled = { state, namespace, name };
+  const set = addReplicaSet(controlled, deployment);
+  for (let count = 0; count < replicas; count += 1) addReadyPod(controlled, set, mount);
+  recount(controlled);
+}
+
+function configMap(state: ClusterState, namespace: string, name: string): Stored {
+  const found = state.objects.get(pathOf('configmaps', namespace, name));
+  if (found === undefined)
+    throw flipError('FG_SANDBOX_KUBERNETES_UNKNOWN', { what: 'ConfigMap', name: `${namespace}/${name}` });
+  return found;
+}
+
+function inspection(
+  state: ClusterState,
+): Pick<KubernetesWorld, 'liveText' | 'annotationsOf' | 'podNames' | 'servedBy' | 'evaluateInside'> {
+  const running = (namespace: string) =>
+    listOf(state, 'pods', namespace).filter((pod) => asObject(pod['status'])['phase'] === 'Running');
+  return {
+    liveText(namespace, name, key) {
+      const text = asObject(configMap(state, namespace, name)['data'])[key];
+      return typeof text === 'string' ? text : undefined;
+    },
+    annotationsOf(resource, namespace, name) {
+      return asObject(state.objects.get(pathOf(resource, namespace, name))?.metadata['annotations']) as Readonly<
+        Record<string, string>
+      >;
+    },
+    podNames: (namespace) => listOf(state, 'pods', namespace).map((pod) => pod.metadata.name),
+    servedBy(namespace, flag) {
+      const seen = running(namespace).flatMap((pod) => {
+        const run = state.runs.get(pod.metadata.uid);
+        return run === undefined ? [] : [[pod.metadata.name, run.flagd.evaluate(flag, {})] as const];
+      });
+      return Object.fromEntries(seen);
+    },
+    evaluateInside(namespace, flag) {
+      const pods = running(namespace).filter(
+        (pod) => pod.metadata['deletionTimestamp'] === undefined && state.runs.has(pod.metadata.uid),
+      );
+      const pod = pods[Math.floor(state.chance() * pods.length)];
+      return pod === undefined ? undefined : state.runs.get(pod.metadata.uid)?.flagd.evaluate(flag, {});
+    },
+  };
+}
+
+/**
+ * Makes an empty cluster.
+ *
+ * @param timeline  Shared agenda of the sandbox; whoever serves the world advances it.
+ * @param chance  Next chance in [0, 1): names and jitter come from it.
+ */
+export function makeKubernetesWorld({
+  timeline,
+  chance,
+}: {
+  readonly timeline: Timeline;
+  readonly chance: () => number;
+}): KubernetesWorld {
+  const settings: KubernetesSettings = {
+    watchLagMs: 0,
+    admission: null,
+    deafPods: new Set(),
+    putBackAfterMs: null,
+    newPodsWait: null,
+  };
+  const state: ClusterState = {
+    timeline,
+    chance,
+    settings,
+    objects: new Map(),
+    runs: new Map(),
+    history: new Map(),
+    tokens: new Map(),
+    version: 1000,
+    names: 0,
+  };
+  const requests: { method: string; path: string; atMs: number }[] = [];
+  return {
+    server: 'https://cluster.sandbox',
+    settings,
+    requests,
+    ...inspection(state),
+    addConfigMap({ namespace, name, data, rest = {} }) {
+      const metadata = newMetadata(state, namespace, name, asObject(rest['metadata']));
+      const stored = put(state, 'configmaps', { apiVersion: 'v1', kind: 'ConfigMap', ...rest, metadata, data });
+      state.history.set(pathOf('configmaps', namespace, name), [
+        { atMs: timeline.nowMs - 60_000, data: asObject(stored['data']) },
+      ]);
+    },
+    addFeatureFlag({ namespace, name, flagSpec }) {
+      put(state, 'featureflags', {
+        apiVersion: 'core.openfeature.dev/v1beta1',
+        kind: 'FeatureFlag',
+        metadata: newMetadata(state, namespace, name),
+        spec: { flagSpec },
+      });
+    },
+    addFlagd: (flagd) => addFlagd(state, flagd),
+    addStrayPod({ namespace, name, labels }) {
+      const status = { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] };
+      put(state, 'pods', {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: newMetadata(state, namespace, name, { labels }),
+        spec: { containers: [] },
+        status,
+      });
+    },
+    issueToken({ token, user, rules }) {
+      state.tokens.set(token, { user, rules });
+    },
+    editConfigMap({ namespace, name, key, text, manager }) {
+      const before = configMap(state, namespace, name);
+      const time = new Date(timeline.nowMs).toISOString().replace(/\.\d+Z$/, 'Z');
+      const fields = { 'f:data': { [`f:${key}`]: {} } };
+      const managedFields = [
+        { manager, operation: 'Update', apiVersion: 'v1', time, fieldsType: 'FieldsV1', fieldsV1: fields },
+      ];
+      const after = put(state, 'configmaps', {
+        ...before,
+        metadata: { ...before.metadata, managedFields },
+        data: { ...asObject(before['data']), [key]: text },
+      });
+      configMapChanged(state, before, after);
+    },
+    async handle(request) {
+      requests.push({ method: request.method, path: new URL(request.url).pathname, atMs: timeline.nowMs });
+      const { status, body } = await answer(state, request);
+      return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+    },
+  };
+}
