@@ -1,0 +1,98 @@
+import { flipError } from '../../domain/errors/flip-error.ts';
+import type {
+  BranchRule,
+  CommitSha,
+  Repository,
+  RepositoryFile,
+  RepositorySnapshot,
+} from '../../domain/ports/repository.ts';
+import { askRepository, readHead } from './ask-repository.ts';
+import { exactFile } from './blob.ts';
+import type { GitHubClient } from './client.ts';
+import { commitOnBranch } from './commit.ts';
+import { commitsSince } from './compare.ts';
+import { answerTo, decodeEntry, decodePullRequest, decodeSha } from './decode.ts';
+import { FILE, SNAPSHOT } from './queries.ts';
+import { makeSelf, readPermission, readTriggerComment } from './standing.ts';
+
+/** GitHub as source control. Every method throws FG_GITHUB_* errors; see the port for what each answers. */
+export function makeRepository(client: GitHubClient): Repository {
+  const self = makeSelf(client);
+  return {
+    self,
+    snapshot: (query) => readSnapshot(client, query),
+    triggerComment: (id, nodeId) => readTriggerComment(client, id, nodeId),
+    permission: (login) => readPermission(client, login),
+    head: (branch) => readHead(client, branch),
+    file: (query) => readFile(client, query),
+    branchRules: (branch) => readBranchRules(client, branch),
+    commit: (request) => commitOnBranch(client, request),
+    commitsSince: (query) => commitsSince(client, query),
+  };
+}
+
+async function readSnapshot(
+  client: GitHubClient,
+  query: Parameters<Repository['snapshot']>[0],
+): Promise<RepositorySnapshot> {
+  const repository = await askRepository(client, {
+    what: 'read the repository and the pull request',
+    query: SNAPSHOT,
+    variables: {
+      path: query.configurationPath,
+      number: query.pullRequest ?? 0,
+      withPull: query.pullRequest !== null,
+    },
+  });
+  const branch = repository.get('defaultBranchRef');
+  if (branch.value === null) throw flipError('FG_GITHUB_EMPTY', { repository: `${client.owner}/${client.repo}` });
+  const target = branch.get('target');
+  const sha = decodeSha(target.get('oid'));
+  const entry = target.get('file').orNull((shape) => decodeEntry(shape, query.configurationPath));
+  return {
+    repositoryId: String(repository.get('databaseId').integer()),
+    private: repository.get('isPrivate').flag(),
+    defaultBranch: { branch: branch.get('name').text(), sha },
+    configuration: entry === null ? null : await exactFile(client, entry, sha),
+    pullRequest: repository.get('pullRequest').orNull(decodePullRequest),
+  };
+}
+
+async function readFile(
+  client: GitHubClient,
+  query: { readonly commit: CommitSha; readonly path: string },
+): Promise<RepositoryFile | null> {
+  const { commit, path } = query;
+  const what = `read ${path} at ${commit.slice(0, 12)}`;
+  const repository = await askRepository(client, { what, query: FILE, variables: { commit, path } });
+  const object = repository.get('object');
+  if (object.value === null || object.get('__typename').text() !== 'Commit') {
+    throw flipError('FG_GITHUB_NOT_FOUND', { what });
+  }
+  const entry = object.get('file').orNull((shape) => decodeEntry(shape, path));
+  return entry === null ? null : exactFile(client, entry, commit);
+}
+
+const PAGE = 100;
+/** More active rules on one branch than anybody has; a server that never ends its list is not believed. */
+const MOST_RULES = 10 * PAGE;
+
+// Rulesets only: classic protection is not in this list (REST "Get rules for a branch").
+async function readBranchRules(client: GitHubClient, branch: string): Promise<readonly BranchRule[]> {
+  const what = `read the rules of ${branch}`;
+  const rules: BranchRule[] = [];
+  for (let page = 1; rules.length < MOST_RULES; page += 1) {
+    const answer = await client.rest({
+      what,
+      route: 'GET /repos/{owner}/{repo}/rules/branches/{branch}',
+      parameters: { branch, per_page: PAGE, page },
+    });
+    const items = answerTo(what, answer.data).items();
+    for (const rule of items) {
+      const parameters = rule.get('parameters').orNull((shape) => shape.fields()) ?? {};
+      rules.push({ type: rule.get('type').text(), detail: JSON.stringify(parameters) });
+    }
+    if (items.length < PAGE) return rules;
+  }
+  throw flipError('FG_GITHUB_TOO_MUCH', { what, limit: `${MOST_RULES} rules` });
+}
