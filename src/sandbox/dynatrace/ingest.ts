@@ -19,7 +19,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 /** `event.provider` of everything that comes in here. */
-export const INGEST_PROVIDER = 'EVENTS_REST_API_INGEST';
+const INGEST_PROVIDER = 'EVENTS_REST_API_INGEST';
 
 /** `POST /events/ingest`: one event per matched entity, each with its row in the answer. */
 export function ingestEvent(state: TenantState, call: Call): Response {

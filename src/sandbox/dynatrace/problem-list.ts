@@ -49,6 +49,7 @@ export function problemOf(state: TenantState, call: Call): SandboxProblem | null
   return state.problems.find(({ problemId }) => problemId === call.path['problemId']) ?? null;
 }
 
+/** 404 for an id that no problem has. */
 export function unknownProblem(): Response {
   return classicError(404, 'The problem with the given ID does not exist.');
 }

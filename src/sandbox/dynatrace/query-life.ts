@@ -96,6 +96,7 @@ function positionOf(query: string, index: number): JsonObject {
   return { index, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
+/** 410: the token is well-formed, but no query is known by it any more. */
 export function queryGone(): Response {
   const errorMessage = 'The query for this query ID is not available anymore.';
   return platformError(410, 'QUERY_GONE', { exceptionType: 'GONE', errorType: 'QUERY_GONE', errorMessage });

@@ -10,7 +10,7 @@ import type { Window } from './dql/reading.ts';
 import { timestampFromText, timestampOf } from './dql/values.ts';
 import { dqlRefusal, invalidToken, queryGone, queryState, resultOf } from './query-life.ts';
 import { BASE32, draw, HEX, type RunningQuery, type TenantState, tenantNowMs } from './state.ts';
-import { TABLE_SCOPES } from './tables.ts';
+import { TABLES } from './tables.ts';
 
 const DEFAULT_RECORDS = 1000;
 const DEFAULT_WINDOW_MS = 2 * 3_600_000;
@@ -97,7 +97,7 @@ export function verifyQuery(_state: TenantState, call: Call): Response {
   if (body instanceof Response) return body;
   try {
     const stages = parseQuery(String(body['query']));
-    bindQuery(stages, [...TABLE_SCOPES.keys()]);
+    bindQuery(stages, [...TABLES.keys()]);
     const canonical = body['generateCanonicalQuery'] === true ? { canonicalQuery: printQuery(stages) } : {};
     return json(200, { valid: true, notifications: [], ...canonical });
   } catch (error) {
@@ -119,7 +119,7 @@ function finished(state: TenantState, query: RunningQuery): Response {
 
 function planned(query: string, queryId: string): Plan | Response {
   try {
-    return bindQuery(parseQuery(query), [...TABLE_SCOPES.keys()]);
+    return bindQuery(parseQuery(query), [...TABLES.keys()]);
   } catch (error) {
     return dqlRefusal(error, { query, queryId });
   }
@@ -128,7 +128,7 @@ function planned(query: string, queryId: string): Plan | Response {
 /** Every read needs the buckets and the table; the metrics of `timeseries` have a scope of their own. */
 function refusedTable(plan: Plan, call: Call): Response | null {
   const { source } = plan;
-  const scope = source.kind === 'series' ? 'storage:metrics:read' : (TABLE_SCOPES.get(source.table) ?? '');
+  const scope = source.kind === 'series' ? 'storage:metrics:read' : (TABLES.get(source.table)?.scope ?? '');
   const needed = scope === 'storage:entities:read' ? [scope] : ['storage:buckets:read', scope];
   const missingScopes = needed.filter((one) => !call.token.scopes.includes(one));
   if (missingScopes.length === 0) return null;

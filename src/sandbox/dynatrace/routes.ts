@@ -17,77 +17,71 @@ import type { RouteName } from './route-name.ts';
 import { classicDomain, lookUpToken } from './tenant-routes.ts';
 
 /** A route and who may use it: any one of the scopes of the side that was asked is enough; none is needed when empty. */
-export interface Route {
+export interface Route extends Scopes {
   readonly name: RouteName;
   readonly method: string;
   /** Segments, `:name` for a part that varies. */
   readonly path: string;
-  readonly classicScopes: readonly string[];
-  readonly platformScopes: readonly string[];
   readonly handle: Handle;
 }
 
-function classic(
-  name: RouteName,
-  at: `${string} ${string}`,
-  scope: string,
-  rest: { readonly handle: Handle; readonly platform?: readonly string[] },
-): Route {
-  const [method = '', path = ''] = at.split(' ');
-  const [area = '', right = ''] = scope.split('.');
-  const platformScopes = rest.platform ?? [`environment-api:${area}:${right}`];
-  return { name, method, path, classicScopes: scope === '' ? [] : [scope], platformScopes, handle: rest.handle };
+interface Scopes {
+  readonly classicScopes: readonly string[];
+  readonly platformScopes: readonly string[];
 }
 
-const EVENT_WRITERS = ['openpipeline:events.davis:ingest', 'storage:events:write', 'environment-api:events:write'];
+/** The scope of the classic API and its namesake on the platform. */
+function scoped(area: string, right: string): Scopes {
+  return { classicScopes: [`${area}.${right}`], platformScopes: [`environment-api:${area}:${right}`] };
+}
+
+const INGEST: Scopes = {
+  classicScopes: ['events.ingest'],
+  platformScopes: ['openpipeline:events.davis:ingest', 'storage:events:write', 'environment-api:events:write'],
+};
+/** A token may look itself up. */
+const LOOK_UP: Scopes = { classicScopes: [], platformScopes: ['environment-api:api-tokens:read'] };
+const EVENTS = scoped('events', 'read');
+const ENTITIES = scoped('entities', 'read');
+const PROBLEMS = scoped('problems', 'read');
+const PROBLEMS_WRITE = scoped('problems', 'write');
+const METRICS = scoped('metrics', 'read');
+
+const PROBLEM = '/problems/:problemId';
+const COMMENT = `${PROBLEM}/comments/:commentId`;
 
 /** Below `{classic}/api/v2`, and mirrored below `{apps}/platform/classic/environment-api/v2`. */
 export const CLASSIC_ROUTES: readonly Route[] = [
-  classic('events.ingest', 'POST /events/ingest', 'events.ingest', { handle: ingestEvent, platform: EVENT_WRITERS }),
-  classic('events.list', 'GET /events', 'events.read', { handle: listEvents }),
-  classic('events.get', 'GET /events/:eventId', 'events.read', { handle: getEvent }),
-  classic('entities.list', 'GET /entities', 'entities.read', { handle: listEntities }),
-  classic('entities.get', 'GET /entities/:entityId', 'entities.read', { handle: getEntity }),
-  classic('problems.list', 'GET /problems', 'problems.read', { handle: listProblems }),
-  classic('problems.get', 'GET /problems/:problemId', 'problems.read', { handle: getProblem }),
-  classic('problems.close', 'POST /problems/:problemId/close', 'problems.write', { handle: closeProblem }),
-  classic('comments.list', 'GET /problems/:problemId/comments', 'problems.read', { handle: listProblemComments }),
-  classic('comments.add', 'POST /problems/:problemId/comments', 'problems.write', { handle: addProblemComment }),
-  classic('comments.get', 'GET /problems/:problemId/comments/:commentId', 'problems.read', {
-    handle: getProblemComment,
-  }),
-  classic('comments.update', 'PUT /problems/:problemId/comments/:commentId', 'problems.write', {
-    handle: updateProblemComment,
-  }),
-  classic('comments.delete', 'DELETE /problems/:problemId/comments/:commentId', 'problems.write', {
-    handle: deleteProblemComment,
-  }),
-  classic('metrics.query', 'GET /metrics/query', 'metrics.read', { handle: queryMetrics }),
-  classic('tokens.lookup', 'POST /apiTokens/lookup', '', {
-    handle: lookUpToken,
-    platform: ['environment-api:api-tokens:read'],
-  }),
+  { name: 'events.ingest', method: 'POST', path: '/events/ingest', ...INGEST, handle: ingestEvent },
+  { name: 'events.list', method: 'GET', path: '/events', ...EVENTS, handle: listEvents },
+  { name: 'events.get', method: 'GET', path: '/events/:eventId', ...EVENTS, handle: getEvent },
+  { name: 'entities.list', method: 'GET', path: '/entities', ...ENTITIES, handle: listEntities },
+  { name: 'entities.get', method: 'GET', path: '/entities/:entityId', ...ENTITIES, handle: getEntity },
+  { name: 'problems.list', method: 'GET', path: '/problems', ...PROBLEMS, handle: listProblems },
+  { name: 'problems.get', method: 'GET', path: PROBLEM, ...PROBLEMS, handle: getProblem },
+  { name: 'problems.close', method: 'POST', path: `${PROBLEM}/close`, ...PROBLEMS_WRITE, handle: closeProblem },
+  { name: 'comments.list', method: 'GET', path: `${PROBLEM}/comments`, ...PROBLEMS, handle: listProblemComments },
+  { name: 'comments.add', method: 'POST', path: `${PROBLEM}/comments`, ...PROBLEMS_WRITE, handle: addProblemComment },
+  { name: 'comments.get', method: 'GET', path: COMMENT, ...PROBLEMS, handle: getProblemComment },
+  { name: 'comments.update', method: 'PUT', path: COMMENT, ...PROBLEMS_WRITE, handle: updateProblemComment },
+  { name: 'comments.delete', method: 'DELETE', path: COMMENT, ...PROBLEMS_WRITE, handle: deleteProblemComment },
+  { name: 'metrics.query', method: 'GET', path: '/metrics/query', ...METRICS, handle: queryMetrics },
+  { name: 'tokens.lookup', method: 'POST', path: '/apiTokens/lookup', ...LOOK_UP, handle: lookUpToken },
 ];
 
-function platform(name: RouteName, at: `${string} ${string}`, scopes: readonly string[], handle: Handle): Route {
-  const [method = '', path = ''] = at.split(' ');
-  return { name, method, path, classicScopes: [], platformScopes: scopes, handle };
-}
-
 const QUERY = '/platform/storage/query/v1';
+const DOMAIN = '/platform/metadata/v1/classic-environment-domain';
+const APPS: Scopes = { classicScopes: [], platformScopes: ['app-engine:apps:run'] };
+/** Which scopes a query needs depends on its tables. */
+const BY_TABLE: Scopes = { classicScopes: [], platformScopes: [] };
 
-/** Below `{apps}` only. Which scopes a query needs depends on its tables. */
+/** Below `{apps}` only. */
 export const PLATFORM_ROUTES: readonly Route[] = [
-  platform(
-    'metadata.domain',
-    'GET /platform/metadata/v1/classic-environment-domain',
-    ['app-engine:apps:run'],
-    classicDomain,
-  ),
-  platform('query.execute', `POST ${QUERY}/query:execute`, [], executeQuery),
-  platform('query.poll', `GET ${QUERY}/query:poll`, [], pollQuery),
-  platform('query.cancel', `POST ${QUERY}/query:cancel`, [], cancelQuery),
-  platform('query.verify', `POST ${QUERY}/query:verify`, [], verifyQuery),
+  { name: 'metadata.domain', method: 'GET', path: DOMAIN, ...APPS, handle: classicDomain },
+  { name: 'query.execute', method: 'POST', path: `${QUERY}/query:execute`, ...BY_TABLE, handle: executeQuery },
+  { name: 'query.poll', method: 'GET', path: `${QUERY}/query:poll`, ...BY_TABLE, handle: pollQuery },
+  { name: 'query.cancel', method: 'POST', path: `${QUERY}/query:cancel`, ...BY_TABLE, handle: cancelQuery },
+  { name: 'query.verify', method: 'POST', path: `${QUERY}/query:verify`, ...BY_TABLE, handle: verifyQuery },
 ];
 
 /** What a method and path lead to. `path` is still percent-encoded. */

@@ -10,15 +10,26 @@ import {
   tenantNowMs,
 } from './state.ts';
 
-/** Tables that `fetch` knows here, and the scope that each needs besides `storage:buckets:read`. */
-export const TABLE_SCOPES: ReadonlyMap<string, string> = new Map([
-  ['events', 'storage:events:read'],
-  ['dt.davis.events', 'storage:events:read'],
-  ['dt.davis.events.snapshots', 'storage:events:read'],
-  ['dt.davis.problems', 'storage:events:read'],
-  ['dt.davis.problems.snapshots', 'storage:events:read'],
-  ['dt.entity.service', 'storage:entities:read'],
-  ['bizevents', 'storage:bizevents:read'],
+/** A table: the scope it needs besides `storage:buckets:read`, and its records within a window. */
+interface Table {
+  readonly scope: string;
+  readonly read: (state: TenantState, window: Window) => readonly Row[];
+}
+
+const EVENTS = 'storage:events:read';
+
+/** The tables that `fetch` knows here. */
+export const TABLES: ReadonlyMap<string, Table> = new Map<string, Table>([
+  [
+    'events',
+    { scope: EVENTS, read: (state, window) => recordedWithin([...events(state), ...problems(state)], window) },
+  ],
+  ['dt.davis.events', { scope: EVENTS, read: (state, window) => recordedWithin(events(state), window) }],
+  ['dt.davis.events.snapshots', { scope: EVENTS, read: (state, window) => recordedWithin(events(state), window) }],
+  ['dt.davis.problems', { scope: EVENTS, read: problemsNow }],
+  ['dt.davis.problems.snapshots', { scope: EVENTS, read: (state, window) => recordedWithin(problems(state), window) }],
+  ['dt.entity.service', { scope: 'storage:entities:read', read: services }],
+  ['bizevents', { scope: 'storage:bizevents:read', read: (state, window) => recordedWithin(business(state), window) }],
 ]);
 
 /** The tenant as a query sees it now: what is not readable yet, or hidden by a permission, is not there. */
@@ -26,41 +37,30 @@ export function tablesOf(state: TenantState): Tables {
   const hidden = (table: string) => state.settings.query.hiddenTables.includes(table);
   const cut = state.settings.query.scanStopsAfter ?? Number.POSITIVE_INFINITY;
   return {
-    rows: (table, window) => (hidden(table) ? [] : rowsOf(state, table, window).slice(0, cut)),
+    rows: (table, window) => (hidden(table) ? [] : (TABLES.get(table)?.read(state, window) ?? []).slice(0, cut)),
     samples: () => (hidden('metrics') ? [] : samplesOf(state).slice(0, cut)),
   };
 }
 
-function rowsOf(state: TenantState, table: string, window: Window): readonly Row[] {
-  switch (table) {
-    case 'dt.davis.problems':
-      return state.problems.filter((problem) => overlaps(problem, window, state)).map((one) => problemNow(state, one));
-    case 'dt.davis.problems.snapshots':
-      return recordedWithin(
-        state.problems.flatMap((problem) => problemRecords(state, problem)),
-        window,
-      );
-    case 'dt.davis.events':
-    case 'dt.davis.events.snapshots':
-      return recordedWithin(
-        state.events.flatMap((event) => eventRecords(state, event)),
-        window,
-      );
-    case 'events':
-      return recordedWithin(
-        [
-          ...state.events.flatMap((event) => eventRecords(state, event)),
-          ...state.problems.flatMap((problem) => problemRecords(state, problem)),
-        ],
-        window,
-      );
-    case 'dt.entity.service':
-      return state.entities.filter((entity) => isServiceSince(entity, window)).map(entityRow);
-    case 'bizevents':
-      return recordedWithin(state.bizevents.map(bizeventRow), window);
-    default:
-      return [];
-  }
+function events(state: TenantState): readonly Row[] {
+  return state.events.flatMap((event) => eventRecords(state, event));
+}
+
+function problems(state: TenantState): readonly Row[] {
+  return state.problems.flatMap((problem) => problemRecords(state, problem));
+}
+
+function problemsNow(state: TenantState, window: Window): readonly Row[] {
+  const found = state.problems.filter((problem) => overlaps(problem, window, state));
+  return found.map((problem) => problemRow(state, problem, problem.history.length - 1));
+}
+
+function services(state: TenantState, window: Window): readonly Row[] {
+  return state.entities.filter((entity) => isServiceSince(entity, window)).map(entityRow);
+}
+
+function business(state: TenantState): readonly Row[] {
+  return state.bizevents.map(bizeventRow);
 }
 
 function samplesOf(state: TenantState) {
@@ -88,10 +88,6 @@ function nsOf(row: Row): bigint {
 function overlaps(problem: SandboxProblem, { fromNs, toNs }: Window, state: TenantState): boolean {
   const endMs = problem.endMs ?? tenantNowMs(state);
   return timestampOf(problem.startMs).ns <= toNs && timestampOf(endMs).ns >= fromNs;
-}
-
-function problemNow(state: TenantState, problem: SandboxProblem): Row {
-  return problemRow(state, problem, problem.history.length - 1);
 }
 
 function problemRecords(state: TenantState, problem: SandboxProblem): readonly Row[] {

@@ -1,11 +1,18 @@
-import { checkNode, columnName, fault, opened, splitArguments, unknownFunction, unknownParameter } from './check.ts';
+import {
+  checked,
+  checkNode,
+  columnName,
+  fault,
+  opened,
+  splitArguments,
+  unknownFunction,
+  unknownParameter,
+} from './check.ts';
 import type { Column, SeriesColumn, Source } from './plan.ts';
 import type { Argument, Node, StageSyntax } from './syntax.ts';
 
 /** The metrics that the stand-in keeps: counted requests of a service, and those that failed. */
-export const METRICS = ['dt.service.request.count', 'dt.service.request.failure_count'] as const;
-
-export type MetricKey = (typeof METRICS)[number];
+const METRICS = ['dt.service.request.count', 'dt.service.request.failure_count'] as const;
 
 /** Dimension that both metrics have. */
 const DIMENSION = 'dt.entity.service';
@@ -27,9 +34,9 @@ export function bindSeries(stage: StageSyntax): Source {
     columns: positional.map(seriesColumn),
     by: by === undefined ? [] : opened(by).map(dimension),
     filter: condition(named.get('filter')),
-    from: expression(named.get('from')),
-    to: expression(named.get('to')),
-    interval: expression(named.get('interval')),
+    from: checked(named.get('from')),
+    to: checked(named.get('to')),
+    interval: checked(named.get('interval')),
   };
 }
 
@@ -86,10 +93,4 @@ function condition(argument: Argument | undefined): Node | null {
     (left, right) => ({ kind: 'binary', operator: 'and', left, right, start: left.start, end: right.end }),
     first,
   );
-}
-
-function expression(argument: Argument | undefined): Node | null {
-  if (argument === undefined) return null;
-  checkNode(argument.value);
-  return argument.value;
 }

@@ -1,6 +1,8 @@
+import { assertNever } from '../../../domain/assert-never.ts';
 import { bindSeries } from './bind-series.ts';
 import {
   AGGREGATIONS,
+  checked,
   checkNode,
   columnName,
   fault,
@@ -52,13 +54,6 @@ function bindFetch(stage: StageSyntax, tables: TableNames): Source {
   return { kind: 'table', table: name, at: { start: table.start, end: table.end }, ...window };
 }
 
-/** The checked expression of an optional parameter. */
-export function checked(argument: Argument | undefined): Node | null {
-  if (argument === undefined) return null;
-  checkNode(argument.value);
-  return argument.value;
-}
-
 const STAGES = ['filter', 'filterOut', 'fields', 'fieldsAdd', 'sort', 'dedup', 'limit', 'summarize'] as const;
 
 function isStage(command: string): command is (typeof STAGES)[number] {
@@ -83,6 +78,8 @@ function bindStage(stage: StageSyntax): Stage {
       return { kind: 'limit', count: countOf(stage) };
     case 'summarize':
       return bindSummarize(stage);
+    default:
+      return assertNever(command);
   }
 }
 

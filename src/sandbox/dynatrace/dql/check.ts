@@ -7,45 +7,55 @@ import type { Argument, Node, Span, StageSyntax } from './syntax.ts';
 /** Names that only `summarize` and `timeseries` take. */
 export const AGGREGATIONS = ['count', 'countIf', 'sum', 'min', 'max'] as const;
 
+/** Where an expression stands. */
+type Place = 'plain' | 'iteration';
+
 /**
  * Proves that an expression uses known functions with the arguments they take.
  *
  * @param node  Expression as read.
- * @param iterating  True inside `iAny`, where `arr[]` stands for the current element.
+ * @param place  `iteration` inside `iAny`, where `arr[]` stands for the current element.
  * @throws FG_SANDBOX_DQL: `UNKNOWN_FUNCTION`, `WRONG_NUMBER_OF_PARAMETERS`, `UNKNOWN_PARAMETER`, `ITERATION_NOT_ALLOWED`.
  */
-export function checkNode(node: Node, iterating = false): void {
+export function checkNode(node: Node, place: Place = 'plain'): void {
   switch (node.kind) {
     case 'literal':
     case 'field':
       break;
     case 'each':
-      if (!iterating)
+      if (place === 'plain')
         throw fault('ITERATION_NOT_ALLOWED', 'An iterative expression is taken inside `iAny` only.', node);
       checkNode(node.of);
       break;
     case 'unary':
-      checkNode(node.of, iterating);
+      checkNode(node.of, place);
       break;
     case 'binary':
-      checkNode(node.left, iterating);
-      checkNode(node.right, iterating);
+      checkNode(node.left, place);
+      checkNode(node.right, place);
       break;
     case 'group':
-      for (const argument of node.args) checkPlain(argument, iterating);
+      for (const argument of node.args) checkPlain(argument, place);
       break;
     case 'call':
-      checkCall(node, iterating);
+      checkCall(node, place);
       break;
     default:
       assertNever(node);
   }
 }
 
-function checkCall(node: Node & { readonly kind: 'call' }, iterating: boolean): void {
+/** The checked expression of an optional parameter. */
+export function checked(argument: Argument | undefined): Node | null {
+  if (argument === undefined) return null;
+  checkNode(argument.value);
+  return argument.value;
+}
+
+function checkCall(node: Node & { readonly kind: 'call' }, place: Place): void {
   if (node.name === 'iAny') {
     if (node.args.length !== 1) throw wrongCount(node, 1, 1);
-    for (const argument of node.args) checkPlain(argument, true);
+    for (const argument of node.args) checkPlain(argument, 'iteration');
     return;
   }
   const known = FUNCTIONS.get(node.name);
@@ -54,13 +64,13 @@ function checkCall(node: Node & { readonly kind: 'call' }, iterating: boolean): 
   if (positional.length < known.least || positional.length > known.most)
     throw wrongCount(node, known.least, known.most);
   for (const argument of node.args) {
-    if (argument.parameter === null) checkPlain(argument, iterating);
-    else if (known.named.includes(argument.parameter)) checkNode(argument.value, iterating);
+    if (argument.parameter === null) checkPlain(argument, place);
+    else if (known.named.includes(argument.parameter)) checkNode(argument.value, place);
     else throw unknownParameter(argument, `the function \`${node.name}\``);
   }
 }
 
-function checkPlain(argument: Argument, iterating: boolean): void {
+function checkPlain(argument: Argument, place: Place): void {
   if (argument.alias !== null || argument.direction !== null || argument.parameter !== null) {
     throw fault(
       'PARSE_ERROR_EXPRESSION_EXPECTED',
@@ -68,7 +78,7 @@ function checkPlain(argument: Argument, iterating: boolean): void {
       argument,
     );
   }
-  checkNode(argument.value, iterating);
+  checkNode(argument.value, place);
 }
 
 /** The fault of a function nobody knows here; aggregations outside their stages are told apart. */
@@ -85,6 +95,7 @@ export function unknownParameter(argument: Argument, owner: string) {
   return fault('UNKNOWN_PARAMETER', `There's no parameter \`${argument.parameter}\` for ${owner}.`, argument);
 }
 
+/** The fault of a call with too few or too many positional parameters. */
 export function wrongCount(node: Node & { readonly kind: 'call' }, least: number, most: number) {
   const takes = least === most ? `${least}` : `${least} to ${most === Number.POSITIVE_INFINITY ? 'many' : most}`;
   const message = `The function \`${node.name}\` takes ${takes} parameter(s), ${node.args.length} given.`;

@@ -1,3 +1,4 @@
+import { assertNever } from '../../../domain/assert-never.ts';
 import { FUNCTIONS, hasPhrase, textOf } from './functions.ts';
 import type { Argument, BinaryOperator, Node } from './syntax.ts';
 import { compareValues, type DqlValue, equalValues, isList, isNumeric, type Row } from './values.ts';
@@ -26,6 +27,8 @@ export function evaluate(node: Node, scope: Scope): DqlValue {
       return node.operator === 'not' ? not(evaluate(node.of, scope)) : negate(evaluate(node.of, scope));
     case 'binary':
       return binary(node.operator, evaluate(node.left, scope), evaluate(node.right, scope));
+    default:
+      return assertNever(node);
   }
 }
 
@@ -69,6 +72,8 @@ export function iteratedIn(node: Node): readonly Node[] {
     case 'literal':
     case 'field':
       return [];
+    default:
+      return assertNever(node);
   }
 }
 
@@ -109,6 +114,8 @@ function binary(operator: BinaryOperator, left: DqlValue, right: DqlValue): DqlV
     case '/':
     case '%':
       return arithmetic(operator, left, right);
+    default:
+      return assertNever(operator);
   }
 }
 

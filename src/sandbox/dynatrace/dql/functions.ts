@@ -1,3 +1,4 @@
+import { assertNever } from '../../../domain/assert-never.ts';
 import { type DqlValue, equalValues, isList, isNumeric, textOfTimestamp, timestampFromText, typeOf } from './values.ts';
 
 /** What a function takes, and what it gives for evaluated arguments. */
@@ -61,6 +62,8 @@ export function textOf(value: DqlValue): string | null {
       return String(value.ns);
     case 'timeframe':
       return `${textOfTimestamp(value.startNs)}/${textOfTimestamp(value.endNs)}`;
+    default:
+      return assertNever(value);
   }
 }
 

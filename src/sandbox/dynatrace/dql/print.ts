@@ -1,3 +1,4 @@
+import { assertNever } from '../../../domain/assert-never.ts';
 import type { Argument, Node, StageSyntax } from './syntax.ts';
 import { type DqlValue, isList, textOfTimestamp } from './values.ts';
 
@@ -33,6 +34,8 @@ export function printNode(node: Node): string {
       return node.operator === 'not' ? `not (${printNode(node.of)})` : `-${printOperand(node.of)}`;
     case 'binary':
       return `${printOperand(node.left)} ${node.operator} ${printOperand(node.right)}`;
+    default:
+      return assertNever(node);
   }
 }
 
@@ -57,5 +60,7 @@ function printLiteral(value: DqlValue): string {
       return `toTimestamp("${textOfTimestamp(value.ns)}")`;
     case 'timeframe':
       return `timeframe(from:"${textOfTimestamp(value.startNs)}", to:"${textOfTimestamp(value.endNs)}")`;
+    default:
+      return assertNever(value);
   }
 }

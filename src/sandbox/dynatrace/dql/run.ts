@@ -41,7 +41,8 @@ export function runPlan(input: RunInput): RunOutput {
     source.kind === 'table'
       ? input.tables.rows(source.table, window)
       : runSeries({ source, window, nowNs: input.nowNs, samples: input.tables.samples() });
-  const rows = stages.reduce((records, stage) => runStage(stage, records, input.nowNs), first);
+  const runner = new StageRunner(input.nowNs);
+  const rows = stages.reduce((records, stage) => runner.run(stage, records), first);
   return { rows, window, scanned: first.length };
 }
 
@@ -57,82 +58,87 @@ function instantOf(node: Node | null, nowNs: bigint): bigint | null {
   throw fault('INVALID_TIMEFRAME', 'A timestamp, a duration or ISO text is expected.', node);
 }
 
-function runStage(stage: Stage, rows: readonly Row[], nowNs: bigint): readonly Row[] {
-  switch (stage.kind) {
-    case 'filter':
-      return rows.filter((row) => (evaluate(stage.condition, { row, nowNs, element: null }) === true) === stage.keeps);
-    case 'fields':
-      return rows.map((row) => new Map(computed(stage.columns, row, nowNs)));
-    case 'fieldsAdd':
-      return rows.map((row) => new Map([...row, ...computed(stage.columns, row, nowNs)]));
-    case 'sort':
-      return sorted(rows, stage.keys, nowNs);
-    case 'dedup':
-      return firstOfEach(sorted(rows, stage.keys, nowNs), stage.by, nowNs);
-    case 'limit':
-      return rows.slice(0, stage.count);
-    case 'summarize':
-      return summarized(stage, rows, nowNs);
-    default:
-      return assertNever(stage);
+/** Runs the later stages of one query; all of them see the same now. */
+class StageRunner {
+  readonly #nowNs: bigint;
+
+  constructor(nowNs: bigint) {
+    this.#nowNs = nowNs;
   }
-}
 
-function computed(columns: readonly Column[], row: Row, nowNs: bigint): readonly (readonly [string, DqlValue])[] {
-  return columns.map(({ name, value }) => [name, evaluate(value, { row, nowNs, element: null })]);
-}
-
-/** Stable; records without a value come last in either direction. */
-function sorted(rows: readonly Row[], keys: readonly SortKey[], nowNs: bigint): readonly Row[] {
-  return rows.toSorted((a, b) => {
-    for (const key of keys) {
-      const left = evaluate(key.value, { row: a, nowNs, element: null });
-      const right = evaluate(key.value, { row: b, nowNs, element: null });
-      const order = left === null || right === null ? Number(left === null) - Number(right === null) : null;
-      const signed = order ?? (compareValues(left, right) ?? 0) * (key.descending ? -1 : 1);
-      if (signed !== 0) return signed;
+  run(stage: Stage, rows: readonly Row[]): readonly Row[] {
+    switch (stage.kind) {
+      case 'filter':
+        return rows.filter((row) => (this.#value(stage.condition, row) === true) === stage.keeps);
+      case 'fields':
+        return rows.map((row) => new Map(this.#computed(stage.columns, row)));
+      case 'fieldsAdd':
+        return rows.map((row) => new Map([...row, ...this.#computed(stage.columns, row)]));
+      case 'sort':
+        return this.#sorted(rows, stage.keys);
+      case 'dedup':
+        return this.#groups(this.#sorted(rows, stage.keys), stage.by).flatMap((group) => group.slice(0, 1));
+      case 'limit':
+        return rows.slice(0, stage.count);
+      case 'summarize':
+        return this.#summarized(stage, rows);
+      default:
+        return assertNever(stage);
     }
-    return 0;
-  });
-}
+  }
 
-function firstOfEach(rows: readonly Row[], by: readonly Column[], nowNs: bigint): readonly Row[] {
-  return [...groupsOf(rows, by, nowNs).values()].flatMap((group) => group.slice(0, 1));
-}
+  #value(node: Node, row: Row): DqlValue {
+    return evaluate(node, { row, nowNs: this.#nowNs, element: null });
+  }
 
-function groupsOf(rows: readonly Row[], by: readonly Column[], nowNs: bigint): ReadonlyMap<string, readonly Row[]> {
-  return Map.groupBy(rows, (row) =>
-    computed(by, row, nowNs)
-      .map(([, value]) => keyOf(value))
-      .join('\u0000'),
-  );
-}
+  #computed(columns: readonly Column[], row: Row): readonly (readonly [string, DqlValue])[] {
+    return columns.map(({ name, value }) => [name, this.#value(value, row)]);
+  }
 
-function summarized(
-  stage: Stage & { readonly kind: 'summarize' },
-  rows: readonly Row[],
-  nowNs: bigint,
-): readonly Row[] {
-  const { by, aggregates } = stage;
-  // Without groups there is one record even for no input: `summarize count()` of nothing is 0.
-  const groups = by.length === 0 ? [rows] : [...groupsOf(rows, by, nowNs).values()];
-  return groups.map((group) => {
-    const first = group[0] ?? new Map<string, DqlValue>();
-    const totals = aggregates.map((aggregate): [string, DqlValue] => [aggregate.name, total(aggregate, group, nowNs)]);
-    return new Map([...computed(by, first, nowNs), ...totals]);
-  });
-}
+  /** Stable; records without a value come last in either direction. */
+  #sorted(rows: readonly Row[], keys: readonly SortKey[]): readonly Row[] {
+    return rows.toSorted((a, b) => {
+      for (const key of keys) {
+        const left = this.#value(key.value, a);
+        const right = this.#value(key.value, b);
+        const order = left === null || right === null ? Number(left === null) - Number(right === null) : null;
+        const signed = order ?? (compareValues(left, right) ?? 0) * (key.descending ? -1 : 1);
+        if (signed !== 0) return signed;
+      }
+      return 0;
+    });
+  }
 
-function total({ of, value }: Aggregate, rows: readonly Row[], nowNs: bigint): DqlValue {
-  if (value === null) return BigInt(rows.length);
-  const values = rows.map((row) => evaluate(value, { row, nowNs, element: null }));
-  if (of === 'countIf') return BigInt(values.filter((found) => found === true).length);
-  if (of === 'sum') return sumOf(values);
-  const direction = of === 'max' ? 1 : -1;
-  return values.reduce((best, found) => {
-    if (best === null || found === null) return best ?? found;
-    return (compareValues(found, best) ?? 0) * direction > 0 ? found : best;
-  }, null);
+  #groups(rows: readonly Row[], by: readonly Column[]): readonly (readonly Row[])[] {
+    const keyed = Map.groupBy(rows, (row) =>
+      this.#computed(by, row)
+        .map(([, value]) => keyOf(value))
+        .join('\u0000'),
+    );
+    return [...keyed.values()];
+  }
+
+  #summarized({ by, aggregates }: Stage & { readonly kind: 'summarize' }, rows: readonly Row[]): readonly Row[] {
+    // Without groups there is one record even for no input: `summarize count()` of nothing is 0.
+    const groups = by.length === 0 ? [rows] : this.#groups(rows, by);
+    return groups.map((group) => {
+      const first = group[0] ?? new Map<string, DqlValue>();
+      const totals = aggregates.map((one): [string, DqlValue] => [one.name, this.#total(one, group)]);
+      return new Map([...this.#computed(by, first), ...totals]);
+    });
+  }
+
+  #total({ of, value }: Aggregate, rows: readonly Row[]): DqlValue {
+    if (value === null) return BigInt(rows.length);
+    const values = rows.map((row) => this.#value(value, row));
+    if (of === 'countIf') return BigInt(values.filter((found) => found === true).length);
+    if (of === 'sum') return sumOf(values);
+    const direction = of === 'max' ? 1 : -1;
+    return values.reduce((best, found) => {
+      if (best === null || found === null) return best ?? found;
+      return (compareValues(found, best) ?? 0) * direction > 0 ? found : best;
+    }, null);
+  }
 }
 
 function sumOf(values: readonly DqlValue[]): DqlValue {

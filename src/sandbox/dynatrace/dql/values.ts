@@ -69,6 +69,7 @@ export function textOfTimestamp(ns: bigint): string {
   return `${whole}.${fraction.toString().padStart(9, '0')}Z`;
 }
 
+/** True for an array. */
 export function isList(value: DqlValue): value is readonly DqlValue[] {
   return Array.isArray(value);
 }
@@ -105,6 +106,7 @@ export function compareValues(a: DqlValue, b: DqlValue): number | null {
   return null;
 }
 
+/** True for a `long` or `double`. */
 export function isNumeric(value: DqlValue): value is number | bigint {
   return typeof value === 'number' || typeof value === 'bigint';
 }
