@@ -46,13 +46,21 @@ function pruneDefinition(definition: DefinitionNode, selection: Selection): Defi
     case Kind.INTERFACE_TYPE_DEFINITION: {
       if (wanted === undefined) throw new Error(`type ${selection.name} is referred to but no field of it is selected`);
       const fields = selectFields(definition.fields ?? [], { ...selection, wanted });
-      return { ...definition, interfaces: (definition.interfaces ?? []).filter(isKept), fields };
+      // An interface stays only where each of its kept fields is selected too.
+      const has = (field: string) => fields.some(({ name }) => name.value === field);
+      const fits = (type: NamedTypeNode) => namesIn(selection.fields[type.name.value] ?? '').every(has);
+      const interfaces = (definition.interfaces ?? []).filter((type) => isKept(type) && fits(type));
+      return { ...definition, interfaces, fields };
     }
     case Kind.UNION_TYPE_DEFINITION:
       return { ...definition, types: (definition.types ?? []).filter(isKept) };
     default:
       return definition;
   }
+}
+
+function namesIn(selected: string): readonly string[] {
+  return selected.replaceAll(/\([^)]*\)/g, '').match(/\w+/g) ?? [];
 }
 
 function selectFields(all: readonly FieldDefinitionNode[], selection: Selection & { readonly wanted: string }) {

@@ -22,8 +22,10 @@ interface Arrived {
 export async function handle(registry: Registry, request: Request): Promise<Response> {
   const bytes = new Uint8Array(await request.arrayBuffer());
   const arrived = locate(request, bytes);
-  const { reply, operation } = answer(registry, arrived);
+  const { reply, operation, token } = answer(registry, arrived);
   const response = respond(registry, { arrived, reply });
+  // "Making a conditional request does not count against your primary rate limit if a 304 response is returned".
+  if (response.status === 304 && token !== null) token.used.core -= 1;
   registry.requests.push({
     method: request.method,
     path: `${arrived.url.pathname}${arrived.url.search}`,
@@ -48,19 +50,20 @@ function locate(request: Request, bytes: Uint8Array): Arrived {
 interface Answered {
   readonly reply: Reply;
   readonly operation: string | null;
+  readonly token: Token | null;
 }
 
 const READING = new Set(['GET', 'HEAD']);
 
 function answer(registry: Registry, arrived: Arrived): Answered {
   const { request, path } = arrived;
-  const plain = (reply: Reply): Answered => ({ reply, operation: null });
   const token = authenticate(registry, request.headers.get('authorization'));
-  if ('status' in token) return plain(token);
+  if ('status' in token) return { reply: token, operation: null, token: null };
+  const plain = (reply: Reply): Answered => ({ reply, operation: null, token });
   const body = parseBody(arrived.bytes);
   if (body === 'unreadable') return plain(problem(400, 'Problems parsing JSON'));
   if (path === '/graphql') {
-    return answerGraphql({
+    const answered = answerGraphql({
       registry,
       token,
       web: registry.webUrl,
@@ -68,6 +71,7 @@ function answer(registry: Registry, arrived: Arrived): Answered {
       method: request.method,
       body: body.json,
     });
+    return { ...answered, token };
   }
   const limited = READING.has(request.method) ? null : secondaryLimit(registry);
   if (limited !== null) return plain(counted(registry, { token, reply: limited }));

@@ -505,7 +505,7 @@ enum PullRequestTimelineItemsItemType {
   USER_BLOCKED_EVENT
 }
 
-type Query implements Node {
+type Query {
   repository(name: String!, owner: String!): Repository
   node(id: ID!): Node
   viewer: User!

@@ -1,4 +1,5 @@
 import { getOctokit } from '@actions/github';
+import type { Limits } from '../../../src/sandbox/github/registry.ts';
 import { type GithubWorld, makeGithubWorld } from '../../../src/sandbox/github/world.ts';
 import { Timeline } from '../../../src/sandbox/timeline.ts';
 import type { Transport } from '../../../src/support/http.ts';
@@ -15,9 +16,11 @@ export const APP_PERMISSIONS = {
 } as const;
 
 /** A world with the repository acme/shop, people of every role, an App and one pull request from a branch. */
-export function scenario(options: { readonly transport?: (transport: Transport) => Transport } = {}) {
+export function scenario(
+  options: { readonly transport?: (transport: Transport) => Transport; readonly limits?: Partial<Limits> } = {},
+) {
   const timeline = new Timeline(Date.parse('2026-03-01T12:00:00Z'));
-  const world = makeGithubWorld({ timeline });
+  const world = makeGithubWorld({ timeline, limits: options.limits ?? {} });
   world.addRepository({
     name: 'acme/shop',
     files: { 'flags.json': '{"flags":{}}\n', 'docs/guide.md': '# Guide\n', link: { symlink: 'flags.json' } },
