@@ -62,6 +62,7 @@ export const GRAPHQL_FIELDS: Readonly<Record<string, string>> = {
   RepositoryOwner: 'id login url',
   User: 'id databaseId login name url',
   Bot: 'id databaseId login url',
+  Mannequin: 'id databaseId login url',
   Organization: 'id databaseId login name url',
   RateLimit: 'cost limit nodeCount remaining resetAt used',
   Repository:

@@ -134,7 +134,11 @@ function respond(registry: Registry, answered: { arrived: Arrived; reply: Reply 
     .toString(16)
     .toUpperCase()
     .padStart(8, '0');
-  const headers = new Headers({ 'x-github-media-type': 'github.v3; format=json', 'x-github-request-id': id });
+  const headers = new Headers({
+    date: new Date(registry.nowMs).toUTCString(),
+    'x-github-media-type': 'github.v3; format=json',
+    'x-github-request-id': id,
+  });
   const content = reply.body instanceof Uint8Array ? reply.body : JSON.stringify(reply.body);
   if (content !== undefined && !(reply.body instanceof Uint8Array)) {
     headers.set('content-type', 'application/json; charset=utf-8');

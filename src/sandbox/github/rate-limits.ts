@@ -1,5 +1,5 @@
 import type { Registry } from './registry.ts';
-import { problem, type Reply } from './reply.ts';
+import { json, problem, type Reply } from './reply.ts';
 import type { Token } from './state.ts';
 
 export type Bucket = 'core' | 'graphql';
@@ -61,9 +61,10 @@ export function secondaryLimit(registry: Registry): Reply | null {
   const limit = registry.faults.secondaryLimit;
   if (limit.writes <= 0) return null;
   limit.writes -= 1;
-  const reply = problem(
-    403,
-    'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
-  );
+  const message = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
+  const documentation_url =
+    'https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits';
+  const reply = json({ message, documentation_url, status: '403' }, 403);
+  if (limit.retryAfterSeconds === null) return reply;
   return { ...reply, headers: { 'retry-after': String(limit.retryAfterSeconds) } };
 }

@@ -19,8 +19,8 @@ export interface SeenRequest {
 export interface Faults {
   /** A reason: every write to a branch is refused as a rule violation with it. */
   refuseWrites: string | null;
-  /** The next `writes` writing requests are answered as over the secondary rate limit. */
-  secondaryLimit: { writes: number; retryAfterSeconds: number };
+  /** The next `writes` writing requests are answered as over the secondary rate limit; null: without `retry-after`. */
+  secondaryLimit: { writes: number; retryAfterSeconds: number | null };
   /** Reads of refs and comments show the state of so many milliseconds ago; writes see the present. */
   replicaLagMs: number;
 }

@@ -333,6 +333,13 @@ enum LockReason {
   TOO_HEATED
 }
 
+type Mannequin implements Actor & Node {
+  id: ID!
+  databaseId: Int
+  login: String!
+  url: URI!
+}
+
 interface Minimizable {
   isMinimized: Boolean!
   minimizedReason: String

@@ -185,6 +185,7 @@ export function fullName(repository: Repository): string {
   return `${repository.owner.login}/${repository.name}`;
 }
 
+/** True for an issue that is a pull request. */
 export function isPull(issue: Issue): issue is PullRequest {
   return issue.pull !== null;
 }

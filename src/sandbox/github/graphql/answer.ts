@@ -89,7 +89,7 @@ function run(
   asked: { document: DocumentNode; variables: Json | undefined; operationName: Json | undefined },
 ): Reply {
   const faults = validate(SCHEMA, asked.document);
-  if (faults.length > 0) return failed(faults.map(renderError));
+  if (faults.length > 0) return failed(faults.map((fault) => ({ ...renderError(fault), extensions: codeOf(fault) })));
   const { registry, token, api, web } = request;
   const graph: Graph = {
     registry,
@@ -106,7 +106,10 @@ function run(
     operationName: typeof asked.operationName === 'string' ? asked.operationName : null,
     fieldResolver: resolveField,
   });
-  const errors = result.errors === undefined ? {} : { errors: result.errors.map(renderError) };
+  const isRefused = result.data === undefined;
+  const show = (error: GraphQLError) =>
+    isRefused ? { ...renderError(error), extensions: problemOf(error) } : renderError(error);
+  const errors = result.errors === undefined ? {} : { errors: result.errors.map(show) };
   // A plain copy: the library's objects have no prototype.
   const data = result.data === undefined ? {} : { data: JSON.parse(JSON.stringify(result.data)) };
   return json({ ...data, ...errors });
@@ -122,6 +125,16 @@ const resolveField: GraphQLFieldResolver<unknown, unknown, Args> = (source, args
   }
   return typeof value === 'function' ? value(args) : value;
 };
+
+// GitHub names the broken rule of a document in `extensions.code`; of its codes only this first one is sure.
+function codeOf(fault: GraphQLError): JsonObject {
+  return { code: fault.message.startsWith('Cannot query field') ? 'undefinedField' : 'invalidDocument' };
+}
+
+/** Variables that do not fit are listed as problems. */
+function problemOf(error: GraphQLError): JsonObject {
+  return { value: null, problems: [{ path: [], explanation: error.message }] };
+}
 
 /** GitHub puts `type` beside the message, where the library keeps it under `extensions`. */
 function renderError(error: GraphQLError): JsonObject {

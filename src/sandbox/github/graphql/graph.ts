@@ -45,16 +45,19 @@ export function demand(
   throw graphProblem('FORBIDDEN', `${graph.identity.user.login} does not have the correct permissions to execute this`);
 }
 
+/** A text argument; undefined when it was not given. */
 export function textArg(args: Args, name: string): string | undefined {
   const value = args[name];
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A number argument; undefined when it was not given. */
 export function numberArg(args: Args, name: string): number | undefined {
   const value = args[name];
   return typeof value === 'number' ? value : undefined;
 }
 
+/** A list argument; empty when it was not given. */
 export function listArg(args: Args, name: string): readonly unknown[] {
   const value = args[name];
   return Array.isArray(value) ? value : [];

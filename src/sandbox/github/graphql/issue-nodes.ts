@@ -100,6 +100,7 @@ function pullCommits(graph: Graph, asked: { pull: PullRequest; args: Args }): Gr
   });
 }
 
+/** A label of a repository. */
 export function labelNode(graph: Graph, at: { repository: Repository; label: Label }): GraphNode {
   const { label } = at;
   return {
@@ -112,6 +113,7 @@ export function labelNode(graph: Graph, at: { repository: Repository; label: Lab
   };
 }
 
+/** A comment, with whether and by whom it was edited. */
 export function commentNode(graph: Graph, comment: Comment): GraphNode {
   const { issue } = comment;
   const last = comment.edits.at(-1);

@@ -17,6 +17,7 @@ export function repositoryNamed(graph: Graph, args: Args): GraphNode {
   return repositoryNode(graph, repository);
 }
 
+/** A repository that the token may see. */
 export function repositoryNode(graph: Graph, repository: Repository): GraphNode {
   const numbered = (args: Args, kind: 'issue' | 'pull request' | 'either') =>
     issueNumbered(graph, { repository, number: numberArg(args, 'number') ?? 0, kind });

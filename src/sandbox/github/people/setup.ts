@@ -1,4 +1,5 @@
 import { flipError } from '../../../domain/errors/flip-error.ts';
+import type { JsonObject } from '../../../domain/json.ts';
 import type { App, Permissions, User } from '../accounts.ts';
 import { ObjectStore } from '../git/objects.ts';
 import { changeFiles, type FileChanges } from '../git/trees.ts';
@@ -22,6 +23,7 @@ export interface NewRepository {
 export interface NewRuleset {
   readonly name?: string;
   readonly branches?: readonly string[];
+  /** A type alone gets its default parameters; given ones go over the defaults. */
   readonly rules: readonly (Rule['type'] | Rule)[];
   readonly bypass?: readonly string[];
   readonly kind?: Ruleset['kind'];
@@ -148,7 +150,9 @@ export class Setup {
 
   /** Binds branches (the default one unless named) by rules. */
   addRuleset(ruleset: NewRuleset, repository = this.#registry.repository()): Ruleset {
-    const rules = ruleset.rules.map((rule): Rule => (typeof rule === 'string' ? plainRule(rule) : rule));
+    const rules = ruleset.rules.map(
+      (rule): Rule => completeRule(typeof rule === 'string' ? { type: rule, parameters: null } : rule),
+    );
     const added: Ruleset = {
       id: this.#registry.newId(),
       name: ruleset.name ?? 'rules',
@@ -230,10 +234,14 @@ export class Setup {
   }
 }
 
-function plainRule(type: Rule['type']): Rule {
-  if (type === 'pull_request') return { type, parameters: PULL_REQUEST_PARAMETERS };
-  if (type === 'update') return { type, parameters: { update_allows_fetch_and_merge: false } };
-  return { type, parameters: null };
+const DEFAULT_PARAMETERS: Readonly<Partial<Record<Rule['type'], JsonObject>>> = {
+  pull_request: PULL_REQUEST_PARAMETERS,
+  update: { update_allows_fetch_and_merge: false },
+};
+
+function completeRule({ type, parameters }: Rule): Rule {
+  const defaults = DEFAULT_PARAMETERS[type];
+  return { type, parameters: defaults === undefined ? parameters : { ...defaults, ...parameters } };
 }
 
 /** A person at the keyboard: what the browser and `git push` do. */

@@ -20,6 +20,7 @@ export function commentPage(links: Links, comment: Comment): string {
   return `${issuePage(links, comment.issue)}#issuecomment-${comment.id}`;
 }
 
+/** A label (`label`). */
 export function renderLabel(links: Links, shown: { repository: Repository; label: Label }): JsonObject {
   const { repository, label } = shown;
   return {
@@ -38,6 +39,7 @@ export function renderLabels(links: Links, issue: Issue): JsonObject[] {
   return issue.labels.map((label) => renderLabel(links, { repository: issue.repository, label }));
 }
 
+/** A reaction (`reaction`). */
 export function renderReaction(links: Links, reaction: Reaction): JsonObject {
   return {
     id: reaction.id,
@@ -57,6 +59,7 @@ function renderReactionCounts(url: string, reactions: readonly Reaction[]): Json
   return { url: `${url}/reactions`, total_count: reactions.length, ...counts };
 }
 
+/** A comment (`issue-comment`). */
 export function renderComment(links: Links, comment: Comment): JsonObject {
   const { issue } = comment;
   const api = apiOf(links, issue.repository);

@@ -5,6 +5,7 @@ import { renderApp, renderGitIdentity, renderUser } from './accounts.ts';
 import { apiOf, isoTime, type Links, maybeTime, webOf } from './links.ts';
 import { renderMinimalRepository } from './repository.ts';
 
+/** A check run (`check-run`). */
 export function renderCheckRun(links: Links, shown: { repository: Repository; run: CheckRun }): JsonObject {
   const { repository, run } = shown;
   const url = `${apiOf(links, repository)}/check-runs/${run.id}`;
@@ -30,6 +31,7 @@ export function renderCheckRun(links: Links, shown: { repository: Repository; ru
   };
 }
 
+/** A commit status (`status`). */
 export function renderStatus(links: Links, shown: { repository: Repository; status: CommitStatus }): JsonObject {
   return { ...renderSimpleStatus(links, shown), creator: renderUser(links, shown.status.creator) };
 }
@@ -51,6 +53,7 @@ export function renderSimpleStatus(links: Links, shown: { repository: Repository
   };
 }
 
+/** A deployment (`deployment`). */
 export function renderDeployment(links: Links, shown: { repository: Repository; deployment: Deployment }): JsonObject {
   const { repository, deployment } = shown;
   const url = `${apiOf(links, repository)}/deployments/${deployment.id}`;
@@ -76,6 +79,7 @@ export function renderDeployment(links: Links, shown: { repository: Repository; 
   };
 }
 
+/** A deployment's status (`deployment-status`). */
 export function renderDeploymentStatus(
   links: Links,
   shown: { repository: Repository; deployment: Deployment; status: DeploymentStatus },
@@ -100,6 +104,7 @@ export function renderDeploymentStatus(
   };
 }
 
+/** A workflow run (`workflow-run`). */
 export function renderWorkflowRun(links: Links, shown: { repository: Repository; run: WorkflowRun }): JsonObject {
   const { repository, run } = shown;
   const url = `${apiOf(links, repository)}/actions/runs/${run.id}`;
