@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FlipId } from '../../src/domain/record/names.ts';
+import { lastFact } from '../../src/domain/record/record.ts';
+import { revertFlip, runFlip } from '../../src/operations/verbs/run-flip.ts';
+import { MANIFEST, openShop, PATH, type Shop } from './shop.ts';
+
+const runner = { holder: 'test', onProgress: () => undefined, authorise: async () => true };
+const trigger = { kind: 'terminal', actor: 'ann' } as const;
+
+async function flip(shop: Shop, change: Parameters<Shop['ask']>[0] = {}, id: FlipId = shop.id) {
+  const run = await runFlip({ ports: shop.ports(), ask: shop.ask(change), id, trigger, runner });
+  if (run.kind !== 'ended') throw new Error(`expected an end, got ${run.kind}`);
+  return run.record;
+}
+
+const servedVariants = (shop: Shop): unknown[] =>
+  Object.values(shop.scenario.kubernetes.servedBy('shop', 'cartFailure')).map((seen) => seen.variant);
+
+describe('a flip that is expected to hurt', () => {
+  it('ends as expected-problem, with one commit, one event, the live value proven on every pod', async () => {
+    const shop = openShop();
+    const record = await flip(shop);
+    expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'done', verdict: 'expected-problem', left: [] });
+    expect(servedVariants(shop)).toEqual(['on', 'on']);
+    expect(shop.scenario.github.fileAt('try-cart-failure', PATH)).toBe(
+      MANIFEST.replace(
+        '"on": true, "off": false },\n          "defaultVariant": "off"',
+        '"on": true, "off": false },\n          "defaultVariant": "on"',
+      ),
+    );
+    const events = shop.scenario.dynatrace.events.filter((event) => event.eventType === 'CUSTOM_CONFIGURATION');
+    expect(events.length).toBe(1);
+    expect((await shop.ports().store.read(shop.id))?.record.locks).toEqual([]);
+  });
+
+  it('goes back: git, live, served as before, and Dynatrace told', async () => {
+    const shop = openShop();
+    await flip(shop);
+    await shop.clock.sleep(120_000);
+    const record = await revertFlip({ ports: shop.ports(), asked: null, by: 'ann', runner });
+    expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'undone', verdict: 'expected-problem', left: [] });
+    expect(servedVariants(shop)).toEqual(['off', 'off']);
+    expect(shop.scenario.github.fileAt('try-cart-failure', PATH)).toBe(MANIFEST);
+    expect(shop.scenario.dynatrace.events.map((event) => event.properties['flipgate.phase'])).toEqual(['do', 'undo']);
+  });
+
+  it('ends missed when the service never reads the flag', async () => {
+    const shop = openShop({ asksFor: 'number' });
+    const ask = shop.ask();
+    const changes = ask.changes.map((change) => ({ ...change, askedType: 'number' as const }));
+    const record = await flip(shop, { changes });
+    expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'done', verdict: 'missed' });
+    expect(lastFact(record, 'ended')?.reasons.join()).toContain('asks for a number');
+  });
+});
+
+describe('a flip that is expected to be harmless', () => {
+  const healthy = (shop: Shop) => ({
+    changes: shop.ask().changes.map((change) => ({ ...change, expect: 'healthy' as const })),
+  });
+
+  it('says problem when it hurts, and goes back by itself when asked to', async () => {
+    const shop = openShop();
+    const record = await flip(shop, { ...healthy(shop), onProblem: 'revert' });
+    expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'undone', verdict: 'problem' });
+    expect(servedVariants(shop)).toEqual(['off', 'off']);
+  });
+
+  it('says clean only after traffic, complete reads and the whole window', async () => {
+    const shop = openShop();
+    const changes = [
+      {
+        ...shop.ask().changes[0],
+        flag: 'adSpeed',
+        variant: 'fast',
+        service: 'cart',
+        entityIds: [],
+        titlePhrases: [],
+        expect: 'healthy' as const,
+        askedType: null,
+      },
+    ];
+    const record = await flip(shop, { changes });
+    expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'done', verdict: 'clean', reasons: [] });
+  });
+
+  it('says unknown without traffic', async () => {
+    const shop = openShop({ requestsPerSecond: 0 });
+    const record = await flip(shop, healthy(shop));
+    expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'done', verdict: 'unknown' });
+    expect(lastFact(record, 'ended')?.reasons.join()).toContain('no request');
+  });
+});
+
+describe('how flagd gets its file', () => {
+  it('is restarted when an init container copies the file', async () => {
+    const shop = openShop({ mount: 'init-copy' });
+    const record = await flip(shop, { watchMs: null });
+    expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'done', verdict: null });
+    expect(servedVariants(shop)).toEqual(['on', 'on']);
+  });
+
+  it('is proven back when flagd never serves the value', async () => {
+    const shop = openShop();
+    for (const pod of shop.scenario.kubernetes.podNames('shop')) shop.scenario.kubernetes.settings.deafPods.add(pod);
+    const record = await flip(shop, { watchMs: null, target: { ...shop.ask().target, reload: 'nudge' } });
+    expect(lastFact(record, 'turned')?.why).toBe('not-proven');
+    expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'undone' });
+    expect(shop.scenario.github.fileAt('try-cart-failure', PATH)).toBe(MANIFEST);
+  });
+});
