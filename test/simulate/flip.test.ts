@@ -13,6 +13,9 @@ async function flip(shop: Shop, change: Parameters<Shop['ask']>[0] = {}, id: Fli
   return run.record;
 }
 
+const announcements = (shop: Shop) =>
+  shop.scenario.dynatrace.events.filter((event) => event.eventType === 'CUSTOM_CONFIGURATION');
+
 const servedVariants = (shop: Shop): unknown[] =>
   Object.values(shop.scenario.kubernetes.servedBy('shop', 'cartFailure')).map((seen) => seen.variant);
 
@@ -28,8 +31,7 @@ describe('a flip that is expected to hurt', () => {
         '"on": true, "off": false },\n          "defaultVariant": "on"',
       ),
     );
-    const events = shop.scenario.dynatrace.events.filter((event) => event.eventType === 'CUSTOM_CONFIGURATION');
-    expect(events.length).toBe(1);
+    expect(announcements(shop).length).toBe(1);
     expect((await shop.ports().store.read(shop.id))?.record.locks).toEqual([]);
   });
 
@@ -41,7 +43,7 @@ describe('a flip that is expected to hurt', () => {
     expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'undone', verdict: 'expected-problem', left: [] });
     expect(servedVariants(shop)).toEqual(['off', 'off']);
     expect(shop.scenario.github.fileAt('try-cart-failure', PATH)).toBe(MANIFEST);
-    expect(shop.scenario.dynatrace.events.map((event) => event.properties['flipgate.phase'])).toEqual(['do', 'undo']);
+    expect(announcements(shop).map((event) => event.properties['flipgate.phase'])).toEqual(['do', 'undo']);
   });
 
   it('ends missed when the service never reads the flag', async () => {
@@ -97,6 +99,7 @@ describe('how flagd gets its file', () => {
     const shop = openShop({ mount: 'init-copy' });
     const record = await flip(shop, { watchMs: null });
     expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'done', verdict: null });
+    await shop.clock.sleep(5000);
     expect(servedVariants(shop)).toEqual(['on', 'on']);
   });
 

@@ -1,5 +1,5 @@
-import { makeServedFlags } from '../../adapters/flagd/served-flags.ts';
 import { makeTenant } from '../../adapters/dynatrace/tenant.ts';
+import { makeServedFlags } from '../../adapters/flagd/served-flags.ts';
 import { makeGitHubClient } from '../../adapters/github/client.ts';
 import { makeConversation } from '../../adapters/github/conversation.ts';
 import { makeRepository } from '../../adapters/github/repository.ts';
@@ -60,8 +60,14 @@ export function assembleSandbox(request: {
           transport: connect('dynatrace', dynatrace),
           clock,
           requestTimeoutMs: REQUEST_TIMEOUT_MS,
-          platform: side === 'platform' ? { base: dynatrace.platformUrl, authorization: `Bearer ${credentials.platform}` } : null,
-          classic: side === 'classic' ? { base: dynatrace.classicUrl, authorization: `Api-Token ${credentials.classic}` } : null,
+          platform:
+            side === 'platform'
+              ? { base: dynatrace.platformUrl, authorization: `Bearer ${credentials.platform}` }
+              : null,
+          classic:
+            side === 'classic'
+              ? { base: dynatrace.classicUrl, authorization: `Api-Token ${credentials.classic}` }
+              : null,
         });
   return {
     clock,
