@@ -1,0 +1,110 @@
+import { assertNever } from '../../domain/assert-never.ts';
+import { partsOf } from '../../domain/record/names.ts';
+import type { Fact, FactOf, FlipRecord } from '../../domain/record/record.ts';
+import { sayAddress } from '../effects/live-standing.ts';
+
+/** One line of what happened: when, which step, in which state, in words. */
+export interface StoryLine {
+  readonly atMs: number;
+  readonly step: string;
+  readonly state: 'done' | 'trouble' | 'note';
+  readonly text: string;
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+const dataOf = (fact: { readonly data: unknown }): Data => (fact.data ?? {}) as Data;
+const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
+function announceText(record: FlipRecord, fact: FactOf<'receipt'>): string {
+  const { index, direction } = partsOf(fact.key);
+  const change = record.plan.changes[index];
+  const entities = (change?.entities ?? []).map((entity) => `${entity.name} (${entity.id})`).join(', ');
+  const how = fact.observed ? 'found on' : 'accepted for';
+  return `${direction === 'do' ? 'change event' : 'compensating event'} ${how} ${entities}`;
+}
+
+function receiptText(record: FlipRecord, fact: FactOf<'receipt'>): string {
+  const { effect, index } = partsOf(fact.key);
+  const data = dataOf(fact);
+  const object = record.plan.objects[index];
+  const address = object === undefined ? '' : sayAddress(object.address);
+  switch (effect) {
+    case 'announce':
+      return announceText(record, fact);
+    case 'commit':
+      return typeof data['sha'] === 'string'
+        ? `${data['sha'].slice(0, 12)} on ${record.plan.commit?.branch}`
+        : String(data['why'] ?? 'nothing to commit');
+    case 'fence':
+      return `taken over: ${address} carries fence ${fact.fence}`;
+    case 'apply':
+      return `${address}${data['wrote'] === true ? ` is now at resourceVersion ${String(data['resourceVersion'] ?? '')}` : ' needed no write'}`;
+    case 'reload':
+      return data['rung'] === 'nudge' ? `nudged ${listOf(data['pods']).join(', ')}` : `by ${String(data['rung'])}`;
+    default:
+      return assertNever(effect);
+  }
+}
+
+function receiptLine(record: FlipRecord, fact: FactOf<'receipt'>): StoryLine | null {
+  const { effect, direction } = partsOf(fact.key);
+  const step = direction === 'do' ? effect : `undo ${effect}`;
+  if (fact.end === 'done') return { atMs: fact.atMs, step, state: 'done', text: receiptText(record, fact) };
+  if (fact.end === 'absent') return null;
+  return {
+    atMs: fact.atMs,
+    step,
+    state: 'trouble',
+    text: `${fact.end}: ${String(dataOf(fact)['why'] ?? 'no reason given')}`,
+  };
+}
+
+/** Whether a served reading is a proof (before the watch, or on the way back) is told by its own data. */
+function servedLine(fact: FactOf<'reading'>): StoryLine | null {
+  const data = dataOf(fact);
+  if (data['live'] !== undefined) return null;
+  if (data['proven'] !== true)
+    return { atMs: fact.atMs, step: 'prove', state: 'note', text: `not yet: ${String(data['detail'] ?? '')}` };
+  const names = listOf(data['names']);
+  return {
+    atMs: fact.atMs,
+    step: 'prove',
+    state: 'done',
+    text: `${names.length} of ${names.length} pods serve it, twice in a row: ${names.join(', ')}`,
+  };
+}
+
+function otherLine(fact: Exclude<Fact, { readonly k: 'receipt' | 'reading' }>): StoryLine | null {
+  const at = { atMs: fact.atMs };
+  switch (fact.k) {
+    case 'sent':
+      return { ...at, step: partsOf(fact.key).effect, state: 'trouble', text: `no answer: ${fact.why}` };
+    case 'refrozen':
+      return {
+        ...at,
+        step: partsOf(fact.key).effect,
+        state: 'note',
+        text: 'planned anew once, because its base had moved',
+      };
+    case 'asked':
+      return { ...at, step: fact.what, state: 'note', text: `asked by ${fact.by}` };
+    case 'claimed':
+      return { ...at, step: 'resume', state: 'note', text: `taken up by ${fact.by}` };
+    case 'turned':
+      return { ...at, step: 'turn', state: 'note', text: `goes back: ${fact.why.replaceAll('-', ' ')}` };
+    case 'ended':
+      return null;
+    default:
+      return assertNever(fact);
+  }
+}
+
+/** What happened, in order, for people: one line for each effect, proof and turn. Foreign text in it is not yet made inert. */
+export function storyOf(record: FlipRecord): readonly StoryLine[] {
+  return record.facts.flatMap((fact) => {
+    if (fact.k === 'receipt') return receiptLine(record, fact) ?? [];
+    if (fact.k === 'reading') return fact.read === 'served' ? (servedLine(fact) ?? []) : [];
+    return otherLine(fact) ?? [];
+  });
+}
