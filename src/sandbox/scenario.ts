@@ -31,6 +31,8 @@ export interface ScenarioOptions {
 export const MAINTAINER = 'ann';
 export const REPOSITORY = 'example/shop';
 export const DEPLOYMENT = 'flagd';
+/** Head of the open pull request. */
+export const BRANCH = 'try-cart-failure';
 
 const CLASSIC_SCOPES = ['events.ingest', 'events.read', 'entities.read', 'problems.read', 'metrics.read'];
 const PLATFORM_SCOPES = [

@@ -1,3 +1,4 @@
+import { CLI_ERRORS } from './cli.ts';
 import { COMMAND_ERRORS } from './command.ts';
 import { CONFIG_ERRORS } from './config.ts';
 import { DYNATRACE_ERRORS } from './dynatrace.ts';
@@ -13,6 +14,7 @@ import { STORE_ERRORS } from './store.ts';
 export const ERRORS = {
   ...FLAGFILE_ERRORS,
   ...COMMAND_ERRORS,
+  ...CLI_ERRORS,
   ...CONFIG_ERRORS,
   ...FLIP_ERRORS,
   ...STORE_ERRORS,

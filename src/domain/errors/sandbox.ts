@@ -18,6 +18,23 @@ export const SANDBOX_ERRORS = {
     say: (d: { readonly what: string; readonly name: string }) => `The sandbox's cluster has no ${d.what} "${d.name}".`,
     fix: 'Add it to the world first, or name one that is there.',
   },
+  FG_SANDBOX_NO_COMMAND: {
+    kind: 'usage',
+    say: (d: { readonly comment: string }) =>
+      `Expected a command that flips a flag (/flip FLAG VARIANT), got "${d.comment}".`,
+    fix: 'Write it as you would in a comment: /flip cartFailure on expect problem',
+  },
+  FG_SANDBOX_DENIED: {
+    kind: 'bug',
+    say: (d: { readonly reason: string }) => `The sandbox's own maintainer was denied: ${d.reason}.`,
+    fix: 'Please report this.',
+  },
+  FG_SANDBOX_NOOP: {
+    kind: 'usage',
+    say: (d: { readonly flag: string; readonly variant: string }) =>
+      `${d.flag} is "${d.variant}" already: there is nothing to flip.`,
+    fix: 'Choose another variant.',
+  },
   FG_SANDBOX_DQL: {
     kind: 'usage',
     say: (d: { readonly errorType: string; readonly message: string; readonly start: number; readonly end: number }) =>

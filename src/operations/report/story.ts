@@ -1,6 +1,9 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import { partsOf } from '../../domain/record/names.ts';
+import { provenAtMs } from '../../domain/record/phase.ts';
 import type { Fact, FactOf, FlipRecord } from '../../domain/record/record.ts';
+import { judge } from '../../domain/watch/judge.ts';
+import { lastReading } from '../../domain/watch/readings.ts';
 import { sayAddress } from '../effects/live-standing.ts';
 
 /** One line of what happened: when, which step, in which state, in words. */
@@ -100,11 +103,29 @@ function otherLine(fact: Exclude<Fact, { readonly k: 'receipt' | 'reading' }>): 
   }
 }
 
+/** The look at which the watch was over: what it had counted, and the problem when there was one. */
+function watchLine(record: FlipRecord): StoryLine | null {
+  const proven = provenAtMs(record, 'do');
+  if (proven === null || record.plan.watch === null) return null;
+  const last = lastReading(record, 'problems', proven);
+  const traffic = lastReading(record, 'traffic', proven);
+  if (last === undefined) return null;
+  const { requests, failures } = (traffic?.data ?? {}) as { readonly requests?: number; readonly failures?: number };
+  const counted = traffic?.complete
+    ? `${requests} requests counted since the proof, ${failures} failed`
+    : 'requests could not be counted';
+  const { problem } = judge(record);
+  const found = problem === null ? 'no problem of this flip so far' : `problem ${problem.displayId} is ours`;
+  return { atMs: last.atMs, step: 'watch', state: last.complete ? 'done' : 'trouble', text: `${found}; ${counted}` };
+}
+
 /** What happened, in order, for people: one line for each effect, proof and turn. Foreign text in it is not yet made inert. */
 export function storyOf(record: FlipRecord): readonly StoryLine[] {
-  return record.facts.flatMap((fact) => {
+  const watched = watchLine(record);
+  const lines = record.facts.flatMap((fact) => {
     if (fact.k === 'receipt') return receiptLine(record, fact) ?? [];
     if (fact.k === 'reading') return fact.read === 'served' ? (servedLine(fact) ?? []) : [];
     return otherLine(fact) ?? [];
   });
+  return watched === null ? lines : [...lines, watched].sort((left, right) => left.atMs - right.atMs);
 }

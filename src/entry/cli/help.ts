@@ -1,0 +1,31 @@
+/** What `flipgate --help` says. Kept within 80 columns. */
+export const HELP = `flipgate: flip a flagd feature flag, and prove it
+
+Usage
+  flipgate flags list FILE [--json]
+      Every flag of a file with its variants; the default one in brackets.
+      FILE may be flagd JSON or YAML, a ConfigMap, a FeatureFlag resource, or
+      several documents of these.
+  flipgate flags set FILE FLAG VARIANT [--in KIND/NAME[/KEY]] [--dry-run] [--json]
+      Makes VARIANT the default of FLAG. One line changes, no other byte.
+  flipgate flags eval FILE FLAG [--context JSON] [--to VARIANT] [--in ...] [--json]
+      What flagd answers, by its official evaluator. With --to: before and
+      after, for the empty context and for those the rule itself names.
+  flipgate demo
+      One flip on stand-ins of GitHub, Kubernetes and Dynatrace, from the
+      comment to the verdict and back. No network, no credentials.
+  flipgate --version | --help
+
+Examples
+  flipgate flags list flags.yaml
+  flipgate flags set flags.yaml cartFailure on --dry-run
+  flipgate flags eval flags.yaml cartFailure --to on
+
+Exit codes
+  0 as asked        1 a bad verdict     2 another argument would work
+  3 conflict        4 refused           5 unavailable
+  6 not understood  70 a bug of ours
+
+With --json an error is {"error": {"code", "kind", "message", "data"}} on
+standard output; docs/errors.md lists every code and what to do.
+`;

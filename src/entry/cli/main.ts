@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// Nothing is imported before the version is known to do: what comes after does not load on an older Node.
+const NEEDED = 24;
+const major = Number(process.versions.node.split('.')[0]);
+
+if (major < NEEDED) {
+  process.stderr.write(`flipgate needs Node ${NEEDED} or newer; this is Node ${process.versions.node}.\n`);
+  process.exitCode = 5;
+} else {
+  const { runCli } = await import('./cli.ts');
+  process.exitCode = await runCli({
+    argv: process.argv.slice(2),
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+  });
+}
