@@ -111,7 +111,9 @@ function checkVariant(flag: FlagEntry, change: DefaultChange, file: string): voi
   const variants = [...variantsOf(flag).keys()];
   if (variants.includes(change.variant)) return;
   const near = nearest(change.variant, variants) ?? null;
-  const copy = near === null ? null : `flipgate flags set ${file} ${change.flag} ${near}`;
+  // A line to copy is always there: with the nearest name, else with the first that would change something.
+  const other = near ?? variants.find((name) => name !== defaultVariantOf(flag)) ?? null;
+  const copy = other === null ? null : `flipgate flags set ${file} ${change.flag} ${other}`;
   throw flipError('FG_VARIANT_UNKNOWN', { flag: change.flag, variant: change.variant, variants, nearest: near, copy });
 }
 
