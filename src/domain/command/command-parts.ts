@@ -102,7 +102,7 @@ function readKeyedPair(text: CommandText): Read<Pair> {
 /** A `FLAG=VARIANT`; undefined when the word is something else. */
 function readChangeWord(text: CommandText, index: number): Read<Change> | undefined {
   const word = text.words[index];
-  if (word?.key == null || (!word.key.quoted && isOptionWord(word.key.text))) return undefined;
+  if (word?.key == null || (!word.key.quoted && isOptionWord(withoutDashes(word.key.text)))) return undefined;
   const meant = word.key.quoted ? undefined : slippedOption(text, word);
   if (meant !== undefined) {
     const copy = mended(text, word, `${meant}=${writePiece(word.value)}`);
@@ -173,7 +173,7 @@ function readOptionAt(text: CommandText, { options, index }: Cursor): Read<Curso
 function strangeWord(text: CommandText, index: number): ReturnType<typeof flipError> {
   const word = text.words[index];
   const said = word?.key ?? word?.value;
-  const bare = said?.text.replace(/^-+/, '') ?? '';
+  const bare = withoutDashes(said?.text ?? '');
   const at = placeAt(text, word?.start ?? 0);
   const expected = expectedHere(text);
   const known = optionWords(text.verb);
@@ -217,9 +217,14 @@ function expectedHere(text: CommandText): string {
 
 /** True for a word that can only be a name: in quotes, or without a meaning of its own. */
 function isData(word: Word): boolean {
-  return word.key === null && (word.value.quoted || !isOptionWord(word.value.text.replace(/^-+/, '')));
+  return word.key === null && (word.value.quoted || !isOptionWord(withoutDashes(word.value.text)));
 }
 
 function isKey(word: Word | undefined, key: string): boolean {
   return word?.key?.text === key && !word.key.quoted;
+}
+
+/** `--for` as on the command line is a slip for `for`, never a flag. */
+function withoutDashes(word: string): string {
+  return word.replace(/^-+/, '');
 }
