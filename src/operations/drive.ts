@@ -1,12 +1,14 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { FlipError, flipError } from '../domain/errors/flip-error.ts';
+import { locksOfUndo } from '../domain/flip/idle-locks.ts';
 import { next, type ReadSpec, type Step } from '../domain/flip/next.ts';
 import { type Key, partsOf } from '../domain/record/names.ts';
-import { directionOf } from '../domain/record/phase.ts';
+import { directionOf, mayHaveTouchedCluster } from '../domain/record/phase.ts';
 import { type FactBody, FLOW_VERSION, type FlipRecord, type Frozen, type TurnReason } from '../domain/record/record.ts';
 import type { EffectContext, TextCache } from './effects/effect.ts';
 import { EFFECTS, freeze } from './effects/table.ts';
 import type { Ledger } from './ledger.ts';
+import { locksOf } from './locks-of.ts';
 import type { Ports } from './ports.ts';
 import { prove } from './reads/prove.ts';
 import { watchRead } from './reads/watch.ts';
@@ -42,6 +44,7 @@ export async function drive(ledger: Ledger, ports: Ports, options: DriveOptions)
         break;
       case 'wait':
         await ledger.settle();
+        await ledger.letGo(ports.clock.nowMs());
         await ports.clock.sleep(Math.min(LISTEN_MS, Math.max(0, step.untilMs - ports.clock.nowMs())));
         await ledger.refresh();
         break;
@@ -65,6 +68,8 @@ export async function drive(ledger: Ledger, ports: Ports, options: DriveOptions)
 /** The direction is durable before the first write that goes back: whoever resumes goes backwards too. */
 async function turn(ledger: Ledger, ports: Ports, why: TurnReason): Promise<void> {
   const { plan, id } = ledger.record;
+  await ledger.settle();
+  if (mayHaveTouchedCluster(ledger.record)) await ledger.takeBack(locksOfUndo(locksOf(plan)));
   await ledger.appendDurably({ k: 'turned', why, frozen: freeze(plan, id, 'undo', ports.clock.nowMs()) });
 }
 

@@ -1,5 +1,5 @@
 import { FlipError, flipError } from '../domain/errors/flip-error.ts';
-import { provenAtMs } from '../domain/record/phase.ts';
+import { idleLocks, locksFreedBy } from '../domain/flip/idle-locks.ts';
 import { type FactBody, type FlipRecord, type LockKey, withFacts } from '../domain/record/record.ts';
 import type { Store, Token } from '../domain/record/store.ts';
 import type { Ports } from './ports.ts';
@@ -72,25 +72,48 @@ export class Ledger {
       this.#writing = this.#writing.then(() => this.#flush());
       return this.settle();
     }
+    await this.#trying(() => this.#reread());
+  }
+
+  /** Appends the closing fact; the locks go in the same write, unless the flip is stuck on what they guard. */
+  async end(fact: Extract<FactBody, { readonly k: 'ended' }>): Promise<void> {
+    await this.appendDurably(fact);
+  }
+
+  /** Lets go of what nothing depends on any more: the object's lock after the proof, the service's after the verdict. */
+  async letGo(nowMs: number): Promise<void> {
+    await this.#trying(() => this.#release(idleLocks(this.#record, nowMs)));
+  }
+
+  /**
+   * Takes the object's locks again before the way back. Another flip that has them meanwhile is not waited for: the way
+   * back acts on our own value only, under the object's version.
+   */
+  async takeBack(locks: readonly LockKey[]): Promise<void> {
+    const missing = locks.filter((lock) => !this.#record.locks.includes(lock));
+    if (missing.length === 0) return;
+    await this.#trying(async () => {
+      for (let attempt = 0; attempt < TRIES; attempt += 1) {
+        const answer = await this.#store.relock({ id: this.#record.id, token: this.#token, locks: missing });
+        if (answer.kind === 'held') return;
+        if (answer.kind === 'written') return this.#adopt(answer.stored.record, answer.stored.token);
+        await this.#reread();
+      }
+    });
+  }
+
+  /** A store that cannot be reached keeps its locks for now; losing the claim is another matter. */
+  async #trying(act: () => Promise<void>): Promise<void> {
     try {
-      const stored = await this.#store.read(this.#record.id);
-      if (stored !== null) this.#adopt(stored.record, stored.token);
+      await act();
     } catch (error) {
       if (!(error instanceof FlipError) || error.kind === 'bug' || error.code === 'FG_FLIP_CLAIM_LOST') throw error;
     }
   }
 
-  /** Appends the closing fact and lets go of the locks that nothing depends on any more. */
-  async end(fact: Extract<FactBody, { readonly k: 'ended' }>): Promise<void> {
-    await this.appendDurably(fact);
-    if (fact.outcome === 'stuck') return;
-    await this.#release(this.#record.locks);
-  }
-
-  /** After the proof nobody else's write can be mistaken for ours: the object's lock is free, the verdict's is not. */
-  async releaseProven(): Promise<void> {
-    if (provenAtMs(this.#record, 'do') === null) return;
-    await this.#release(this.#record.locks.filter((lock) => lock.startsWith('write:')));
+  async #reread(): Promise<void> {
+    const stored = await this.#store.read(this.#record.id);
+    if (stored !== null) this.#adopt(stored.record, stored.token);
   }
 
   async #release(locks: readonly LockKey[]): Promise<void> {
@@ -101,8 +124,7 @@ export class Ledger {
         this.#adopt(answer.stored.record, answer.stored.token);
         return;
       }
-      const stored = await this.#store.read(this.#record.id);
-      if (stored !== null) this.#adopt(stored.record, stored.token);
+      await this.#reread();
     }
   }
 
@@ -133,6 +155,7 @@ export class Ledger {
         atMs: this.#unsavedAtMs,
         facts,
         claimUntilMs: this.#ports.clock.nowMs() + CLAIM_MS,
+        release: locksFreedBy(this.#record, facts),
       });
       if (answer.kind === 'written') {
         this.#unsaved = this.#unsaved.slice(facts.length);

@@ -6,6 +6,7 @@ import { assembleSandbox, type DynatraceSide } from '../../src/entry/assemble/sa
 import type { FlipAsk } from '../../src/operations/plan/flip-ask.ts';
 import type { Ports } from '../../src/operations/ports.ts';
 import { makeScenario, type Scenario, type ScenarioOptions } from '../../src/sandbox/scenario.ts';
+import type { SimulatedProcess } from '../../src/sandbox/simulator/process.ts';
 import { VirtualClock } from '../../src/sandbox/virtual-clock.ts';
 import type { World } from '../../src/sandbox/world.ts';
 import type { Transport } from '../../src/support/http.ts';
@@ -52,6 +53,8 @@ export interface Shop {
   readonly clock: VirtualClock;
   readonly files: VersionedFiles;
   readonly ports: (wrap?: (name: string, transport: Transport) => Transport) => Ports;
+  /** Ports of a process that may be cut off from everything. */
+  readonly portsOf: (process: SimulatedProcess) => Ports;
   readonly ask: (change?: Partial<FlipAsk>) => FlipAsk;
   readonly id: FlipId;
 }
@@ -86,6 +89,14 @@ export function openShop(
       files,
       dynatrace,
       connect: (name: string, world: World) => wrap(name, clock.transportTo(world, latencyMs)),
+    });
+  const portsOf = (process: SimulatedProcess): Ports =>
+    assembleSandbox({
+      scenario,
+      clock: process.clock,
+      files: process.files,
+      dynatrace,
+      connect: (name: string, world: World) => process.transport(name, clock.transportTo(world, latencyMs)),
     });
   const branch = 'try-cart-failure';
   const ask = (change: Partial<FlipAsk> = {}): FlipAsk => ({
@@ -125,5 +136,5 @@ export function openShop(
     forMs: null,
     ...change,
   });
-  return { scenario, clock, files, ports, ask, id: '1a2b3c4d5e6f7a8b' as FlipId };
+  return { scenario, clock, files, ports, portsOf, ask, id: '1a2b3c4d5e6f7a8b' as FlipId };
 }

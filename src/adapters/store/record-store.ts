@@ -28,6 +28,10 @@ function toText(value: unknown): string {
   return `${JSON.stringify(value)}\n`;
 }
 
+function without(locks: readonly LockKey[], gone: readonly LockKey[]): readonly LockKey[] {
+  return locks.filter((lock) => !gone.includes(lock));
+}
+
 type Files = ReadonlyMap<string, string>;
 type Changes = Map<string, string | null>;
 
@@ -121,11 +125,13 @@ export function makeRecordStore(files: VersionedFiles, place: string): Store {
       });
     },
 
-    append({ id, token, atMs, facts, claimUntilMs }) {
-      return change({ id, token }, (record) => {
-        const claim =
+    append({ id, token, atMs, facts, claimUntilMs, release }) {
+      return change({ id, token }, (record, changes) => {
+        const renewed =
           record.claim !== null && claimUntilMs !== null ? { ...record.claim, untilMs: claimUntilMs } : record.claim;
-        return { ...withFacts(record, atMs, facts), claim };
+        const claim = facts.some((fact) => fact.k === 'ended') ? null : renewed;
+        for (const lock of release) changes.set(lockPath(lock), null);
+        return { ...withFacts(record, atMs, facts), claim, locks: without(record.locks, release) };
       });
     },
 
@@ -152,7 +158,7 @@ export function makeRecordStore(files: VersionedFiles, place: string): Store {
     release({ id, token, locks }) {
       return change({ id, token }, (record, changes) => {
         for (const lock of locks) changes.set(lockPath(lock), null);
-        return { ...record, locks: record.locks.filter((lock) => !locks.includes(lock)) };
+        return { ...record, locks: without(record.locks, locks) };
       });
     },
 

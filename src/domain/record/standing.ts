@@ -39,6 +39,13 @@ export function wasTakenOver(record: FlipRecord): boolean {
   return record.facts.some((fact) => fact.k === 'claimed' && fact.cause !== 'own');
 }
 
+/** True when an earlier holder of the claim could have sent it: the way back is frozen by the turn, not before. */
+function mayBeSentByOthers(record: FlipRecord, key: Key): boolean {
+  if (!key.startsWith('undo/')) return wasTakenOver(record);
+  const turned = record.facts.findLastIndex((fact) => fact.k === 'turned');
+  return record.facts.some((fact) => fact.k === 'claimed' && fact.cause !== 'own' && fact.seq > turned);
+}
+
 /** Tries without a certain end since the last claim. */
 export function triesOf(record: FlipRecord, key: Key): number {
   const lastClaim = record.facts.findLastIndex((fact) => fact.k === 'claimed');
@@ -56,7 +63,7 @@ export function sendsOf(record: FlipRecord, key: Key): number {
 export function standingOf(record: FlipRecord, key: Key): Standing {
   const facts = factsOf(record, key);
   const last = facts.at(-1);
-  if (last === undefined) return wasTakenOver(record) ? 'doubtful' : 'fresh';
+  if (last === undefined) return mayBeSentByOthers(record, key) ? 'doubtful' : 'fresh';
   if (last.k === 'refrozen') return 'absent';
   const tries = triesOf(record, key);
   if (last.k === 'sent') return tries >= TRIES ? 'spent' : 'doubtful';

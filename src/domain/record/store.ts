@@ -32,13 +32,17 @@ export interface Store {
   list(): Promise<readonly Stored[]>;
   /** Record and locks in one write. */
   open(record: FlipRecord): Promise<OpenAnswer>;
-  /** Appends facts at `atMs`; renews the claim to `claimUntilMs` when it is the caller's. */
+  /**
+   * Appends facts at `atMs`, renews the claim to `claimUntilMs` and lets go of `release`, in one write: a flip that has
+   * ended cannot leave its locks behind. The closing fact frees the claim, too.
+   */
   append(request: {
     readonly id: FlipId;
     readonly token: Token;
     readonly atMs: number;
     readonly facts: readonly FactBody[];
     readonly claimUntilMs: number | null;
+    readonly release: readonly LockKey[];
   }): Promise<WriteAnswer>;
   /** Takes the claim when it is free at `nowMs`: the fence goes up by one and a `claimed` fact is appended. */
   claim(request: {

@@ -3,7 +3,7 @@ import type { Verdict } from '../record/names.ts';
 import { announceKeys, provenAtMs } from '../record/phase.ts';
 import type { FlipPlan } from '../record/plan.ts';
 import type { FlipRecord } from '../record/record.ts';
-import { receiptOf, sendsOf } from '../record/standing.ts';
+import { factsOf, receiptOf, sendsOf } from '../record/standing.ts';
 import { isOurs } from './attribute.ts';
 import {
   type ChangesData,
@@ -181,9 +181,14 @@ export function evidenceOf(record: FlipRecord, provenMs: number): Evidence {
 function announcedOf(record: FlipRecord): Evidence['announced'] {
   const keys = announceKeys(record.plan, 'do');
   if (keys.length < record.plan.changes.length) return 'absent';
-  const receipts = keys.map((key) => ({ receipt: receiptOf(record, key), sends: sendsOf(record, key) }));
+  const receipts = keys.map((key) => ({
+    receipt: receiptOf(record, key),
+    sends: sendsOf(record, key),
+    // Sent only after it was looked for in vain: an earlier request may still turn up behind a longer lag.
+    doubted: factsOf(record, key).some((fact) => fact.k === 'receipt' && fact.observed),
+  }));
   if (receipts.some(({ receipt }) => receipt?.end !== 'done')) return 'absent';
-  return receipts.some(({ receipt, sends }) => receipt?.observed === true || sends > 1) ? 'unproven' : 'acknowledged';
+  return receipts.some(({ sends, doubted }) => doubted || sends > 1) ? 'unproven' : 'acknowledged';
 }
 
 /**

@@ -1,12 +1,13 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
+import { locksOfUndo } from '../../domain/flip/idle-locks.ts';
 import type { FlipId } from '../../domain/record/names.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
-import { FLOW_VERSION, type FlipRecord, type LockKey, lastFact, type TriggerFact } from '../../domain/record/record.ts';
+import { FLOW_VERSION, type FlipRecord, lastFact, type TriggerFact } from '../../domain/record/record.ts';
 import type { Token } from '../../domain/record/store.ts';
 import { drive } from '../drive.ts';
-import { sayAddress } from '../effects/live-standing.ts';
 import { freeze } from '../effects/table.ts';
 import { CLAIM_MS, Ledger } from '../ledger.ts';
+import { locksOf } from '../locks-of.ts';
 import type { FlipAsk } from '../plan/flip-ask.ts';
 import { type Planned, planFlip } from '../plan/plan-flip.ts';
 import type { Ports } from '../ports.ts';
@@ -28,14 +29,6 @@ export type FlipRun =
   | { readonly kind: 'noop'; readonly plan: FlipPlan }
   /** The same trigger was answered before: its record is shown, nothing is done twice. */
   | { readonly kind: 'met'; readonly record: FlipRecord };
-
-/** Locks of a plan: every object it writes, and every service whose verdict it wants for itself. */
-export function locksOf(plan: FlipPlan): readonly LockKey[] {
-  const writes = plan.objects.map((object): LockKey => `write:${sayAddress(object.address)}`);
-  const services =
-    plan.watch === null ? [] : plan.changes.flatMap((change) => change.entities.map((entity) => entity.id));
-  return [...new Set([...writes, ...services.map((id): LockKey => `verdict:${id}`)])];
-}
 
 /** Authority asked at most once in 30 s. */
 export function freshAuthority(
@@ -215,9 +208,10 @@ export async function revertFlip(request: {
     atMs: ports.clock.nowMs(),
     facts,
     claimUntilMs: null,
+    release: [],
   });
   if (told.kind === 'moved') throw flipError('FG_FLIP_CLAIM_LOST', { id: record.id, holder: 'another process' });
-  const locks = locksOf(record.plan).filter((lock) => lock.startsWith('write:'));
+  const locks = locksOfUndo(locksOf(record.plan));
   const locked = await ports.store.relock({ id: record.id, token: told.stored.token, locks });
   if (locked.kind === 'held') throw flipError('FG_FLIP_LOCKED', { by: locked.by, lock: locked.lock });
   if (locked.kind === 'moved') throw flipError('FG_FLIP_CLAIM_LOST', { id: record.id, holder: 'another process' });
