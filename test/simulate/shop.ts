@@ -2,7 +2,7 @@ import { makeMemoryFiles } from '../../src/adapters/store/memory-files.ts';
 import type { CommitSha } from '../../src/domain/ports/repository.ts';
 import type { FlipId } from '../../src/domain/record/names.ts';
 import type { VersionedFiles } from '../../src/domain/record/store.ts';
-import { assembleSandbox, type DynatraceSide } from '../../src/entry/assemble/sandbox.ts';
+import { assembleSandbox, type DynatraceSide } from '../../src/entry/assemble/sandbox/ports.ts';
 import type { FlipAsk } from '../../src/operations/plan/flip-ask.ts';
 import type { Ports } from '../../src/operations/ports.ts';
 import { makeScenario, type Scenario, type ScenarioOptions } from '../../src/sandbox/scenario.ts';

@@ -7,10 +7,12 @@ export function fieldsOf(value: unknown): Fields | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
 }
 
+/** The value as a list; empty when it is none. */
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** The value as text; empty when it is none. */
 export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }

@@ -106,6 +106,7 @@ const PULL_STATES: Readonly<Record<string, PullRequest['state']>> = {
   MERGED: 'merged',
 };
 
+/** A pull request out of the snapshot query, or FG_GITHUB_ANSWER where it has another shape. */
 export function decodePullRequest(shape: Shape): PullRequest {
   const state = shape.get('state').textLike(/^(OPEN|CLOSED|MERGED)$/, 'OPEN, CLOSED or MERGED');
   const base = shape.get('baseRef').orNull((ref) => decodeSha(ref.get('target').get('oid')));

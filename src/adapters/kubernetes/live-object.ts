@@ -67,7 +67,7 @@ function managersOf(entries: readonly unknown[], address: ObjectAddress): readon
 
 // The typed client turns times into dates, the one for custom resources leaves them text.
 function instantOf(time: unknown): number {
-  const ms = time instanceof Date ? time.getTime() : Date.parse(textOf(time) ?? '');
+  const ms = typeof time === 'object' && time !== null ? Number(time) : Date.parse(textOf(time) ?? '');
   return Number.isNaN(ms) ? 0 : ms;
 }
 

@@ -1,5 +1,7 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
+import type { FlipId } from '../../domain/record/names.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
+import type { Token } from '../../domain/record/store.ts';
 
 /** One record may not grow without bounds: a state that anyone with push rights can write is read by everybody. */
 const RECORD_LIMIT_BYTES = 512 * 1024;
@@ -58,7 +60,7 @@ export function decodeRecord(text: string, place: string): FlipRecord {
 }
 
 /** Reads one lock's text: the id of the flip that holds it. */
-export function decodeLock(text: string, place: string): { readonly lock: string; readonly id: string } {
+export function decodeLock(text: string, place: string): { readonly lock: string; readonly id: FlipId } {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -68,5 +70,10 @@ export function decodeLock(text: string, place: string): { readonly lock: string
   if (!isObject(value) || typeof value['lock'] !== 'string' || typeof value['id'] !== 'string') {
     throw flipError('FG_STORE_UNREADABLE', { place, what: 'it is no lock' });
   }
-  return { lock: value['lock'], id: value['id'] };
+  return { lock: value['lock'], id: value['id'] as FlipId };
+}
+
+/** Version of a record: any write of it, its claim or its locks makes another one. */
+export function tokenOf(record: FlipRecord): Token {
+  return `${record.fence}.${record.facts.length}.${record.locks.length}` as Token;
 }

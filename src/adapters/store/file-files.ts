@@ -54,6 +54,53 @@ function loadAll(root: string): { version: string; files: Map<string, string> } 
   return { version, files };
 }
 
+/** Runs disk work and names what went wrong with it. */
+function guarded<T>(root: string, act: () => T): T {
+  try {
+    return act();
+  } catch (cause) {
+    throw flipError('FG_STORE_IO', { place: root, what: codeOf(cause) }, { cause });
+  }
+}
+
+function prepare(root: string): void {
+  for (const folder of FOLDERS) mkdirSync(join(root, folder), { recursive: true, mode: 0o700 });
+}
+
+function tryLock(path: string, nowMs: number): boolean {
+  try {
+    closeSync(openSync(path, 'wx', 0o600));
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+  try {
+    if (nowMs - statSync(path).mtimeMs > STALE_LOCK_MS) rmSync(path, { force: true });
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+  }
+  return false;
+}
+
+async function takeTurn(root: string, clock: Clock): Promise<string> {
+  const path = join(root, 'lock');
+  for (let attempt = 0; attempt < LOCK_TRIES; attempt += 1) {
+    if (guarded(root, () => tryLock(path, clock.nowMs()))) return path;
+    await clock.sleep(LOCK_WAIT_MS);
+  }
+  throw flipError('FG_STORE_BUSY', { place: root });
+}
+
+function replaceAll(root: string, version: string, changes: ReadonlyMap<string, string | null>): 'written' | 'moved' {
+  if (loadAll(root).version !== version) return 'moved';
+  for (const [path, text] of changes) {
+    if (text === null) rmSync(join(root, path), { force: true });
+    else replaceFile(join(root, path), text);
+  }
+  replaceFile(join(root, 'version'), `${Number(version) + 1}\n`);
+  return 'written';
+}
+
 /**
  * State in a folder, for one person at a terminal. Writers take turns by a lock file; the version counts the swaps.
  *
@@ -61,64 +108,20 @@ function loadAll(root: string): { version: string; files: Map<string, string> } 
  * @throws FG_STORE_IO, FG_STORE_BUSY.
  */
 export function makeFileFiles(root: string, clock: Clock): VersionedFiles {
-  const guarded = <T>(act: () => T): T => {
-    try {
-      return act();
-    } catch (cause) {
-      throw flipError('FG_STORE_IO', { place: root, what: codeOf(cause) }, { cause });
-    }
-  };
-  const lockPath = join(root, 'lock');
-
-  function tryLock(): boolean {
-    try {
-      closeSync(openSync(lockPath, 'wx', 0o600));
-      return true;
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-    }
-    try {
-      if (clock.nowMs() - statSync(lockPath).mtimeMs > STALE_LOCK_MS) rmSync(lockPath, { force: true });
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT') throw error;
-    }
-    return false;
-  }
-
-  async function lock(): Promise<void> {
-    for (let attempt = 0; attempt < LOCK_TRIES; attempt += 1) {
-      if (guarded(tryLock)) return;
-      await clock.sleep(LOCK_WAIT_MS);
-    }
-    throw flipError('FG_STORE_BUSY', { place: root });
-  }
-
-  function prepare(): void {
-    for (const folder of FOLDERS) mkdirSync(join(root, folder), { recursive: true, mode: 0o700 });
-  }
-
   return {
     async load() {
-      return guarded(() => {
-        prepare();
+      return guarded(root, () => {
+        prepare(root);
         return loadAll(root);
       });
     },
     async swap({ version, changes }) {
-      guarded(prepare);
-      await lock();
+      guarded(root, () => prepare(root));
+      const lock = await takeTurn(root, clock);
       try {
-        return guarded(() => {
-          if (loadAll(root).version !== version) return 'moved';
-          for (const [path, text] of changes) {
-            if (text === null) rmSync(join(root, path), { force: true });
-            else replaceFile(join(root, path), text);
-          }
-          replaceFile(join(root, 'version'), `${Number(version) + 1}\n`);
-          return 'written';
-        });
+        return guarded(root, () => replaceAll(root, version, changes));
       } finally {
-        rmSync(lockPath, { force: true });
+        rmSync(lock, { force: true });
       }
     },
   };

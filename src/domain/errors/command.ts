@@ -134,5 +134,6 @@ function place({ at }: At): string {
 function hints(wrong: Pick<Wrong, 'expected' | 'nearest' | 'copy'>): string {
   const near = wrong.nearest === undefined ? '' : ` Did you mean ${quote(wrong.nearest)}?`;
   const copy = wrong.copy === undefined ? '' : ` To copy: ${oneLine(wrong.copy)}`;
-  return `Expected ${wrong.expected}.${near}${copy}`;
+  // What is expected may repeat what was written.
+  return `Expected ${oneLine(wrong.expected)}.${near}${copy}`;
 }

@@ -21,7 +21,7 @@ async function dispatch(host: CliHost): Promise<ExitCode> {
   if (verb === 'flags') return runFlags(host, rest);
   if (verb === 'demo') {
     // The stand-ins are a large part of the program: other commands need not load them.
-    const { runDemo } = await import('../assemble/demo.ts');
+    const { runDemo } = await import('../demo/run-demo.ts');
     return runDemo(host.out);
   }
   const near = nearest(verb, ['flags', 'demo', 'help']);

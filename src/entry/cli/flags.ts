@@ -16,7 +16,7 @@ import { setDefaultVariant } from '../../flagfile/set-default-variant.ts';
 import { jsonOf, textOf } from '../../flagfile/tree.ts';
 import { plainText } from '../../support/code-span.ts';
 import { makeFlagdEvaluator } from '../../support/flagd-evaluator.ts';
-import { readTextFile, replaceTextFile } from '../assemble/files.ts';
+import { assembleFiles } from '../assemble/cli.ts';
 import type { CliHost, ExitCode } from './host.ts';
 
 /** One flag as `flags list --json` prints it. */
@@ -56,7 +56,7 @@ function list(host: CliHost, argv: readonly string[]): ExitCode {
     options: { json: { type: 'boolean' } },
   });
   const file = need(positionals[0], 'FILE');
-  const inspected = readSoundFlagFile(readTextFile(file), file);
+  const inspected = readSoundFlagFile(assembleFiles().read(file), file);
   const rows = inspected.flags.map((flag) => rowOf(inspected, flag));
   if (values.json) {
     printJson(host, rows);
@@ -83,13 +83,13 @@ function set(host: CliHost, argv: readonly string[]): ExitCode {
   const file = need(path, 'FILE');
   const flag = need(name, 'FLAG');
   const variant = need(wanted, 'VARIANT');
-  const source = readTextFile(file);
+  const source = assembleFiles().read(file);
   const edit = setDefaultVariant(
     source,
     { flag, variant, ...(values.in === undefined ? {} : { in: values.in }) },
     file,
   );
-  if (edit.changed && !values['dry-run']) replaceTextFile(file, edit.text);
+  if (edit.changed && !values['dry-run']) assembleFiles().replace(file, edit.text);
   const { changed, from, to, line, diff } = edit;
   if (values.json) printJson(host, { changed, flag, from, to, line, diff });
   else if (!changed) host.out(`${flag} is ${to} already; nothing changed.\n`);
@@ -121,7 +121,7 @@ function evaluate(host: CliHost, argv: readonly string[]): ExitCode {
   const { values, positionals } = parseArgs({ args: [...argv], allowPositionals: true, options });
   const file = need(positionals[0], 'FILE');
   const flag = need(positionals[1], 'FLAG');
-  const source = readTextFile(file);
+  const source = assembleFiles().read(file);
   const scope = values.in === undefined ? {} : { within: values.in };
   if (values.to !== undefined) {
     const prediction = predictEvaluation({ source, flag, to: values.to, file, make: makeFlagdEvaluator, ...scope });

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 // Nothing is imported before the version is known to do: what comes after does not load on an older Node.
 const NEEDED = 24;
 const major = Number(process.versions.node.split('.')[0]);

@@ -8,7 +8,7 @@ import { commentMarker } from '../../operations/report/comment.ts';
 import { LivingComment } from '../../operations/report/living-comment.ts';
 import { authoriseComment, committablePull, stillAuthorised } from '../../operations/verbs/authorise.ts';
 import { type Runner, revertFlip, runFlip } from '../../operations/verbs/run-flip.ts';
-import { type Facts, openSandbox, type SandboxRun, type SandboxShop } from '../assemble/sandbox-run.ts';
+import { type Facts, openSandbox, type SandboxRun, type SandboxShop } from '../assemble/sandbox/run.ts';
 
 const MINUTE_MS = 60 * 1000;
 const WATCH_MS = 30 * MINUTE_MS;

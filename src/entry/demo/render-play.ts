@@ -3,7 +3,7 @@ import { judge } from '../../domain/watch/judge.ts';
 import { saySpan } from '../../operations/report/moments.ts';
 import { storyOf } from '../../operations/report/story.ts';
 import { plainText } from '../../support/code-span.ts';
-import type { Facts } from '../assemble/sandbox-run.ts';
+import type { Facts } from '../assemble/sandbox/run.ts';
 import type { Play } from './play.ts';
 
 const WIDTH = { time: 8, step: 14 } as const;

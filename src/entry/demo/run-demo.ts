@@ -1,5 +1,5 @@
 import { FlipError } from '../../domain/errors/flip-error.ts';
-import type { SandboxShop } from '../assemble/sandbox-run.ts';
+import type { SandboxShop } from '../assemble/sandbox/run.ts';
 import { play } from './play.ts';
 import { renderPlay } from './render-play.ts';
 import { SHOP_FLAGD, SHOP_MANIFEST } from './shop-file.ts';

@@ -1,5 +1,5 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
-import type { LiveObject, ServedEvaluation, Workload } from '../../domain/ports/cluster.ts';
+import type { LiveObject, Rung, ServedEvaluation, Workload } from '../../domain/ports/cluster.ts';
 import type { Problem } from '../../domain/ports/tenant.ts';
 import type { FlipPlan, PlannedChange, PlannedObject, Warning } from '../../domain/record/plan.ts';
 import { titleMatches } from '../../domain/watch/attribute.ts';
@@ -173,18 +173,7 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
   const changing = made.filter((one) => !one.already).map((one) => one.change);
   const changes = changing.length > 0 ? changing : made.map((one) => one.change);
   const commit = commitOf(ports, ask, { file: world.file, defaultFile: world.defaultFile, live, changes, texts });
-  const lacking = world.missing.map(sayPermission);
-  const mayNudge = !rungPermissions('nudge', world.where).some((one) => lacking.includes(sayPermission(one)));
-  const rungs = ask.target.reload === 'auto' ? rungsFor(workload.delivery, mayNudge) : [ask.target.reload];
-  const usable = rungs.filter(
-    (rung) => !rungPermissions(rung, world.where).some((one) => lacking.includes(sayPermission(one))),
-  );
-  const needed = [
-    ...basePermissions(world.where),
-    ...(usable.length === 0 ? rungs.flatMap((rung) => rungPermissions(rung, world.where)) : []),
-  ].map(sayPermission);
-  const lacked = needed.filter((one) => lacking.includes(one));
-  if (lacked.length > 0) throw flipError('FG_FLIP_PERMISSIONS', { missing: lacked });
+  const rungs = usableRungs(ask, workload.delivery, world);
   const noop = changing.length === 0;
   const [open, baseline] = await Promise.all([
     readOpenProblems(ports, ask, changes),
@@ -214,22 +203,46 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
       : null,
     commit,
     objects: [plannedObject(ports, live, changes)],
-    workload: {
-      namespace: workload.namespace,
-      deployment: workload.deployment,
-      uid: workload.uid,
-      delivery: workload.delivery,
-      ofrepPort: workload.ofrepPort,
-      pods: workload.pods.filter((pod) => pod.ready && !pod.terminating).map(({ name, uid }) => ({ name, uid })),
-      attempts: ladderOf(usable),
-      baseline,
-    },
+    workload: plannedWorkload(workload, rungs, baseline),
     watch: watchOf(ask, open),
     forMs: ask.forMs,
     permissions: basePermissions(world.where),
     warnings,
   };
   return { kind: noop ? 'noop' : 'plan', plan, texts };
+}
+
+/** Rungs that may be used with the rights there are; every right of the flip and of its undo is asked for by name. */
+function usableRungs(
+  ask: FlipAsk,
+  delivery: Workload['delivery'],
+  { where, missing }: Pick<Awaited<ReturnType<typeof readWorld>>, 'where' | 'missing'>,
+): readonly Rung[] {
+  const lacking = new Set(missing.map(sayPermission));
+  const allowed = (rung: Rung): boolean =>
+    rungPermissions(rung, where).every((one) => !lacking.has(sayPermission(one)));
+  const rungs = ask.target.reload === 'auto' ? rungsFor(delivery, allowed('nudge')) : [ask.target.reload];
+  const usable = rungs.filter(allowed);
+  const needed = [
+    ...basePermissions(where),
+    ...(usable.length === 0 ? rungs.flatMap((rung) => rungPermissions(rung, where)) : []),
+  ];
+  const lacked = needed.map(sayPermission).filter((one) => lacking.has(one));
+  if (lacked.length > 0) throw flipError('FG_FLIP_PERMISSIONS', { missing: lacked });
+  return usable;
+}
+
+/** flagd as it runs, and what it served before. */
+function plannedWorkload(
+  workload: Workload,
+  rungs: readonly Rung[],
+  baseline: Readonly<Record<string, string | null>>,
+): FlipPlan['workload'] {
+  const { namespace, deployment, uid, delivery, ofrepPort } = workload;
+  const pods = workload.pods
+    .filter((pod) => pod.ready && !pod.terminating)
+    .map((pod) => ({ name: pod.name, uid: pod.uid }));
+  return { namespace, deployment, uid, delivery, ofrepPort, pods, attempts: ladderOf(rungs), baseline };
 }
 
 function watchOf(ask: FlipAsk, open: readonly Problem[]): FlipPlan['watch'] {

@@ -63,8 +63,10 @@ export interface ClusterState {
   names: number;
 }
 
+/** Key of an object in the state. */
 export const pathOf = (resource: string, namespace: string, name: string): string => `${resource}/${namespace}/${name}`;
 
+/** The next resourceVersion: one counter for all objects, as in a cluster. */
 export function nextVersion(state: ClusterState): string {
   state.version += 1;
   return String(state.version);
@@ -77,11 +79,13 @@ export function nextSuffix(state: ClusterState): string {
   return Array.from({ length: 5 }, () => letters[Math.floor(state.chance() * letters.length)] ?? 'b').join('');
 }
 
+/** A fresh uid of the usual form. */
 export function nextUid(state: ClusterState): string {
   const hex = Array.from({ length: 32 }, () => Math.floor(state.chance() * 16).toString(16)).join('');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
+/** The value as an object; empty when it is none. */
 export function asObject(value: Json | undefined): JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
 }

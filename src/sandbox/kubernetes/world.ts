@@ -174,43 +174,12 @@ function inspection(
   };
 }
 
-/**
- * Makes an empty cluster.
- *
- * @param timeline  Shared agenda of the sandbox; whoever serves the world advances it.
- * @param chance  Next chance in [0, 1): names and jitter come from it.
- */
-export function makeKubernetesWorld({
-  timeline,
-  chance,
-}: {
-  readonly timeline: Timeline;
-  readonly chance: () => number;
-}): KubernetesWorld {
-  const settings: KubernetesSettings = {
-    watchLagMs: 0,
-    admission: null,
-    deafPods: new Set(),
-    putBackAfterMs: null,
-    newPodsWait: null,
-  };
-  const state: ClusterState = {
-    timeline,
-    chance,
-    settings,
-    objects: new Map(),
-    runs: new Map(),
-    history: new Map(),
-    tokens: new Map(),
-    version: 1000,
-    names: 0,
-  };
-  const requests: { method: string; path: string; atMs: number }[] = [];
+type SetUp = 'addConfigMap' | 'addFeatureFlag' | 'addFlagd' | 'addStrayPod' | 'issueToken' | 'editConfigMap';
+
+/** What whoever builds a scenario does to the cluster. */
+function setUp(state: ClusterState): Pick<KubernetesWorld, SetUp> {
+  const { timeline } = state;
   return {
-    server: 'https://cluster.sandbox',
-    settings,
-    requests,
-    ...inspection(state),
     addConfigMap({ namespace, name, data, rest = {} }) {
       const metadata = newMetadata(state, namespace, name, asObject(rest['metadata']));
       const stored = put(state, 'configmaps', { apiVersion: 'v1', kind: 'ConfigMap', ...rest, metadata, data });
@@ -254,6 +223,47 @@ export function makeKubernetesWorld({
       });
       configMapChanged(state, before, after);
     },
+  };
+}
+
+/**
+ * Makes an empty cluster.
+ *
+ * @param timeline  Shared agenda of the sandbox; whoever serves the world advances it.
+ * @param chance  Next chance in [0, 1): names and jitter come from it.
+ */
+export function makeKubernetesWorld({
+  timeline,
+  chance,
+}: {
+  readonly timeline: Timeline;
+  readonly chance: () => number;
+}): KubernetesWorld {
+  const settings: KubernetesSettings = {
+    watchLagMs: 0,
+    admission: null,
+    deafPods: new Set(),
+    putBackAfterMs: null,
+    newPodsWait: null,
+  };
+  const state: ClusterState = {
+    timeline,
+    chance,
+    settings,
+    objects: new Map(),
+    runs: new Map(),
+    history: new Map(),
+    tokens: new Map(),
+    version: 1000,
+    names: 0,
+  };
+  const requests: { method: string; path: string; atMs: number }[] = [];
+  return {
+    server: 'https://cluster.sandbox',
+    settings,
+    requests,
+    ...inspection(state),
+    ...setUp(state),
     async handle(request) {
       requests.push({ method: request.method, path: new URL(request.url).pathname, atMs: timeline.nowMs });
       const { status, body } = await answer(state, request);

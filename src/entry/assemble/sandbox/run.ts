@@ -1,6 +1,6 @@
-import { makeMemoryFiles } from '../../adapters/store/memory-files.ts';
-import type { Clock } from '../../domain/ports/clock.ts';
-import type { Ports } from '../../operations/ports.ts';
+import { makeMemoryFiles } from '../../../adapters/store/memory-files.ts';
+import type { Clock } from '../../../domain/ports/clock.ts';
+import type { Ports } from '../../../operations/ports.ts';
 import {
   BRANCH,
   DEPLOYMENT,
@@ -9,9 +9,9 @@ import {
   REPOSITORY,
   type Scenario,
   type ScenarioOptions,
-} from '../../sandbox/scenario.ts';
-import { VirtualClock } from '../../sandbox/virtual-clock.ts';
-import { assembleSandbox } from './sandbox.ts';
+} from '../../../sandbox/scenario.ts';
+import { VirtualClock } from '../../../sandbox/virtual-clock.ts';
+import { assembleSandbox } from './ports.ts';
 
 /** Round trips of a sandbox, one way: time passes between the steps as it does for users. */
 const LATENCY_MS = { github: 75, kubernetes: 5, dynatrace: 100 } as const;

@@ -1,18 +1,18 @@
-import { makeTenant } from '../../adapters/dynatrace/tenant.ts';
-import { makeServedFlags } from '../../adapters/flagd/served-flags.ts';
-import { makeGitHubClient } from '../../adapters/github/client.ts';
-import { makeConversation } from '../../adapters/github/conversation.ts';
-import { makeRepository } from '../../adapters/github/repository.ts';
-import { makeApiServer } from '../../adapters/kubernetes/client.ts';
-import { makeCluster } from '../../adapters/kubernetes/cluster.ts';
-import { makeRecordStore } from '../../adapters/store/record-store.ts';
-import { systemIds } from '../../adapters/system/ids.ts';
-import type { Clock } from '../../domain/ports/clock.ts';
-import type { VersionedFiles } from '../../domain/record/store.ts';
-import type { Ports } from '../../operations/ports.ts';
-import { REPOSITORY, type Scenario } from '../../sandbox/scenario.ts';
-import type { World } from '../../sandbox/world.ts';
-import type { Transport } from '../../support/http.ts';
+import { makeTenant } from '../../../adapters/dynatrace/tenant.ts';
+import { makeServedFlags } from '../../../adapters/flagd/served-flags.ts';
+import { makeGitHubClient } from '../../../adapters/github/client.ts';
+import { makeConversation } from '../../../adapters/github/conversation.ts';
+import { makeRepository } from '../../../adapters/github/repository.ts';
+import { makeApiServer } from '../../../adapters/kubernetes/client.ts';
+import { makeCluster } from '../../../adapters/kubernetes/cluster.ts';
+import { makeRecordStore } from '../../../adapters/store/record-store.ts';
+import { systemIds } from '../../../adapters/system/ids.ts';
+import type { Clock } from '../../../domain/ports/clock.ts';
+import type { VersionedFiles } from '../../../domain/record/store.ts';
+import type { Ports } from '../../../operations/ports.ts';
+import { REPOSITORY, type Scenario } from '../../../sandbox/scenario.ts';
+import type { World } from '../../../sandbox/world.ts';
+import type { Transport } from '../../../support/http.ts';
 
 const REQUEST_TIMEOUT_MS = 30 * 1000;
 
