@@ -17,6 +17,40 @@ const LONG: Readonly<Record<string, string>> = {
   'src/sandbox/github/schema.generated.ts': "generated from GitHub's published schema, never edited",
 };
 
+/**
+ * Casts outside of decode.ts that are still there, by file. The numbers only ever go down: a new cast fails, and so does
+ * one that went away until its number goes with it.
+ */
+const CASTS_LEFT: Readonly<Record<string, number>> = {
+  'src/entry/cli/flags.ts': 5,
+  'src/entry/demo/render-play.ts': 1,
+  'src/flagfile/check-edit.ts': 1,
+  'src/flagfile/flag-definition.ts': 4,
+  'src/flagfile/json-tree.ts': 1,
+  'src/flagfile/places.ts': 4,
+  'src/flagfile/predict.ts': 5,
+  'src/flagfile/yaml-tree.ts': 8,
+  'src/operations/effects/annotation.ts': 1,
+  'src/operations/effects/announce.ts': 2,
+  'src/operations/effects/apply.ts': 2,
+  'src/operations/effects/commit.ts': 6,
+  'src/operations/effects/reload.ts': 1,
+  'src/operations/plan/plan-changes.ts': 1,
+  'src/operations/reads/watch.ts': 2,
+  'src/operations/report/comment.ts': 1,
+  'src/operations/report/story.ts': 2,
+  'src/sandbox/github/rest/fields.ts': 1,
+  'src/sandbox/kubernetes/deployments.ts': 4,
+  'src/sandbox/kubernetes/flagd.ts': 1,
+  'src/sandbox/kubernetes/handler.ts': 4,
+  'src/sandbox/kubernetes/patch.ts': 2,
+  'src/sandbox/kubernetes/proxy.ts': 1,
+  'src/sandbox/kubernetes/state.ts': 1,
+  'src/sandbox/kubernetes/world.ts': 1,
+};
+
+const isCast = (breach: string): boolean => breach.includes(': a cast (');
+
 const SOURCES = globSync('src/**/*.ts')
   .map((path) => path.replaceAll('\\', '/'))
   .sort()
@@ -50,7 +84,16 @@ describe('the sources', () => {
   });
 
   it('keep the habits of the house', () => {
-    expect(SOURCES.flatMap(habitBreaches)).toEqual([]);
+    expect(SOURCES.flatMap(habitBreaches).filter((breach) => !isCast(breach))).toEqual([]);
+  });
+
+  it('cast no more than before', () => {
+    const casts = SOURCES.flatMap(habitBreaches)
+      .filter(isCast)
+      .map((breach) => breach.slice(0, breach.indexOf(':')));
+    const counts: Record<string, number> = {};
+    for (const path of casts) counts[path] = (counts[path] ?? 0) + 1;
+    expect(counts).toEqual(CASTS_LEFT);
   });
 });
 
