@@ -2,7 +2,11 @@ import { flipError } from '../../domain/errors/flip-error.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import { withDeadline } from '../../support/deadline.ts';
 import type { Transport } from '../../support/http.ts';
+import { readBody } from '../../support/read-body.ts';
 import { toConnectionError } from './errors.ts';
+
+// A page of 500 pods takes some 10 MB; what a pod answers through the proxy is anybody's.
+const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** One call of the API server. */
 export interface ApiRequest {
@@ -92,7 +96,10 @@ async function exchange(call: {
     if (response.status < 200 || (response.status >= 300 && response.status < 400)) {
       throw flipError('FG_KUBERNETES_ANSWER', { what, expected: 'an answer', came: `a redirect (${response.status})` });
     }
-    return { status: response.status, headers: Object.fromEntries(response.headers), text: await response.text() };
+    const text = await readBody(response, LARGEST_ANSWER_BYTES);
+    if (text !== null) return { status: response.status, headers: Object.fromEntries(response.headers), text };
+    const limit = `at most ${LARGEST_ANSWER_BYTES} bytes`;
+    throw flipError('FG_KUBERNETES_ANSWER', { what, expected: limit, came: 'more' });
   } catch (error) {
     throw toConnectionError(what, error);
   }

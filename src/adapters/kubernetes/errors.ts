@@ -1,5 +1,7 @@
 import { ApiException } from '@kubernetes/client-node';
 import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
+import { foreignText } from '../../support/foreign-text.ts';
+import { failureCode } from '../../support/read-body.ts';
 import { decodeStatus, type Status } from './decode.ts';
 
 /** An answer of the API server that is not a success. */
@@ -13,15 +15,6 @@ export interface Rejection {
 // Request time-out, expired page of a list (read it again), rate limit.
 const PASSING = new Set([408, 410, 429]);
 const LONGEST_REASON = 240;
-
-/** One line of at most 240 characters: the server's words quote names that anyone in the namespace may choose. */
-export function cleanText(text: string): string {
-  const line = text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim();
-  return line.length <= LONGEST_REASON ? line : `${line.slice(0, LONGEST_REASON - 1)}…`;
-}
 
 /** The rejection behind a client's exception, or null for any other error. */
 export function rejectionOf(error: unknown): Rejection | null {
@@ -38,7 +31,7 @@ export function rejectionOf(error: unknown): Rejection | null {
 export function reasonOf(rejection: Rejection): string {
   const { answer } = rejection;
   if (answer === null) return `HTTP ${rejection.status} without a reason`;
-  return cleanText(answer.reason === '' ? answer.message : `${answer.reason}: ${answer.message}`);
+  return cleaned(answer.reason === '' ? answer.message : `${answer.reason}: ${answer.message}`);
 }
 
 /** True when the rejection may hide an effect, or would go away by itself: never to be read as "nothing happened". */
@@ -73,7 +66,7 @@ export function toFlipError(what: string, error: unknown): FlipError {
 /** An error of the transport as FG_KUBERNETES_UNAVAILABLE; errors of ours pass as they are. */
 export function toConnectionError(what: string, error: unknown): FlipError {
   if (error instanceof FlipError) return error;
-  const code = systemCodeOf(error);
+  const code = failureCode(error);
   return flipError(
     'FG_KUBERNETES_UNAVAILABLE',
     { what, why: code === null ? 'the connection failed' : `the connection failed (${code})`, retryAfterSeconds: null },
@@ -90,13 +83,7 @@ export async function asking<T>(what: string, call: () => Promise<T>): Promise<T
   }
 }
 
-// Node's fetch hides the socket's code in `cause`; the code is a constant, the message may hold addresses.
-function systemCodeOf(error: unknown): string | null {
-  for (let current: unknown = error, depth = 0; current instanceof Error && depth < 4; depth += 1) {
-    if ('code' in current && typeof current.code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(current.code)) {
-      return current.code;
-    }
-    current = current.cause;
-  }
-  return null;
+/** Words of the server in one clean line: they quote names that anyone in the namespace may choose. */
+export function cleaned(text: string): string {
+  return foreignText(text, { hide: [], longest: LONGEST_REASON });
 }

@@ -1,5 +1,5 @@
 import type { V1Deployment } from '@kubernetes/client-node';
-import { cleanText } from './errors.ts';
+import { cleaned } from './errors.ts';
 
 /** Where a rollout stands, by the rules of `kubectl rollout status`. */
 export interface RolloutStatus {
@@ -29,5 +29,5 @@ function failureOf(deployment: V1Deployment): string | null {
       (type === 'Progressing' && reason === 'ProgressDeadlineExceeded'),
   );
   if (failed === undefined) return null;
-  return cleanText(`${failed.reason ?? failed.type}: ${failed.message ?? ''}`.replace(/: $/, ''));
+  return cleaned(`${failed.reason ?? failed.type}: ${failed.message ?? ''}`.replace(/: $/, ''));
 }
