@@ -32,10 +32,12 @@ try {
     '--experimental-vm-modules',
     '--disable-warning=ExperimentalWarning',
     join('node_modules', 'jest', 'bin', 'jest.js'),
+    ...process.argv.slice(2),
+    // Last: a path after this option would be taken for one more reporter.
     '--reporters=default',
     '--reporters=./tools/test/reporter.mjs',
   ];
-  const clean = run('tests', process.execPath, [...jest, ...process.argv.slice(2)], {
+  const clean = run('tests', process.execPath, jest, {
     FLIPGATE_TEST_COUNTS: countsFile,
   });
   if (existsSync(countsFile)) {
