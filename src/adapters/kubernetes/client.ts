@@ -9,7 +9,7 @@ import { toConnectionError } from './errors.ts';
 const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** One call of the API server. */
-export interface ApiRequest {
+interface ApiRequest {
   readonly method: string;
   /** Absolute, or a path on the server that begins with a slash. */
   readonly url: string;
@@ -20,7 +20,7 @@ export interface ApiRequest {
 }
 
 /** What came back, read to its end. */
-export interface ApiAnswer {
+interface ApiAnswer {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import type { Cluster } from '../../../../src/domain/ports/cluster.ts';
 import type { Transport } from '../../../../src/support/http.ts';
 
 /** What was asked of the fake server. */
-export interface Asked {
+interface Asked {
   readonly method: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;

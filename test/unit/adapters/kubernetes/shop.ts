@@ -1,5 +1,5 @@
 /** A flagd Deployment with its ReplicaSets and pods, as an API server answers them. */
-export const NAMESPACE = 'shop';
+const NAMESPACE = 'shop';
 export const DEPLOYMENT_PATH = '/apis/apps/v1/namespaces/shop/deployments/flagd';
 export const REPLICA_SETS_PATH = '/apis/apps/v1/namespaces/shop/replicasets';
 export const PODS_PATH = '/api/v1/namespaces/shop/pods';
