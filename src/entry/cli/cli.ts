@@ -29,8 +29,9 @@ async function dispatch(host: CliHost): Promise<ExitCode> {
 }
 
 /** Errors of `node:util`'s parseArgs, which says what it could not read. */
-function isArgumentError(error: unknown): error is Error {
-  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+function isArgumentError(error: unknown): error is { readonly code: unknown; readonly message: string } {
+  const shaped = typeof error === 'object' && error !== null && 'code' in error && 'message' in error;
+  return shaped && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 
 function report(host: CliHost, error: FlipError): ExitCode {

@@ -6,9 +6,11 @@ Usage
       Every flag of a file with its variants; the default one in brackets.
       FILE may be flagd JSON or YAML, a ConfigMap, a FeatureFlag resource, or
       several documents of these.
-  flipgate flags set FILE FLAG VARIANT [--in KIND/NAME[/KEY]] [--dry-run] [--json]
+  flipgate flags set FILE FLAG VARIANT [--in PLACE] [--dry-run] [--json]
       Makes VARIANT the default of FLAG. One line changes, no other byte.
-  flipgate flags eval FILE FLAG [--context JSON] [--to VARIANT] [--in ...] [--json]
+      PLACE is KIND/NAME[/KEY], where a flag stands in several objects.
+  flipgate flags eval FILE FLAG [--context JSON] [--to VARIANT]
+                      [--in PLACE] [--json]
       What flagd answers, by its official evaluator. With --to: before and
       after, for the empty context and for those the rule itself names.
   flipgate demo

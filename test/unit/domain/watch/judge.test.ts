@@ -1,0 +1,160 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Problem } from '../../../../src/domain/ports/tenant.ts';
+import type { FlipPlan } from '../../../../src/domain/record/plan.ts';
+import { isOurs, titleMatches } from '../../../../src/domain/watch/attribute.ts';
+import { type Evidence, RULES, weigh } from '../../../../src/domain/watch/judge.ts';
+import { planOf } from '../flip/plan-of.ts';
+
+const MINUTE_MS = 60 * 1000;
+
+const problem: Problem = {
+  id: '-1_2V2',
+  displayId: 'P-1',
+  title: 'Failure rate increase',
+  active: true,
+  category: 'ERROR',
+  startMs: 1000,
+  recordedMs: 2000,
+  entityIds: ['SERVICE-0000000000000001'],
+  rootCauseEntityId: null,
+  underMaintenance: false,
+  duplicate: false,
+};
+
+/** Evidence of a flip of which everything was measured and nothing happened. */
+function evidence(change: Partial<Evidence> = {}): Evidence {
+  return {
+    plan: planOf(),
+    ours: null,
+    announced: 'acknowledged',
+    unread: [],
+    held: true,
+    otherChanges: [],
+    requests: 100,
+    watchedMs: 30 * MINUTE_MS,
+    ...change,
+  };
+}
+
+const expectingProblem = (change: Partial<FlipPlan> = {}): FlipPlan =>
+  planOf({ changes: planOf().changes.map((one) => ({ ...one, expect: 'problem' as const })), ...change });
+const mistyped = planOf().changes.map((one) => ({ ...one, typeMismatch: { asked: 'number', has: 'boolean' } }));
+const watch = planOf().watch;
+
+describe('the verdict', () => {
+  it.each<readonly [string, Evidence, string, readonly string[]]>([
+    ['everything measured, nothing found', evidence(), 'clean', []],
+    ['a problem of ours', evidence({ ours: problem }), 'problem', ['problem']],
+    [
+      'a problem of ours although reads were cut',
+      evidence({ ours: problem, unread: ['problems'] }),
+      'problem',
+      ['problem', 'reads'],
+    ],
+    ['the announcement only found by reading', evidence({ announced: 'unproven' }), 'unknown', ['announce-unproven']],
+    ['Dynatrace never told', evidence({ announced: 'absent' }), 'unknown', ['announce-absent']],
+    ['problems not read', evidence({ unread: ['problems'] }), 'unknown', ['reads']],
+    ['no traffic', evidence({ requests: 0 }), 'unknown', ['traffic']],
+    ['traffic not counted', evidence({ requests: null }), 'unknown', ['traffic']],
+    ['a replica lost it', evidence({ held: false }), 'unknown', ['not-held']],
+    ['another change on the service', evidence({ otherChanges: ['deploy 7'] }), 'unknown', ['not-attributable']],
+    [
+      'a problem open before',
+      evidence({ plan: planOf({ watch: watch && { ...watch, openBefore: [{ id: 'x', title: 'old' }] } }) }),
+      'unknown',
+      ['problem-open-before'],
+    ],
+    ['a watch cut short', evidence({ watchedMs: 5 * MINUTE_MS }), 'unknown', ['cut-short']],
+    [
+      'a window shorter than detection takes',
+      evidence({ plan: planOf({ watch: watch && { ...watch, durationMs: MINUTE_MS } }) }),
+      'unknown',
+      ['window'],
+    ],
+    [
+      'a flag of a type that the service does not ask for',
+      evidence({ plan: planOf({ changes: mistyped }) }),
+      'unknown',
+      ['type'],
+    ],
+    ['the expected problem', evidence({ plan: expectingProblem(), ours: problem }), 'expected-problem', ['problem']],
+    [
+      'the expected problem, but another change beside it',
+      evidence({ plan: expectingProblem(), ours: problem, otherChanges: ['deploy 7'] }),
+      'unknown',
+      ['problem', 'not-attributable'],
+    ],
+    [
+      'the expected problem, but the value was lost',
+      evidence({ plan: expectingProblem(), ours: problem, held: false }),
+      'unknown',
+      ['problem', 'not-held'],
+    ],
+    ['an expected problem that did not come', evidence({ plan: expectingProblem() }), 'missed', []],
+    [
+      'an expected problem that did not come, because of the type',
+      evidence({
+        plan: expectingProblem({ changes: mistyped.map((one) => ({ ...one, expect: 'problem' as const })) }),
+      }),
+      'missed',
+      ['type'],
+    ],
+    [
+      'an expected problem that did not come, without traffic',
+      evidence({ plan: expectingProblem(), requests: 0 }),
+      'unknown',
+      ['traffic'],
+    ],
+    [
+      'an expected problem that did not come, with problems unread',
+      evidence({ plan: expectingProblem(), unread: ['problems'] }),
+      'unknown',
+      ['reads'],
+    ],
+  ])('of %s', (_, given, verdict, reasons) => {
+    const judged = weigh(given);
+    expect(judged.verdict).toBe(verdict);
+    expect(judged.reasons.map((reason) => reason.code)).toEqual(reasons);
+  });
+
+  it('is never clean when any single rule speaks against it', () => {
+    const against: Readonly<Record<string, Partial<Evidence>>> = {
+      'not-attributable': { otherChanges: ['x'] },
+      'not-held': { held: false },
+      'announce-absent': { announced: 'absent' },
+      'announce-unproven': { announced: 'unproven' },
+      reads: { unread: ['problems'] },
+      traffic: { requests: 0 },
+      type: { plan: planOf({ changes: mistyped }) },
+      'problem-open-before': {
+        plan: planOf({ watch: watch && { ...watch, openBefore: [{ id: 'x', title: 'old' }] } }),
+      },
+      'cut-short': { watchedMs: 0 },
+      window: { plan: planOf({ watch: watch && { ...watch, durationMs: 1 } }) },
+    };
+    expect(Object.keys(against).sort()).toEqual(RULES.map((rule) => rule.code).sort());
+    for (const change of Object.values(against)) expect(weigh(evidence(change)).verdict).toBe('unknown');
+  });
+});
+
+describe('whose problem it is', () => {
+  it.each<readonly [string, Partial<Problem>, boolean]>([
+    ['on our entity, after the flip', {}, true],
+    ['started shortly before, as Dynatrace back-dates', { startMs: -60_000 }, true],
+    ['started long before', { startMs: -10 * MINUTE_MS }, false],
+    ['recorded before the flip', { recordedMs: -1 }, false],
+    ['on another entity', { entityIds: ['SERVICE-0000000000000002'] }, false],
+    ['ours by its root cause', { entityIds: [], rootCauseEntityId: 'SERVICE-0000000000000001' }, true],
+    ['a duplicate', { duplicate: true }, false],
+  ])('%s', (_, change, ours) => {
+    expect(isOurs(planOf(), { ...problem, ...change })).toBe(ours);
+  });
+
+  it('without an entity in it, by its title', () => {
+    const plan = planOf({
+      changes: planOf().changes.map((one) => ({ ...one, titlePhrases: ['Critical Redis connection error!'] })),
+    });
+    expect(isOurs(plan, { ...problem, entityIds: [], title: 'critical redis connection error' })).toBe(true);
+    expect(titleMatches('Redis connection', 'redis connection error')).toBe(false);
+  });
+});

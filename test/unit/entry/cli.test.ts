@@ -1,0 +1,148 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, lstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { runCli } from '../../../src/entry/cli/cli.ts';
+import { HELP } from '../../../src/entry/cli/help.ts';
+import { VERSION } from '../../../src/entry/cli/version.ts';
+import { SHAPES } from '../flagfile/shapes.ts';
+
+const MANIFEST = SHAPES.find((shape) => shape.name === 'ConfigMap, literal block')?.text ?? '';
+
+let folder = '';
+let file = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'flipgate-cli-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(() => {
+  file = join(folder, 'flags.yaml');
+  writeFileSync(file, MANIFEST);
+});
+
+async function run(...argv: string[]) {
+  const said = { out: '', err: '' };
+  const code = await runCli({
+    argv,
+    out: (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
+  });
+  return { code, ...said };
+}
+
+describe('flipgate flags', () => {
+  it('lists the flags of a file as data', async () => {
+    const { code, out } = await run('flags', 'list', file, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual([
+      expect.objectContaining({ key: 'first.dotted', type: 'number', defaultVariant: 'a' }),
+      {
+        key: 'outage',
+        state: 'ENABLED',
+        defaultVariant: 'off',
+        variants: { on: true, off: false },
+        type: 'boolean',
+        targeting: false,
+        where: { document: 0, path: 'ConfigMap/shop-flags/shop.flagd.json#flags.outage', line: 9 },
+      },
+    ]);
+  });
+
+  it('changes one line, keeps the mode, and says so', async () => {
+    chmodSync(file, 0o640);
+    const { code, out } = await run('flags', 'set', file, 'outage', 'on', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ changed: true, flag: 'outage', from: 'off', to: 'on', line: 16 });
+    expect(statSync(file).mode & 0o777).toBe(0o640);
+    expect(readFileSync(file, 'utf8')).toBe(MANIFEST.replace('"defaultVariant": "off"', '"defaultVariant": "on"'));
+  });
+
+  it('writes nothing on a dry run', async () => {
+    const { out } = await run('flags', 'set', file, 'outage', 'on', '--dry-run');
+    expect(out).toContain('+          "defaultVariant": "on"');
+    expect(readFileSync(file, 'utf8')).toBe(MANIFEST);
+  });
+
+  it('follows a link instead of replacing it', async () => {
+    const link = join(folder, 'link.yaml');
+    symlinkSync(file, link);
+    expect((await run('flags', 'set', link, 'outage', 'on')).code).toBe(0);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(file, 'utf8')).toContain('"defaultVariant": "on"');
+  });
+
+  it('refuses an unknown variant with the legal ones and a line to copy, and leaves the file alone', async () => {
+    const { code, out } = await run('flags', 'set', file, 'outage', 'up', '--json');
+    expect(code).toBe(2);
+    expect(JSON.parse(out).error).toMatchObject({
+      code: 'FG_VARIANT_UNKNOWN',
+      kind: 'usage',
+      data: { variants: ['on', 'off'], copy: `flipgate flags set ${file} outage on` },
+    });
+    expect(readFileSync(file, 'utf8')).toBe(MANIFEST);
+  });
+
+  it('refuses bytes that are no UTF-8', async () => {
+    writeFileSync(file, Buffer.from([0x7b, 0xff, 0xfe, 0x7d]));
+    expect((await run('flags', 'list', file)).err).toContain('FG_FLAGFILE_ENCODING');
+  });
+
+  it('evaluates as flagd does, before and after', async () => {
+    expect(JSON.parse((await run('flags', 'eval', file, 'outage', '--json')).out)).toEqual({
+      variant: 'off',
+      value: false,
+      reason: 'STATIC',
+    });
+    const { out } = await run('flags', 'eval', file, 'outage', '--to', 'on', '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      inert: false,
+      rows: [{ context: {}, before: { variant: 'off' }, after: { variant: 'on' } }],
+    });
+  });
+
+  it.each([
+    [['flags', 'list', '/nowhere/flags.yaml'], 'FG_CLI_FILE'],
+    [['flags', 'list'], 'FG_CLI_MISSING'],
+    [['flags', 'paint'], 'FG_CLI_VERB'],
+    [['flgs'], 'FG_CLI_VERB'],
+    [['flags', 'list', 'x', '--colour'], 'FG_CLI_OPTION'],
+  ])('answers %j with %s and exit 2', async (argv, code) => {
+    const answer = await run(...argv);
+    expect(answer.err).toContain(`[${code}]`);
+    expect(answer.code).toBe(2);
+  });
+});
+
+describe('flipgate', () => {
+  it('teaches in 80 columns', async () => {
+    expect((await run('--help')).out).toBe(HELP);
+    expect(Math.max(...HELP.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it('knows its version', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+    expect((await run('--version')).out).toBe(`${version}\n`);
+    expect(VERSION).toBe(version);
+  });
+
+  it('begins with a check that an old Node can parse, and answers it with one sentence', () => {
+    const source = readFileSync('bin/flipgate.cjs', 'utf8');
+    const code = source
+      .replace(/^#!.*$/m, '')
+      .replace(/\/\/.*$/gm, '')
+      .replace(/'[^']*'/g, "''");
+    expect(code).not.toMatch(/\b(?:const|let|class|async|await|import)\b|=>|`|\?\./);
+    const asOld = `Object.defineProperty(process.versions, 'node', { value: '8.17.0' }); require('./bin/flipgate.cjs');`;
+    const { status, stderr, stdout } = spawnSync(process.execPath, ['-e', asOld], { encoding: 'utf8' });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 5,
+      stdout: '',
+      stderr: 'flipgate needs Node 24 or newer; this is Node 8.17.0.\n',
+    });
+  });
+});
