@@ -1,124 +1,139 @@
-import { flipError } from '../../domain/errors/flip-error.ts';
+import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
+import type { Json } from '../../domain/json.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import { withDeadline } from '../../support/deadline.ts';
 import type { Transport } from '../../support/http.ts';
-import { refusalOf, retryAfterSeconds } from './errors.ts';
+import { readBody } from '../../support/read-body.ts';
+import type { Shape } from '../../support/shape.ts';
+import { answerTo, parse } from './decode.ts';
+import { saysJson, toConnectionError, toFlipError } from './errors.ts';
 
-/** Answers are read up to this size; problems and events of one flip are far smaller. */
-const BODY_LIMIT = 8 * 1024 * 1024;
+/** One side of an environment: base address without a slash at the end, and the whole `Authorization` value. */
+export interface Side {
+  readonly base: string;
+  readonly authorization: string;
+}
 
+/** What it takes to speak to one environment; a side is null where it is not configured. */
 export interface DynatraceConnection {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly requestTimeoutMs: number;
-  /** Base address and whole `Authorization` value of each side; null where not configured. */
-  readonly platform: { readonly base: string; readonly authorization: string } | null;
-  readonly classic: { readonly base: string; readonly authorization: string } | null;
+  /** `Bearer …`; platform token or OAuth access token. */
+  readonly platform: Side | null;
+  /** `Api-Token …`. */
+  readonly classic: Side | null;
 }
 
-export interface JsonAnswer {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-export interface DynatraceRequest {
+export interface Call {
+  /** Finishes "could not …". */
   readonly what: string;
+  /** `environment`: path below `/api/v2` or its mirror. `grail`: below `/platform/storage/query/v1`. */
+  readonly api: 'environment' | 'grail';
   readonly method: 'GET' | 'POST';
-  readonly url: string;
-  readonly authorization: string;
-  readonly body?: string;
-  /** Statuses whose body the caller reads itself. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: Json;
+  /** Statuses that are answers here; any other is thrown. */
   readonly accept: readonly number[];
 }
 
-/** Sends one request and reads its JSON; every other answer becomes an error with the right code. */
-export async function sendJson(connection: DynatraceConnection, request: DynatraceRequest): Promise<JsonAnswer> {
-  const { what } = request;
-  return withDeadline({
-    clock: connection.clock,
-    ms: connection.requestTimeoutMs,
-    run: (signal) => exchange(connection, request, signal),
-    onTimeout: () =>
-      flipError('FG_DYNATRACE_UNAVAILABLE', {
-        what,
-        why: `no answer within ${connection.requestTimeoutMs} ms`,
-        retryAfterSeconds: null,
-      }),
-  });
+export interface Answer {
+  readonly status: number;
+  /** The JSON body; its value is undefined where there was none. */
+  readonly data: Shape;
 }
 
-async function exchange(
-  connection: DynatraceConnection,
-  request: DynatraceRequest,
-  signal: AbortSignal,
-): Promise<JsonAnswer> {
-  const { what, method, url, authorization, body, accept } = request;
-  const headers = {
-    authorization,
-    accept: 'application/json',
-    ...(body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
-  };
-  let response: Response;
-  try {
-    response = await connection.transport(
-      new Request(url, { method, headers, redirect: 'manual', signal, ...(body === undefined ? {} : { body }) }),
-    );
-  } catch (cause) {
-    throw flipError(
-      'FG_DYNATRACE_UNAVAILABLE',
-      { what, why: 'the connection failed', retryAfterSeconds: null },
-      { cause },
-    );
-  }
-  const text = await readText(response, what);
-  const { host } = new URL(url);
-  if (response.status >= 300 && response.status < 400)
-    throw flipError('FG_DYNATRACE_HOST', { what, host, came: 'a redirect to a login page' });
-  const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
-  if (response.status >= 500 || response.status === 429) {
-    const why = `HTTP ${response.status}`;
-    throw flipError('FG_DYNATRACE_UNAVAILABLE', {
-      what,
-      why,
-      retryAfterSeconds: retryAfterSeconds(response.headers, text, connection.clock.nowMs()),
-    });
-  }
-  if (accept.includes(response.status) && response.status === 410) return { status: 410, body: null };
-  if (!isJson)
-    throw flipError('FG_DYNATRACE_HOST', {
-      what,
-      host,
-      came: `HTTP ${response.status} ${response.headers.get('content-type') ?? 'without a type'}`,
-    });
-  const parsed = parse(text, what);
-  if (accept.includes(response.status)) return { status: response.status, body: parsed };
-  throw refusalOf({ what, status: response.status, body: parsed });
+/** One client of one environment. */
+export interface TenantClient {
+  /** Whether Grail can be asked: a platform token with its address. */
+  readonly hasGrail: boolean;
+  readonly clock: Clock;
+  readonly requestTimeoutMs: number;
+  /** One request, never repeated. Throws FG_DYNATRACE_*; kind `unavailable` when a write may have gone in. */
+  send(call: Call): Promise<Answer>;
 }
 
-async function readText(response: Response, what: string): Promise<string> {
-  try {
-    const text = await response.text();
-    if (text.length > BODY_LIMIT)
-      throw flipError('FG_DYNATRACE_ANSWER', {
-        what,
-        expected: `at most ${BODY_LIMIT} characters`,
-        came: `${text.length}`,
+const LONGEST_ANSWER = 16 * 1024 * 1024;
+
+/**
+ * Makes the client: platform alone (all with Bearer, the classic API by its mirror), classic alone, or hybrid (Grail with
+ * Bearer, the rest with Api-Token).
+ *
+ * @throws FG_DYNATRACE_CREDENTIAL when no side is configured
+ */
+export function makeTenantClient(connection: DynatraceConnection): TenantClient {
+  const { transport, clock, requestTimeoutMs, platform } = connection;
+  const routes = routesOf(connection);
+  const hide = [connection.classic, platform].map((side) => side?.authorization.replace(/^\S+ /, '') ?? '');
+  return {
+    hasGrail: routes.grail !== null,
+    clock,
+    requestTimeoutMs,
+    async send(call) {
+      const { what } = call;
+      const route = routes[call.api];
+      if (route === null)
+        throw flipError('FG_DYNATRACE_CREDENTIAL', {
+          has: 'a classic address only',
+          needs: 'a platform address and token',
+        });
+      const { response, text } = await withDeadline({
+        clock,
+        ms: requestTimeoutMs,
+        run: (signal) => exchange({ transport, route, call, signal }),
+        onTimeout: () => {
+          const why = `no answer within ${requestTimeoutMs} ms`;
+          return flipError('FG_DYNATRACE_UNAVAILABLE', { what, why, retryAfterSeconds: null });
+        },
       });
-    return text;
-  } catch (cause) {
-    if (cause instanceof Error && cause.name === 'FlipError') throw cause;
-    throw flipError(
-      'FG_DYNATRACE_UNAVAILABLE',
-      { what, why: 'the answer broke off', retryAfterSeconds: null },
-      { cause },
-    );
-  }
+      const { status, headers } = response;
+      const isJson = text === '' || (saysJson(headers) && parse(text) !== undefined);
+      // A status that is an answer here still has to be JSON: a login page is 200 as well.
+      if (!call.accept.includes(status) || (!isJson && status < 300)) {
+        throw toFlipError({ what, host: new URL(route.base).host, status, headers, text, nowMs: clock.nowMs(), hide });
+      }
+      return { status, data: answerTo(what, isJson && text !== '' ? parse(text) : undefined) };
+    },
+  };
 }
 
-function parse(text: string, what: string): unknown {
+function routesOf({ platform, classic }: DynatraceConnection): Readonly<Record<'environment', Side>> & {
+  readonly grail: Side | null;
+} {
+  const below = (side: Side, path: string): Side => ({ ...side, base: side.base + path });
+  const grail = platform === null ? null : below(platform, '/platform/storage/query/v1');
+  if (classic !== null) return { environment: below(classic, '/api/v2'), grail };
+  if (platform !== null) return { environment: below(platform, '/platform/classic/environment-api/v2'), grail };
+  throw flipError('FG_DYNATRACE_CREDENTIAL', { has: 'no address', needs: 'an address and the token that fits it' });
+}
+
+async function exchange(request: {
+  readonly transport: Transport;
+  readonly route: Side;
+  readonly call: Call;
+  readonly signal: AbortSignal;
+}): Promise<{ readonly response: Response; readonly text: string }> {
+  const { transport, route, call, signal } = request;
+  const query = new URLSearchParams(call.query).toString();
+  const headers = new Headers({
+    authorization: route.authorization,
+    accept: 'application/json',
+    'user-agent': 'flipgate',
+  });
+  if (call.body !== undefined) headers.set('content-type', 'application/json; charset=utf-8');
+  if (call.api === 'grail') headers.set('dt-client-context', 'flipgate');
+  const url = `${route.base}${call.path}${query === '' ? '' : `?${query}`}`;
+  const body = call.body === undefined ? null : JSON.stringify(call.body);
   try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw flipError('FG_DYNATRACE_ANSWER', { what, expected: 'JSON', came: 'text that does not parse' }, { cause });
+    const response = await transport(
+      new Request(url, { method: call.method, headers, body, redirect: 'manual', signal }),
+    );
+    const text = await readBody(response, LONGEST_ANSWER);
+    if (text !== null) return { response, text };
+  } catch (error) {
+    throw error instanceof FlipError ? error : toConnectionError(call.what, error);
   }
+  const came = 'more than 16 MiB';
+  throw flipError('FG_DYNATRACE_ANSWER', { what: call.what, expected: 'a small answer', came });
 }

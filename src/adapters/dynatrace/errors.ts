@@ -1,64 +1,74 @@
 import { type FlipError, flipError } from '../../domain/errors/flip-error.ts';
-import { fieldsOf, listOf, numberOf, textOf } from './decode.ts';
+import { foreignText } from '../../support/foreign-text.ts';
+import { failureCode, retryAfterOf } from '../../support/read-body.ts';
+import { decodeEnvelope } from './decode.ts';
 
-const MESSAGE_MAX = 300;
-
-/** A foreign sentence made one line and short; control characters would reach terminals and logs. */
-function clean(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .trim()
-    .slice(0, MESSAGE_MAX)
-    .replace(/\.$/, '');
-}
-
-function namesIn(value: unknown): readonly string[] {
-  return listOf(value).filter((name): name is string => typeof name === 'string');
-}
-
-/** Reads the error envelopes of the classic API, the platform and its gateway. */
-export function refusalOf(answer: {
+/** An answer that is not what was asked for. */
+export interface Failure {
   readonly what: string;
+  readonly host: string;
   readonly status: number;
-  readonly body: unknown;
-}): FlipError {
-  const { what, status, body } = answer;
-  const error = fieldsOf(fieldsOf(body)?.['error']);
-  const details = fieldsOf(error?.['details']);
-  const violations = listOf(error?.['constraintViolations']).map((violation) => {
-    const fields = fieldsOf(violation);
-    return `${textOf(fields?.['path'])}: ${textOf(fields?.['message'])}`;
-  });
-  const message =
-    clean([textOf(error?.['message']), textOf(details?.['errorMessage']), ...violations].filter(Boolean).join('; ')) ||
-    'no reason given';
-  const missing = [...namesIn(details?.['missingScopes']), ...namesIn(details?.['missingPermissions'])].map(clean);
-  if (status === 401 || status === 403) return flipError('FG_DYNATRACE_REFUSED', { what, status, message, missing });
+  readonly headers: Headers;
+  readonly text: string;
+  readonly nowMs: number;
+  readonly hide: readonly string[];
+}
+
+/** Longest wait taken from `X-RateLimit-Reset`, whose unit the documentation and clients disagree on. */
+const LONGEST_RESET_SECONDS = 120;
+
+/** True for a body that says it is JSON. */
+export function saysJson(headers: Headers): boolean {
+  return /^application\/(json|problem\+json)\b/i.test(headers.get('content-type') ?? '');
+}
+
+/** One failure as an error of ours, by status and form, never by its words. */
+export function toFlipError(failure: Failure): FlipError {
+  const { what, host, status, headers, text, nowMs, hide } = failure;
+  const envelope = decodeEnvelope(text);
+  const message = foreignText(envelope.message === '' ? 'no reason given' : envelope.message, { hide }).replace(
+    /\.$/,
+    '',
+  );
+  // A token must not be sent on to a login page, so redirects are never followed.
+  if (status >= 300 && status < 400)
+    return flipError('FG_DYNATRACE_HOST', { what, host, came: `a redirect (${status})` });
+  if (status === 408 || status === 429 || status >= 500) {
+    const asked = retryAfterOf(headers, nowMs) ?? envelope.retryAfterSeconds;
+    const retryAfterSeconds = asked ?? (status === 429 ? untilReset(headers, nowMs) : null);
+    return flipError('FG_DYNATRACE_UNAVAILABLE', { what, why: `HTTP ${status}`, retryAfterSeconds });
+  }
+  // A 2xx that is no answer may still have done what was asked: this is never a refusal.
+  if (status < 300 && saysJson(headers)) {
+    return flipError('FG_DYNATRACE_ANSWER', {
+      what,
+      expected: 'whole JSON with the documented status',
+      came: `${status}`,
+    });
+  }
+  if (status < 300 || (status === 403 && !saysJson(headers))) {
+    const came = `${status} with ${JSON.stringify(foreignText(text === '' ? 'nothing' : text, { hide, longest: 200 }))}`;
+    return flipError('FG_DYNATRACE_HOST', { what, host, came });
+  }
+  if (status === 401 || status === 403) {
+    return flipError('FG_DYNATRACE_REFUSED', { what, status, message, missing: envelope.scopes });
+  }
   return flipError('FG_DYNATRACE_REQUEST', { what, status, message });
 }
 
-/** `X-RateLimit-Reset` is documented in microseconds and seen in seconds: its size decides. */
-function resetSeconds(reset: number, nowMs: number): number {
-  const atMs = reset >= 1e15 ? reset / 1000 : reset >= 1e12 ? reset : reset * 1000;
-  return (atMs - nowMs) / 1000;
+// Documented as microseconds, read as seconds by others: the size tells.
+function untilReset(headers: Headers, nowMs: number): number | null {
+  const value = headers.get('x-ratelimit-reset') ?? '';
+  if (!/^\d{9,17}$/.test(value)) return null;
+  const number = Number(value);
+  const atMs = number >= 1e15 ? number / 1000 : number >= 1e12 ? number : number * 1000;
+  return Math.min(LONGEST_RESET_SECONDS, Math.max(1, Math.ceil((atMs - nowMs) / 1000)));
 }
 
-/** How long Dynatrace asks to wait: header (seconds or a date), body, or the rate limit's reset; null when it does not say. */
-export function retryAfterSeconds(headers: Headers, text: string, nowMs: number): number | null {
-  const header = headers.get('retry-after');
-  const fromHeader =
-    header === null
-      ? null
-      : (numberOf(header) ?? (Number.isNaN(Date.parse(header)) ? null : (Date.parse(header) - nowMs) / 1000));
-  const reset = numberOf(headers.get('x-ratelimit-reset'));
-  const seconds = fromHeader ?? fromBody(text) ?? (reset === null ? null : resetSeconds(reset, nowMs));
-  return seconds === null ? null : Math.min(120, Math.max(1, Math.ceil(seconds)));
-}
-
-function fromBody(text: string): number | null {
-  try {
-    return numberOf(fieldsOf(fieldsOf(JSON.parse(text))?.['error'])?.['retryAfterSeconds']);
-  } catch {
-    return null;
-  }
+/** An error of the transport. TLS failures are the operator's to mend; everything else may have reached Dynatrace. */
+export function toConnectionError(what: string, error: unknown): FlipError {
+  const why = failureCode(error) ?? 'the connection failed';
+  const tls = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(why);
+  if (tls) return flipError('FG_DYNATRACE_TLS', { what, why }, { cause: error });
+  return flipError('FG_DYNATRACE_UNAVAILABLE', { what, why, retryAfterSeconds: null }, { cause: error });
 }

@@ -1,123 +1,104 @@
-import { flipError } from '../../domain/errors/flip-error.ts';
-import { type DynatraceConnection, sendJson } from './client.ts';
-import { fieldsOf, listOf, textOf } from './decode.ts';
+import { FlipError } from '../../domain/errors/flip-error.ts';
+import type { Shape } from '../../support/shape.ts';
+import type { Answer, TenantClient } from './client.ts';
 
-const EXECUTE = '/platform/storage/query/v1/query:execute';
-const POLL = '/platform/storage/query/v1/query:poll';
-const CANCEL = '/platform/storage/query/v1/query:cancel';
-const POLL_MS = 500;
-/** A watch's query reads an hour of small tables; what takes longer is answered as "could not be read". */
-const QUERY_BUDGET_MS = 60 * 1000;
-const MAX_RECORDS = 1000;
+/** Records of a query; `complete: false` when they are not all, or there is no telling. */
+export type Records =
+  | { readonly complete: true; readonly rows: readonly Shape[] }
+  | { readonly complete: false; readonly why: string; readonly rows: readonly Shape[] };
 
-export interface GrailAnswer {
-  readonly records: readonly unknown[];
-  /** Why the records are not all there are, or null. */
-  readonly cut: string | null;
-}
-
-type State = 'done' | 'waiting' | 'gone';
-
-interface Turn {
-  readonly state: State;
-  readonly token: string;
-  readonly result: unknown;
-  readonly said: string;
-}
-
-function readTurn(status: number, body: unknown): Turn {
-  const fields = fieldsOf(body);
-  const said = textOf(fields?.['state']);
-  const token = textOf(fields?.['requestToken']);
-  const result = fields?.['result'];
-  if (status === 410) return { state: 'gone', token, result, said: 'expired' };
-  if (said === 'SUCCEEDED') return { state: 'done', token, result, said };
-  return { state: said === 'NOT_STARTED' || said === 'RUNNING' ? 'waiting' : 'gone', token, result, said };
-}
-
-/** A limit notice means that rows are missing: such an answer proves nothing by what it lacks. */
-function readResult(result: unknown): GrailAnswer {
-  const fields = fieldsOf(result);
-  const records = listOf(fields?.['records']);
-  const grail = fieldsOf(fieldsOf(fields?.['metadata'])?.['grail']);
-  const notes = listOf(grail?.['notifications']).map(
-    (note) => textOf(fieldsOf(note)?.['notificationType']) || textOf(fieldsOf(note)?.['message']),
-  );
-  const limit = notes.find((note) => /LIMIT|SAMPL/i.test(note));
-  if (limit !== undefined) return { records, cut: `the query was cut short (${limit.slice(0, 80)})` };
-  if (grail?.['sampled'] === true) return { records, cut: 'the query was answered from samples' };
-  return { records, cut: records.length >= MAX_RECORDS ? 'the query was cut short (record limit)' : null };
-}
+/** How long the server may hold a request before it hands out a token (5,000-20,000 is sane). */
+const HOLD_MS = 10_000;
+/** All of one query; a watch asks again at its next poll. */
+const BUDGET_MS = 60_000;
+/** A finished result is kept for about a minute, and 250 ms is the least between polls. */
+const PAUSES_MS = [250, 500, 1000, 2000] as const;
 
 /**
- * Runs one DQL query to its end: an inline result is used as it is, a running one is polled, one that is gone is run
- * once more.
+ * Runs one DQL query to its end: execute, poll, at most one more execute when the result was lost, cancel when giving up.
+ * Whatever is not a whole, successful result comes back incomplete with the reason.
  *
- * @throws FG_DYNATRACE_REFUSED, FG_DYNATRACE_UNAVAILABLE (also when the query failed or took too long), FG_DYNATRACE_….
+ * @throws FG_DYNATRACE_REFUSED, _REQUEST, _UNAVAILABLE, …: the question itself could not be asked
+ * @see https://docs.dynatrace.com/docs/dynatrace-api/platform-api/platform-storage-query-v1
  */
-export async function runQuery(connection: DynatraceConnection, what: string, query: string): Promise<GrailAnswer> {
-  const { platform } = connection;
-  if (platform === null)
-    throw flipError('FG_DYNATRACE_CREDENTIAL', {
-      has: 'a classic address only',
-      needs: 'a platform address and token',
-    });
-  const first = await runOnce(connection, platform, what, query);
-  const turn = first.state === 'gone' ? await runOnce(connection, platform, what, query) : first;
-  if (turn.state === 'done') return readResult(turn.result);
-  const why =
-    turn.state === 'waiting'
-      ? `the query took longer than ${QUERY_BUDGET_MS / 1000} s`
-      : `the query ended as ${turn.said || 'unknown'}`;
-  throw flipError('FG_DYNATRACE_UNAVAILABLE', { what, why, retryAfterSeconds: null });
+export async function queryGrail(
+  client: TenantClient,
+  question: { readonly what: string; readonly dql: string },
+): Promise<Records> {
+  const untilMs = client.clock.nowMs() + BUDGET_MS;
+  let lost = '';
+  for (let attempt = 1; attempt <= 2; attempt += 1) {
+    const outcome = await runOnce(client, { ...question, untilMs });
+    if (!('lost' in outcome)) return outcome;
+    lost = outcome.lost;
+  }
+  return incomplete(`the query ended as ${lost} twice`);
 }
 
-type Platform = NonNullable<DynatraceConnection['platform']>;
+function incomplete(why: string): Records {
+  return { complete: false, why, rows: [] };
+}
 
-async function runOnce(
-  connection: DynatraceConnection,
-  platform: Platform,
-  what: string,
-  query: string,
-): Promise<Turn> {
-  const { base, authorization } = platform;
-  const body = JSON.stringify({
-    query,
-    requestTimeoutMilliseconds: 10_000,
-    maxResultRecords: MAX_RECORDS,
-    includeTypes: false,
-  });
-  const started = await sendJson(connection, {
+interface Run {
+  readonly what: string;
+  readonly dql: string;
+  readonly untilMs: number;
+}
+
+async function runOnce(client: TenantClient, run: Run): Promise<Records | { readonly lost: string }> {
+  const { what } = run;
+  const hold = Math.min(HOLD_MS, Math.floor(client.requestTimeoutMs / 2));
+  const started = await client.send({
     what,
+    api: 'grail',
     method: 'POST',
-    url: `${base}${EXECUTE}`,
-    authorization,
-    body,
+    path: '/query:execute',
+    body: { query: run.dql, requestTimeoutMilliseconds: hold, enablePreview: false, includeTypes: false },
     accept: [200, 202],
   });
-  let turn = readTurn(started.status, started.body);
-  // The token holds +, / and =; unencoded it is refused.
-  const token = encodeURIComponent(turn.token);
-  const untilMs = connection.clock.nowMs() + QUERY_BUDGET_MS;
-  while (turn.state === 'waiting') {
-    if (connection.clock.nowMs() >= untilMs) {
-      await cancel(connection, platform, token);
-      return turn;
+  let answer: Answer = started;
+  const token = started.data.get('requestToken').orNull((shape) => shape.text());
+  for (let poll = 0; ; poll += 1) {
+    const state = answer.data.get('state').text();
+    if (state === 'SUCCEEDED') return recordsOf(answer.data.get('result'));
+    if ((state !== 'RUNNING' && state !== 'NOT_STARTED') || token === null) return { lost: state };
+    if (client.clock.nowMs() >= run.untilMs) {
+      await cancel(client, what, token);
+      return incomplete(`no result within ${BUDGET_MS / 1000} s`);
     }
-    await connection.clock.sleep(POLL_MS);
-    const url = `${base}${POLL}?request-token=${token}&request-timeout-milliseconds=10000`;
-    const polled = await sendJson(connection, { what, method: 'GET', url, authorization, accept: [200, 410] });
-    turn = readTurn(polled.status, polled.body);
+    await client.clock.sleep(PAUSES_MS[Math.min(poll, PAUSES_MS.length - 1)] ?? 2000);
+    answer = await client.send({
+      what,
+      api: 'grail',
+      method: 'GET',
+      path: '/query:poll',
+      query: { 'request-token': token, 'request-timeout-milliseconds': String(hold) },
+      accept: [200, 410],
+    });
+    if (answer.status === 410) return { lost: 'gone' };
   }
-  return turn;
 }
 
-/** A query that nobody waits for goes on and is billed; that it could not be cancelled changes nothing for the flip. */
-async function cancel(
-  connection: DynatraceConnection,
-  { base, authorization }: Platform,
-  token: string,
-): Promise<void> {
-  const url = `${base}${CANCEL}?request-token=${token}`;
-  await connection.transport(new Request(url, { method: 'POST', headers: { authorization } })).catch(() => undefined);
+// A scan that nobody waits for goes on and is billed; whether the cancel arrives changes nothing for the caller.
+async function cancel(client: TenantClient, what: string, token: string): Promise<void> {
+  const query = { 'request-token': token };
+  try {
+    await client.send({ what, api: 'grail', method: 'POST', path: '/query:cancel', query, accept: [200, 202, 410] });
+  } catch (error) {
+    if (!(error instanceof FlipError)) throw error;
+  }
+}
+
+function recordsOf(result: Shape): Records {
+  const rows = result.get('records').items();
+  const grail = result.get('metadata').orNull((metadata) => metadata.get('grail').orNull((shape) => shape)) ?? null;
+  const notes = grail?.get('notifications').orNull((list) => list.items()) ?? [];
+  // INFO explains; anything graver (row, scan and time limits among them) may have cut the result.
+  const grave = notes.find((note) => note.get('severity').orNull((severity) => severity.text()) !== 'INFO');
+  if (grave !== undefined) {
+    const type = grave.get('notificationType').orNull((shape) => shape.text()) ?? 'unnamed';
+    return { complete: false, why: `the result was limited (${type.replace(/[^\w-]/g, '').slice(0, 60)})`, rows };
+  }
+  if (grail?.get('sampled').value === true) return { complete: false, why: 'the result is a sample', rows };
+  return { complete: true, rows };
 }

@@ -1,15 +1,19 @@
-import type { DynatraceConnection } from './client.ts';
+import type { BaseUrls } from './base-urls.ts';
 
-/** Ids as Dynatrace makes them; anything else gets no link, because an id is outside input. */
+/** Problem ids are digits with `_`, `-` and a version; anything else is no id and never becomes part of a link. */
 const PROBLEM_ID = /^-?\d{1,20}_\d{1,20}V\d$/;
 
-/** Deep link to a problem for people; empty when the id is none or no address is known. */
-export function problemUrl(
-  { platform, classic }: Pick<DynatraceConnection, 'platform' | 'classic'>,
-  id: string,
-): string {
-  if (!PROBLEM_ID.test(id)) return '';
-  if (platform !== null) return `${platform.base}/ui/apps/dynatrace.davis.problems/problem/${encodeURIComponent(id)}`;
-  // The semicolon has to stay as it is.
-  return classic === null ? '' : `${classic.base}/#problems/problemdetails;pid=${encodeURIComponent(id)}`;
+/**
+ * Link to a problem for people, from the configured address and the checked id; empty when the id is none, for it came
+ * from outside. Managed has only the classic page, whose `;` must stay as it is.
+ *
+ * @see https://docs.dynatrace.com "Workflows tutorial – problem notifications" (the app's route, by example)
+ */
+export function problemUrl(baseUrls: BaseUrls, problemId: string): string {
+  if (!PROBLEM_ID.test(problemId)) return '';
+  const id = encodeURIComponent(problemId);
+  if (baseUrls.platform !== null) {
+    return `${baseUrls.platform}/ui/apps/dynatrace.davis.problems/problem/${id}`;
+  }
+  return baseUrls.classic === null ? '' : `${baseUrls.classic}/#problems/problemdetails;pid=${id}`;
 }

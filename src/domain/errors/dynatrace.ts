@@ -22,10 +22,10 @@ export const DYNATRACE_ERRORS = {
     fix: 'Give the token the named scopes, or the user behind it the IAM policy; an expired platform token answers the same.',
   },
   FG_DYNATRACE_REQUEST: {
-    kind: 'contract',
+    kind: 'refused',
     say: (d: { what: string; status: number; message: string }) =>
       `Dynatrace did not take the request to ${d.what} (HTTP ${d.status}): ${d.message}.`,
-    fix: "Please report this with the flip's id; nothing was changed by it.",
+    fix: 'The message names the field or the missing feature; nothing was changed by it.',
   },
   FG_DYNATRACE_HOST: {
     kind: 'usage',
@@ -47,8 +47,19 @@ export const DYNATRACE_ERRORS = {
   },
   FG_DYNATRACE_NAME: {
     kind: 'usage',
-    say: (d: { name: string }) =>
-      `The service name "${d.name}" has characters that an entity selector cannot carry safely.`,
+    say: (d: { name: string }) => `"${d.name}" has characters that an entity selector cannot carry safely.`,
     fix: 'Give the entity id instead (flags.FLAG.entity-ids in the configuration).',
+  },
+  FG_DYNATRACE_TEXT: {
+    kind: 'usage',
+    say: (d: { text: string; expected: string }) =>
+      `${JSON.stringify(d.text)} cannot stand in a query: expected ${d.expected}.`,
+    fix: 'Use a shorter text on one line.',
+  },
+  FG_DYNATRACE_TLS: {
+    kind: 'usage',
+    say: (d: { what: string; why: string }) =>
+      `Dynatrace's certificate is not trusted: it could not be asked to ${d.what} (${d.why}).`,
+    fix: 'ActiveGates and Managed often have a certificate of their own: name its authority in NODE_EXTRA_CA_CERTS.',
   },
 } as const satisfies ErrorTable;

@@ -19,12 +19,12 @@ const DIMENSION = 'dt.entity.service';
 
 /**
  * Checks `timeseries {a = sum(metric), b = sum(metric)}, by: {dt.entity.service}, filter: {…}, from:, to:, interval:`,
- * with or without the braces.
+ * with or without the braces. `union:` changes nothing here: both metrics are counted together.
  *
  * @throws FG_SANDBOX_DQL: `UNKNOWN_METRIC`, `UNKNOWN_PARAMETER`, `UNKNOWN_FUNCTION`, `AGGREGATION_EXPECTED`.
  */
 export function bindSeries(stage: StageSyntax): Source {
-  const { positional, named } = splitArguments(stage, ['by', 'filter', 'from', 'to', 'interval']);
+  const { positional, named } = splitArguments(stage, ['by', 'filter', 'from', 'to', 'interval', 'union']);
   if (positional.length === 0) {
     throw fault('MISSING_PARAMETER', 'The command `timeseries` needs an aggregation.', stage.at);
   }

@@ -1,0 +1,115 @@
+import type { Problem, Reading } from '../../domain/ports/tenant.ts';
+import type { Shape } from '../../support/shape.ts';
+import { type EntityWindow, textsOf } from './change-events.ts';
+import type { TenantClient } from './client.ts';
+import { checkEntityIds, dqlArray, dqlInstant, dqlString } from './encode.ts';
+import { queryGrail } from './grail.ts';
+import { ENDLESS, readPages } from './pages.ts';
+
+export interface ProblemQuery extends EntityWindow {
+  readonly titlePhrases: readonly string[];
+}
+
+const WHAT = 'read problems';
+const MOST_PROBLEMS = 500;
+
+/** Problems of these entities or titles that overlap the window. Grail where it can be asked, else Problems v2. */
+export function readProblems(client: TenantClient, query: ProblemQuery): Promise<Reading<readonly Problem[]>> {
+  checkEntityIds(query.entityIds);
+  return client.hasGrail ? fromGrail(client, query) : fromClassic(client, query);
+}
+
+async function fromGrail(client: TenantClient, query: ProblemQuery): Promise<Reading<readonly Problem[]>> {
+  const ids = dqlArray(query.entityIds);
+  const ours = [
+    ...(query.entityIds.length === 0 ? [] : [`in(affected_entity_ids, ${ids})`, `in(root_cause_entity_id, ${ids})`]),
+    ...query.titlePhrases.map((phrase) => `matchesPhrase(event.name, ${dqlString(phrase)})`),
+  ].join(' or ');
+  // The view has one row per problem, in its newest state; its window selects what overlaps it.
+  const dql = [
+    `fetch dt.davis.problems, from: ${dqlInstant(query.fromMs)}, to: ${dqlInstant(query.toMs)}`,
+    `filter ${ours}`,
+    'fields event.id, display_id, event.name, event.status, event.category, event.start, timestamp, affected_entity_ids, root_cause_entity_id, maintenance = coalesce(toString(maintenance.is_under_maintenance), "false"), duplicate = coalesce(toString(dt.davis.is_duplicate), "false")',
+    'sort event.start desc',
+    `limit ${MOST_PROBLEMS}`,
+  ].join('\n| ');
+  const records = await queryGrail(client, { what: WHAT, dql });
+  const value = records.rows.map(problemOfRecord);
+  if (!records.complete) return { complete: false, why: records.why, value };
+  if (value.length >= MOST_PROBLEMS) return { complete: false, why: `more than ${MOST_PROBLEMS} problems`, value };
+  return { complete: true, value };
+}
+
+/** Some texts shorten the categories; callers see one spelling. */
+const CATEGORIES: Readonly<Record<string, string>> = {
+  RESOURCE: 'RESOURCE_CONTENTION',
+  CUSTOM: 'CUSTOM_ALERT',
+  PERFORMANCE: 'SLOWDOWN',
+};
+
+function problemOfRecord(row: Shape): Problem {
+  const category = row.get('event.category').orNull((shape) => shape.text()) ?? 'UNKNOWN';
+  return {
+    id: row.get('event.id').text(),
+    displayId: row.get('display_id').orNull((id) => id.text()) ?? '',
+    title: row.get('event.name').orNull((name) => name.text()) ?? '',
+    // ACTIVE or CLOSED; a status that nobody has heard of is not taken for "over".
+    active: row.get('event.status').text() !== 'CLOSED',
+    category: CATEGORIES[category] ?? category,
+    startMs: row.get('event.start').instantMs(),
+    recordedMs: row.get('timestamp').orNull((at) => at.instantMs()),
+    entityIds: textsOf(row.get('affected_entity_ids')),
+    rootCauseEntityId: textsOf(row.get('root_cause_entity_id'))[0] ?? null,
+    underMaintenance: row.get('maintenance').value === 'true',
+    duplicate: row.get('duplicate').value === 'true',
+  };
+}
+
+/** Problems v2 has no OR over criteria: the window's problems are read whole and chosen here. */
+async function fromClassic(client: TenantClient, query: ProblemQuery): Promise<Reading<readonly Problem[]>> {
+  const listed = await readPages(client, {
+    what: WHAT,
+    path: '/problems',
+    key: 'problems',
+    query: { from: String(Math.floor(query.fromMs)), to: String(Math.ceil(query.toMs)), pageSize: '500' },
+  });
+  const value = listed.items.map(problemOfList).filter((problem) => {
+    const entities = [...problem.entityIds, problem.rootCauseEntityId ?? ''];
+    return (
+      entities.some((id) => query.entityIds.includes(id)) ||
+      query.titlePhrases.some((phrase) => hasPhrase(problem.title, phrase))
+    );
+  });
+  return listed.complete ? { complete: true, value } : { complete: false, why: ENDLESS, value };
+}
+
+function problemOfList(shape: Shape): Problem {
+  const category = shape.get('severityLevel').text();
+  const idOf = (entity: Shape) => entity.get('entityId').get('id').text();
+  return {
+    id: shape.get('problemId').text(),
+    displayId: shape.get('displayId').text(),
+    title: shape.get('title').text(),
+    active: shape.get('status').text() !== 'CLOSED',
+    category: CATEGORIES[category] ?? category,
+    startMs: shape.get('startTime').integer(),
+    recordedMs: null,
+    entityIds: shape.get('affectedEntities').items().map(idOf),
+    rootCauseEntityId: shape.get('rootCauseEntity').orNull(idOf),
+    // Neither is in the list: taken as a plain problem, which can only make a verdict worse.
+    underMaintenance: false,
+    duplicate: false,
+  };
+}
+
+/** As `matchesPhrase` of DQL: the phrase's words side by side, in order, whatever their case. */
+export function hasPhrase(title: string, phrase: string): boolean {
+  const words = wordsOf(title);
+  const wanted = wordsOf(phrase);
+  if (wanted.length === 0) return false;
+  return words.some((_word, at) => wanted.every((word, offset) => words[at + offset] === word));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+}
