@@ -29,6 +29,12 @@ export const SANDBOX_ERRORS = {
     say: (d: { readonly reason: string }) => `The sandbox's own maintainer was denied: ${d.reason}.`,
     fix: 'Please report this.',
   },
+  FG_SANDBOX_TYPE: {
+    kind: 'usage',
+    say: (d: { readonly flag: string; readonly type: string }) =>
+      `The sandbox's service reads booleans and numbers; ${d.flag} is of type ${d.type}.`,
+    fix: 'Choose a boolean or a number flag, or say what the service asks for: --asks-for boolean|number.',
+  },
   FG_SANDBOX_NOOP: {
     kind: 'usage',
     say: (d: { readonly flag: string; readonly variant: string }) =>

@@ -4,9 +4,10 @@ import { plainText } from '../../support/code-span.ts';
 import { runFlags } from './flags.ts';
 import { HELP } from './help.ts';
 import type { CliHost, ExitCode } from './host.ts';
+import { runSandbox } from './sandbox.ts';
 import { VERSION } from './version.ts';
 
-const VERBS = ['flags list', 'flags set', 'flags eval', 'demo'] as const;
+const VERBS = ['flags list', 'flags set', 'flags eval', 'sandbox run', 'demo'] as const;
 
 async function dispatch(host: CliHost): Promise<ExitCode> {
   const [verb = '--help', ...rest] = host.argv;
@@ -19,12 +20,13 @@ async function dispatch(host: CliHost): Promise<ExitCode> {
     return 0;
   }
   if (verb === 'flags') return runFlags(host, rest);
+  if (verb === 'sandbox') return runSandbox(host, rest);
   if (verb === 'demo') {
     // The stand-ins are a large part of the program: other commands need not load them.
     const { runDemo } = await import('../demo/run-demo.ts');
     return runDemo(host.out);
   }
-  const near = nearest(verb, ['flags', 'demo', 'help']);
+  const near = nearest(verb, ['flags', 'sandbox', 'demo', 'help']);
   throw flipError('FG_CLI_VERB', { verb, verbs: near === undefined ? VERBS : [near] });
 }
 

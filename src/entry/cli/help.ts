@@ -13,6 +13,12 @@ Usage
                       [--in PLACE] [--json]
       What flagd answers, by its official evaluator. With --to: before and
       after, for the empty context and for those the rule itself names.
+  flipgate sandbox run --flags-file FILE [--json] -- flip FLAG VARIANT
+                      [--service NAME] [--expect healthy|problem] [--watch 30m]
+                      [--for 30m] [--in PLACE] [--problem-title TEXT]
+                      [--asks-for boolean|number] [--commit-to pull-request]
+      Puts your own flags file through a whole flip on the stand-ins, and back.
+      The file is only read.
   flipgate demo
       One flip on stand-ins of GitHub, Kubernetes and Dynatrace, from the
       comment to the verdict and back. No network, no credentials.

@@ -1,4 +1,5 @@
-import { asObject, type ClusterState, listOf, pathOf, put, type Stored } from './state.ts';
+import { flagdJson } from './flagd-text.ts';
+import { asObject, type ClusterState, listOf, type Mount, pathOf, put, type Stored } from './state.ts';
 
 /** Figures of a real cluster: a nudge is served after 0.12 s, or up to a second when the pod was synced just before. */
 const NUDGE_MS = 120;
@@ -23,6 +24,11 @@ export function kubeletSees(
   return typeof text === 'string' ? text : undefined;
 }
 
+/** Name of the file that flagd reads: its extension says how. */
+function fileOf(mount: Mount): string {
+  return mount.kind === 'resource' ? 'resource.json' : mount.key;
+}
+
 /** Brings a pod's volume up to date, as one sync of the kubelet does. */
 export function syncPod(state: ClusterState, pod: Stored): void {
   const { namespace, name, uid } = pod.metadata;
@@ -34,7 +40,8 @@ export function syncPod(state: ClusterState, pod: Stored): void {
   if (text === run.file) return;
   run.file = text ?? null;
   if (text === undefined) run.flagd.watchLost = true;
-  else if (!state.settings.deafPods.has(name)) state.timeline.after(FLAGD_RELOAD_MS, () => run.flagd.load(text));
+  else if (!state.settings.deafPods.has(name))
+    state.timeline.after(FLAGD_RELOAD_MS, () => run.flagd.load(flagdJson(text, fileOf(run.mount))));
 }
 
 /** An annotation of the pod changed: the kubelet syncs it soon, later when it has just done so. */
@@ -67,7 +74,7 @@ export function startContainer(state: ClusterState, pod: Stored): void {
       ? resourceText(state, namespace, run.mount.featureFlag)
       : kubeletSees(state, namespace, run.mount.configMap, run.mount.key);
   run.file = text ?? null;
-  if (text !== undefined) run.flagd.load(text);
+  if (text !== undefined) run.flagd.load(flagdJson(text, fileOf(run.mount)));
 }
 
 function resourceText(state: ClusterState, namespace: string, name: string): string | undefined {

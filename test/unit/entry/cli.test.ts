@@ -146,3 +146,45 @@ describe('flipgate', () => {
     });
   });
 });
+
+describe('flipgate sandbox run', () => {
+  const shop = (shape: string): string => SHAPES.find(({ name }) => name === shape)?.text ?? '';
+
+  it.each([
+    ['ConfigMap, literal block', 'flags.yaml', ['outage', 'on', '--expect', 'problem'], 0, 'expected-problem'],
+    ['flagd JSON', 'flags.json', ['outage', 'on', '--expect', 'problem'], 0, 'expected-problem'],
+    ['flagd YAML', 'flags.yaml', ['outage', 'on', '--expect', 'problem'], 0, 'expected-problem'],
+    ['FeatureFlag v1beta1', 'flags.yaml', ['outage', 'on', '--expect', 'problem'], 0, 'expected-problem'],
+    ['ConfigMap, literal block', 'flags.yaml', ['outage', 'on'], 1, 'problem'],
+    [
+      'ConfigMap, literal block',
+      'flags.yaml',
+      ['outage', 'on', '--expect', 'problem', '--asks-for', 'number'],
+      1,
+      'missed',
+    ],
+    ['ConfigMap, literal block', 'flags.yaml', ['outage', 'on', '--watch', '5m'], 1, 'unknown'],
+  ])('puts %s (%s) through %j: exit %d, %s', async (shape, name, command, code, verdict) => {
+    const path = join(folder, name);
+    writeFileSync(path, shop(shape));
+    const answer = await run('sandbox', 'run', '--flags-file', path, '--json', '--', 'flip', ...command);
+    expect(answer.err).toBe('');
+    expect(answer.code).toBe(code);
+    const result = JSON.parse(answer.out);
+    expect(result).toMatchObject({ outcome: 'done', verdict });
+    expect(Object.values(result.during.served)).toEqual(['on', 'on']);
+    expect(Object.values(result.after.served)).toEqual(['off', 'off']);
+    expect(result.after.gitText).toBe(shop(shape));
+  });
+
+  it.each([
+    [['flip', 'outage', 'up'], 'FG_VARIANT_UNKNOWN', 2],
+    [['flip', 'outrage', 'on'], 'FG_FLAG_UNKNOWN', 2],
+    [['flip', 'outage', 'off'], 'FG_SANDBOX_NOOP', 2],
+    [['flip', 'outage', 'on', '--expect', 'pain'], 'FG_COMMAND', 2],
+  ])('refuses %j with %s', async (command, expected, code) => {
+    const answer = await run('sandbox', 'run', '--flags-file', file, '--', ...command);
+    expect(answer.err).toContain(`[${expected}`);
+    expect(answer.code).toBe(code);
+  });
+});
