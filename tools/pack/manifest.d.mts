@@ -1,0 +1,1 @@
+export function packedManifest(manifest: Readonly<Record<string, unknown>>): Record<string, unknown>;
