@@ -1,4 +1,5 @@
 import type { Verdict } from '../../domain/record/names.ts';
+import { provenAtMs } from '../../domain/record/phase.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import type { Scenario } from '../scenario.ts';
 
@@ -21,8 +22,14 @@ export interface Subject {
 export interface Others {
   /** Somebody changed our flag's live value. */
   readonly tookOver: boolean;
-  /** Somebody changed another flag, or pushed. */
+  /** Somebody changed another flag. */
   readonly edited: boolean;
+  /** When somebody set our flag's live value, or null. */
+  readonly tookOverAtMs?: number | null;
+  /** When somebody announced a change on the same entity, or null. */
+  readonly announcedAtMs?: number | null;
+  /** No customer asks the service anything. */
+  readonly noTraffic?: boolean;
 }
 
 /** The worlds as they stand, in the terms that the promises are made in. */
@@ -92,26 +99,43 @@ interface Case {
   readonly withEvents: boolean;
 }
 
-function nothingHappened({ before, now, locks }: Case): readonly string[] {
+function nothingHappened({ before, now, locks, others }: Case): readonly string[] {
   const broken: string[] = [];
-  if (now.live !== before.live) broken.push('no record, but the live text changed');
+  if (!others.tookOver && !others.edited && now.live !== before.live)
+    broken.push('no record, but the live text changed');
   if (now.file !== before.file) broken.push('no record, but the branch changed');
   if (now.events.do + now.events.undo > 0) broken.push('no record, but Dynatrace was told');
   if (locks.length > 0) broken.push(`no record, but locks: ${locks.join(', ')}`);
   return broken;
 }
 
+/** The last look of a watch is taken within this time before its verdict. */
+const LAST_LOOK_MS = 60 * 1000;
+
 const isGreen = (verdict: Verdict | null): boolean => verdict === 'clean' || verdict === 'expected-problem';
 
-function greenLies({ record, now, others, subject, withEvents }: Case, verdict: Verdict): readonly string[] {
+function greenLies(
+  { now, others, subject, withEvents }: Case,
+  record: FlipRecord,
+  verdict: Verdict,
+): readonly string[] {
   const broken: string[] = [];
   // A revert after the verdict moves the worlds on; the verdict is then about what was.
-  const moved = record !== null && lastFact(record, 'turned') !== undefined;
+  const moved = lastFact(record, 'turned') !== undefined;
   if (!moved && !others.tookOver) {
     if (now.liveVariant !== subject.to) broken.push(`${verdict}, but live says ${now.liveVariant}`);
     if (now.served.length === 0 || now.served.some((variant) => variant !== subject.to))
       broken.push(`${verdict}, but served is ${now.served.join(',')}`);
   }
+  const endedMs = lastFact(record, 'ended')?.atMs ?? 0;
+  const provenMs = provenAtMs(record, 'do') ?? 0;
+  const between = (atMs: number | null | undefined, sinceMs: number): boolean =>
+    typeof atMs === 'number' && atMs > sinceMs && atMs < endedMs - LAST_LOOK_MS;
+  if (!moved && between(others.tookOverAtMs, provenMs) && now.liveVariant !== subject.to)
+    broken.push(`${verdict}, but somebody had set the flag before the verdict`);
+  if (!moved && between(others.announcedAtMs, record.plan.startMs))
+    broken.push(`${verdict}, but another change was announced meanwhile`);
+  if (verdict === 'clean' && others.noTraffic === true) broken.push('clean without any traffic');
   if (withEvents && verdict === 'clean' && now.events.do !== 1)
     broken.push(`${verdict} with ${now.events.do} change events`);
   if (verdict === 'expected-problem' && now.problems === 0) broken.push(`${verdict} without any problem`);
@@ -134,13 +158,15 @@ function doneIsDone({ now, subject, others, withCommit, withEvents }: Case): rea
   return broken;
 }
 
-function undoneIsUndone({ now, before, subject, others, withEvents }: Case): readonly string[] {
+function undoneIsUndone({ now, before, subject, others, withEvents }: Case, endedMs: number): readonly string[] {
   const broken: string[] = [];
-  if (now.liveVariant !== subject.from) broken.push(`undone, but live says ${now.liveVariant}`);
-  if (now.served.some((variant) => variant !== subject.from))
+  // What somebody sets after the end is theirs.
+  const theirs = (others.tookOverAtMs ?? 0) > endedMs;
+  if (!theirs && now.liveVariant !== subject.from) broken.push(`undone, but live says ${now.liveVariant}`);
+  if (!theirs && now.served.some((variant) => variant !== subject.from))
     broken.push(`undone, but served is ${now.served.join(',')}`);
   if (now.fileVariant !== subject.from) broken.push(`undone, but git says ${now.fileVariant}`);
-  if (!others.edited && now.live !== before.live) broken.push('undone, but the live text differs');
+  if (!theirs && !others.edited && now.live !== before.live) broken.push('undone, but the live text differs');
   if (!others.edited && now.file !== before.file) broken.push('undone, but the file differs');
   if (withEvents && now.events.do > 0 && now.events.undo === 0) broken.push('undone, but Dynatrace was not told');
   return broken;
@@ -168,8 +194,8 @@ export function brokenPromises(run: Case): readonly string[] {
   } else if (locks.length > 0 || record.locks.length > 0) {
     broken.push(`${ended.outcome}, but locks are kept: ${locks.join(', ')}`);
   }
-  if (ended.verdict !== null && isGreen(ended.verdict)) broken.push(...greenLies(run, ended.verdict));
+  if (ended.verdict !== null && isGreen(ended.verdict)) broken.push(...greenLies(run, record, ended.verdict));
   if (ended.outcome === 'done') broken.push(...doneIsDone(run));
-  if (ended.outcome === 'undone') broken.push(...undoneIsUndone(run));
+  if (ended.outcome === 'undone') broken.push(...undoneIsUndone(run, ended.atMs));
   return broken;
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../../domain/assert-never.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { VersionedFiles } from '../../domain/record/store.ts';
 import type { Transport } from '../../support/http.ts';
@@ -18,10 +19,27 @@ export interface Cut {
   readonly kind: CutKind;
 }
 
+/**
+ * What befalls one request while its process lives on.
+ *
+ * - `error`: refused with 503 before it took effect.
+ * - `lost`: it takes effect, the connection breaks before the answer.
+ * - `silent`: it never arrives, and no answer comes until the deadline.
+ * - `late`: it arrives after the asker has given up.
+ * - `twice`: the network delivers it twice; the second answer is the one that is heard.
+ * - `slow`: the answer takes eight seconds.
+ */
+export type Fault = 'error' | 'lost' | 'silent' | 'late' | 'twice' | 'slow';
+
+const LATE_MS = 40 * 1000;
+const SLOW_MS = 8 * 1000;
+
 /** What one process did, in order, as `world METHOD /path`. */
 export interface SentRequest {
   readonly number: number;
   readonly what: string;
+  readonly atMs: number;
+  readonly fate: Fault | CutKind | null;
 }
 
 /** A process that stood still is back after this long: its claim of 90 s is gone by then. */
@@ -39,6 +57,7 @@ export class SimulatedProcess {
   readonly #clock: Clock;
   readonly #files: VersionedFiles;
   readonly #cut: Cut | null;
+  readonly #faultFor: (what: string) => Fault | null;
   readonly #sent: SentRequest[] = [];
   #dead = false;
   #storeDead = false;
@@ -47,10 +66,16 @@ export class SimulatedProcess {
   /** Settles when the cut was met. */
   readonly cutMet: Promise<void>;
 
-  constructor(request: { readonly clock: Clock; readonly files: VersionedFiles; readonly cut: Cut | null }) {
+  constructor(request: {
+    readonly clock: Clock;
+    readonly files: VersionedFiles;
+    readonly cut: Cut | null;
+    readonly faultFor?: (what: string) => Fault | null;
+  }) {
     this.#clock = request.clock;
     this.#files = request.files;
     this.#cut = request.cut;
+    this.#faultFor = request.faultFor ?? (() => null);
     this.cutMet = new Promise((resolve) => {
       this.#onCut = resolve;
     });
@@ -88,7 +113,49 @@ export class SimulatedProcess {
 
   /** Puts the process between its adapters and a world. */
   transport(world: string, inner: Transport): Transport {
-    return (request) => this.#pass(`${world} ${request.method} ${new URL(request.url).pathname}`, () => inner(request));
+    return (request) => {
+      const what = `${world} ${request.method} ${new URL(request.url).pathname}`;
+      const fault = this.#dead ? null : this.#faultFor(what);
+      return this.#pass(what, () => this.#befall(fault, inner, request), fault);
+    };
+  }
+
+  async #befall(fault: Fault | null, inner: Transport, request: Request): Promise<Response> {
+    switch (fault) {
+      case null:
+        return inner(request);
+      case 'error':
+        return new Response('{"message":"try again"}', {
+          status: 503,
+          headers: { 'content-type': 'application/json' },
+        });
+      case 'lost':
+        await inner(request);
+        throw new TypeError('the connection was reset');
+      case 'silent':
+        return never();
+      case 'late':
+        return this.#deliverLate(inner, request);
+      case 'twice':
+        await inner(request.clone());
+        return inner(request);
+      case 'slow': {
+        const answer = await inner(request);
+        await this.#clock.sleep(SLOW_MS);
+        return answer;
+      }
+      default:
+        return assertNever(fault);
+    }
+  }
+
+  /** The network keeps the request although the asker gave up: a copy without the asker's signal is what arrives. */
+  async #deliverLate(inner: Transport, request: Request): Promise<Response> {
+    const { method, url, headers } = request;
+    const body = await request.text();
+    await this.#clock.sleep(LATE_MS);
+    await inner(new Request(url, { method, headers, ...(body === '' ? {} : { body }) }));
+    return never();
   }
 
   #write(request: Parameters<VersionedFiles['swap']>[0]): ReturnType<VersionedFiles['swap']> {
@@ -101,11 +168,11 @@ export class SimulatedProcess {
     if (this.#dead) await never();
   }
 
-  async #pass<T>(what: string, act: () => Promise<T>): Promise<T> {
+  async #pass<T>(what: string, act: () => Promise<T>, fault: Fault | null = null): Promise<T> {
     await this.#standing();
     const number = this.#sent.length + 1;
-    this.#sent.push({ number, what });
     const kind = this.#cut?.request === number ? this.#cut.kind : null;
+    this.#sent.push({ number, what, atMs: this.#clock.nowMs(), fate: kind ?? fault });
     if (kind === 'before') return this.#die();
     if (kind === 'pause') {
       this.#onCut();

@@ -1,0 +1,39 @@
+export const PATH = 'deploy/flags.yaml';
+export const NAMESPACE = 'shop';
+export const NAME = 'flagd-config';
+export const KEY = 'demo.flagd.json';
+export const START_MS = Date.parse('2026-03-02T09:00:00.000Z');
+
+/** What flagd reads in the simulator's shop. */
+export const FLAGS_TEXT = `{
+  "$schema": "https://flagd.dev/schema/v0/flags.json",
+  "flags": {
+    "adSpeed": {
+      "state": "ENABLED",
+      "variants": { "slow": 1, "fast": 2 },
+      "defaultVariant": "slow"
+    },
+    "cartFailure": {
+      "state": "ENABLED",
+      "variants": { "on": true, "off": false },
+      "defaultVariant": "off"
+    },
+    "banner": {
+      "state": "ENABLED",
+      "variants": { "plain": "a", "loud": "b" },
+      "defaultVariant": "plain"
+    }
+  }
+}
+`;
+
+/** The manifest of it, as committed. */
+export const MANIFEST = `---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: ${NAME}
+  namespace: ${NAMESPACE}
+data:
+  ${KEY}: |
+${FLAGS_TEXT.replace(/^(?=.)/gm, '    ')}`;
