@@ -60,6 +60,7 @@ export const TABLE: readonly Row[] = [
   // The demo is a command of the command line too.
   skin('cli', [], ['src/entry/demo']),
   skin('demo', [], ['src/entry/assemble/sandbox']),
+  skin('simulate', [], ['src/entry/assemble/sandbox']),
   { folder: 'src/support', may: [], packages: ['undici', '@openfeature/flagd-core'], packagesPerFile: 1, node: ['*'] },
 ];
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { playSeed } from '../../src/entry/assemble/simulate.ts';
+import { playSeed } from '../../src/entry/assemble/sandbox/simulate.ts';
 
 const SEEDS = 100;
 
 describe('the simulator', () => {
   it(`keeps every promise for ${SEEDS} seeds`, async () => {
-    const cast = assembleSimulator();
     const broken: string[] = [];
     const outcomes = new Set<string>();
     for (let seed = 1; seed <= SEEDS; seed += 1) {

@@ -11,7 +11,8 @@ export interface EntityWindow {
   readonly toMs: number;
 }
 
-const TYPE = 'CUSTOM_CONFIGURATION';
+/** A deployment on the service spoils an attribution as much as another configuration. */
+const TYPES = ['CUSTOM_CONFIGURATION', 'CUSTOM_DEPLOYMENT'];
 const WHAT = 'read change events';
 /** More than any service has within a flip; a full answer may be a cut one. */
 const MOST_EVENTS = 500;
@@ -27,7 +28,7 @@ async function fromGrail(client: TenantClient, query: EntityWindow): Promise<Rea
   // No `fields`: properties of a client are top-level fields of any name.
   const dql = [
     `fetch events, from: ${dqlInstant(query.fromMs)}, to: ${dqlInstant(query.toMs)}`,
-    `filter event.kind == "DAVIS_EVENT" and event.type == "${TYPE}"`,
+    `filter event.kind == "DAVIS_EVENT" and in(event.type, ${dqlArray(TYPES)})`,
     `filter in(affected_entity_ids, ${ids}) or in(dt.entity.service, ${ids})`,
     `limit ${MOST_EVENTS}`,
   ].join('\n| ');
@@ -70,11 +71,14 @@ async function fromClassic(client: TenantClient, query: EntityWindow): Promise<R
     query: {
       from: String(Math.floor(query.fromMs)),
       to: String(Math.ceil(query.toMs)),
-      eventSelector: `eventType("${TYPE}")`,
       entitySelector: selectIds(query.entityIds),
     },
   });
-  const value = listed.items.map((event) => ({
+  // An event selector takes one type only; an event that does not say its type counts as a change.
+  const ofChanges = listed.items.filter((event) =>
+    TYPES.includes(event.get('eventType').orNull((type) => type.text()) ?? 'CUSTOM_CONFIGURATION'),
+  );
+  const value = ofChanges.map((event) => ({
     eventId: event.get('eventId').text(),
     title: event.get('title').orNull((title) => title.text()) ?? '',
     startMs: event.get('startTime').integer(),

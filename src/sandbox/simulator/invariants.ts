@@ -158,10 +158,10 @@ function doneIsDone({ now, subject, others, withCommit, withEvents }: Case): rea
   return broken;
 }
 
-function undoneIsUndone({ now, before, subject, others, withEvents }: Case, endedMs: number): readonly string[] {
+function undoneIsUndone({ now, before, subject, others, withEvents }: Case, backMs: number): readonly string[] {
   const broken: string[] = [];
-  // What somebody sets after the end is theirs.
-  const theirs = (others.tookOverAtMs ?? 0) > endedMs;
+  // What somebody sets after our value was proven to be gone is theirs.
+  const theirs = (others.tookOverAtMs ?? 0) > backMs;
   if (!theirs && now.liveVariant !== subject.from) broken.push(`undone, but live says ${now.liveVariant}`);
   if (!theirs && now.served.some((variant) => variant !== subject.from))
     broken.push(`undone, but served is ${now.served.join(',')}`);
@@ -196,6 +196,6 @@ export function brokenPromises(run: Case): readonly string[] {
   }
   if (ended.verdict !== null && isGreen(ended.verdict)) broken.push(...greenLies(run, record, ended.verdict));
   if (ended.outcome === 'done') broken.push(...doneIsDone(run));
-  if (ended.outcome === 'undone') broken.push(...undoneIsUndone(run, ended.atMs));
+  if (ended.outcome === 'undone') broken.push(...undoneIsUndone(run, provenAtMs(record, 'undo') ?? ended.atMs));
   return broken;
 }

@@ -131,7 +131,7 @@ export class SimulatedProcess {
         });
       case 'lost':
         await inner(request);
-        throw new TypeError('the connection was reset');
+        throw new DOMException('the connection was reset', 'NetworkError');
       case 'silent':
         return never();
       case 'late':

@@ -35,9 +35,9 @@ export interface Tale {
 }
 
 const MINUTE_MS = 60 * 1000;
-const CUTS: readonly CutKind[] = ['before', 'after', 'receipt', 'pause'];
-const DEEDS: readonly Deed[] = ['set-our-flag', 'set-other-flag', 'push', 'announce', 'problem'];
-export const FAULTS: readonly Fault[] = ['error', 'lost', 'silent', 'late', 'twice', 'slow'];
+const CUTS: readonly [CutKind, ...CutKind[]] = ['before', 'after', 'receipt', 'pause'];
+const DEEDS: readonly [Deed, ...Deed[]] = ['set-our-flag', 'set-other-flag', 'push', 'announce', 'problem'];
+export const FAULTS: readonly [Fault, ...Fault[]] = ['error', 'lost', 'silent', 'late', 'twice', 'slow'];
 
 /** One of several, each as likely. */
 export function pick<T>(chance: () => number, from: readonly [T, ...T[]]): T {
@@ -49,7 +49,7 @@ function drawCuts(chance: () => number): readonly (Cut | null)[] {
   return Array.from({ length: count }, () => ({
     // The interesting requests follow the store's first write, at about the twentieth.
     request: chance() < 0.5 ? 20 + Math.floor(chance() * 16) : 1 + Math.floor(chance() * 90),
-    kind: pick(chance, CUTS as readonly [CutKind, ...CutKind[]]),
+    kind: pick(chance, CUTS),
   }));
 }
 
@@ -57,7 +57,7 @@ function drawDeeds(chance: () => number, watchMs: number): Tale['deeds'] {
   if (chance() < 0.6) return [];
   const soon = chance() < 0.4;
   const atMs = soon ? Math.floor(chance() * 600) : Math.floor(chance() * (watchMs + MINUTE_MS));
-  return [{ atMs, deed: pick(chance, DEEDS as readonly [Deed, ...Deed[]]) }];
+  return [{ atMs, deed: pick(chance, DEEDS) }];
 }
 
 /** Draws a whole run from one seed. */

@@ -71,7 +71,7 @@ describe('changeEvents', () => {
     expect(reading.value).toHaveLength(1);
     expect(reading.value[0]?.startMs).toBe(Date.UTC(2026, 0, 31, 10));
     expect(reading.value[0]?.properties).toMatchObject({ 'flipgate.flip_id': 'f1', flag: 'true' });
-    expect(dqlOf(sent[0]?.body)).toContain('event.type == "CUSTOM_CONFIGURATION"');
+    expect(dqlOf(sent[0]?.body)).toContain('"CUSTOM_DEPLOYMENT"');
     expect(dqlOf(sent[0]?.body)).toContain('from: "2026-01-31T10:00:00.000Z"');
   });
 
@@ -96,7 +96,6 @@ describe('changeEvents', () => {
     expect(Object.fromEntries(sent[0]?.url.searchParams ?? [])).toEqual({
       from: String(WINDOW.fromMs),
       to: String(WINDOW.toMs),
-      eventSelector: 'eventType("CUSTOM_CONFIGURATION")',
       entitySelector: `entityId("${CART}")`,
     });
   });

@@ -1,15 +1,15 @@
-import { makeMemoryFiles } from '../../adapters/store/memory-files.ts';
-import { makeRecordStore } from '../../adapters/store/record-store.ts';
-import { flipError } from '../../domain/errors/flip-error.ts';
-import type { CommitSha } from '../../domain/ports/repository.ts';
-import type { FlipId } from '../../domain/record/names.ts';
-import type { FlipAsk } from '../../operations/plan/flip-ask.ts';
-import type { Ports } from '../../operations/ports.ts';
-import { type Runner, resumeFlip, revertFlip, runFlip } from '../../operations/verbs/run-flip.ts';
-import { BRANCH, DEPLOYMENT, MAINTAINER, REPOSITORY } from '../../sandbox/scenario.ts';
-import { type Cast, type Played, play, type Stage } from '../../sandbox/simulator/play.ts';
-import { KEY, NAME, NAMESPACE, PATH } from '../../sandbox/simulator/shop-text.ts';
-import { assembleSandbox } from './sandbox.ts';
+import { makeMemoryFiles } from '../../../adapters/store/memory-files.ts';
+import { makeRecordStore } from '../../../adapters/store/record-store.ts';
+import { flipError } from '../../../domain/errors/flip-error.ts';
+import type { CommitSha } from '../../../domain/ports/repository.ts';
+import type { FlipId } from '../../../domain/record/names.ts';
+import type { FlipAsk } from '../../../operations/plan/flip-ask.ts';
+import type { Ports } from '../../../operations/ports.ts';
+import { type Runner, resumeFlip, revertFlip, runFlip } from '../../../operations/verbs/run-flip.ts';
+import { BRANCH, DEPLOYMENT, MAINTAINER, REPOSITORY } from '../../../sandbox/scenario.ts';
+import { type Cast, type Played, play, type Stage } from '../../../sandbox/simulator/play.ts';
+import { KEY, NAME, NAMESPACE, PATH } from '../../../sandbox/simulator/shop-text.ts';
+import { assembleSandbox } from './ports.ts';
 
 const POLL_MS = 60 * 1000;
 const CLEAN_FLOOR_MS = 8 * 60 * 1000;
