@@ -38,6 +38,7 @@ export function retryAfterOf(headers: Headers | Readonly<Record<string, unknown>
   const value = headers instanceof Headers ? headers.get('retry-after') : headers['retry-after'];
   const text = String(value ?? '').trim();
   if (/^\d{1,6}$/.test(text)) return Number(text);
-  const atMs = text === '' ? Number.NaN : Date.parse(text);
+  // Date.parse alone takes almost anything for a date.
+  const atMs = /^\w{3}, \d{2} \w{3} \d{4} /.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(atMs) ? null : Math.max(0, Math.ceil((atMs - nowMs) / 1000));
 }
