@@ -14,16 +14,13 @@ import { join } from 'node:path';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { VersionedFiles } from '../../domain/record/store.ts';
+import { errorCode } from '../../support/error-code.ts';
 
 /** A lock file older than this belongs to a process that died while writing. */
 const STALE_LOCK_MS = 10 * 1000;
 const LOCK_TRIES = 100;
 const LOCK_WAIT_MS = 20;
 const FOLDERS = ['flips', 'locks'];
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
-}
 
 /** Writes one file so that a reader sees the old text or the new one, and a power cut keeps one of both. */
 function replaceFile(path: string, text: string): void {
@@ -49,7 +46,7 @@ function loadAll(root: string): { version: string; files: Map<string, string> } 
   try {
     version = readFileSync(join(root, 'version'), 'utf8').trim();
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
+    if (errorCode(error) !== 'ENOENT') throw error;
   }
   return { version, files };
 }
@@ -59,7 +56,7 @@ function guarded<T>(root: string, act: () => T): T {
   try {
     return act();
   } catch (cause) {
-    throw flipError('FG_STORE_IO', { place: root, what: codeOf(cause) }, { cause });
+    throw flipError('FG_STORE_IO', { place: root, what: errorCode(cause) }, { cause });
   }
 }
 
@@ -72,12 +69,12 @@ function tryLock(path: string, nowMs: number): boolean {
     closeSync(openSync(path, 'wx', 0o600));
     return true;
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
   }
   try {
     if (nowMs - statSync(path).mtimeMs > STALE_LOCK_MS) rmSync(path, { force: true });
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
+    if (errorCode(error) !== 'ENOENT') throw error;
   }
   return false;
 }

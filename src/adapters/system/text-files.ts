@@ -12,10 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { flipError } from '../../domain/errors/flip-error.ts';
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
-}
+import { errorCode } from '../../support/error-code.ts';
 
 /**
  * A text file, byte for byte: a byte order mark is kept.
@@ -27,7 +24,7 @@ export function readTextFile(path: string): string {
   try {
     bytes = readFileSync(path);
   } catch (cause) {
-    throw flipError('FG_CLI_FILE', { path, what: `cannot be read (${codeOf(cause)})` }, { cause });
+    throw flipError('FG_CLI_FILE', { path, what: `cannot be read (${errorCode(cause)})` }, { cause });
   }
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -62,6 +59,6 @@ export function replaceTextFile(path: string, text: string): void {
     renameSync(temporary, target);
   } catch (cause) {
     if (temporary !== '') rmSync(temporary, { force: true });
-    throw flipError('FG_CLI_FILE', { path, what: `cannot be written (${codeOf(cause)})` }, { cause });
+    throw flipError('FG_CLI_FILE', { path, what: `cannot be written (${errorCode(cause)})` }, { cause });
   }
 }
