@@ -1,8 +1,8 @@
 /** Longest piece of foreign text that is shown; a title or a name beyond this is no information any more. */
 const MAX = 200;
 
-/** Controls, direction marks, zero-width characters: they change how the text around them reads. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+/** Controls, direction marks, zero-width characters, halves of characters: they change how the text around them reads. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 
 /**
  * Text from outside as an inert piece of Markdown: a code span, in which GitHub renders no mention, link, image or HTML.
@@ -16,8 +16,12 @@ export function codeSpan(text: string): string {
   const longest = Math.max(0, ...(kept.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = kept.startsWith('`') || kept.endsWith('`') ? ' ' : '';
-  // A pipe would end a table's cell even inside a code span.
-  return `${fence}${pad}${kept.replaceAll('|', '\\|')}${pad}${fence}`;
+  return `${fence}${pad}${kept}${pad}${fence}`;
+}
+
+/** As `codeSpan`, for a table: there a pipe ends the cell even inside a code span, and a backslash before it is not shown. */
+export function codeCell(text: string): string {
+  return codeSpan(text).replaceAll('|', '\\|');
 }
 
 /** Text from outside for a terminal: nothing in it can move the cursor, recolour or hide. */

@@ -1,11 +1,4 @@
-/** Forms of credentials that may stand in somebody else's sentence: Dynatrace, GitHub, JWT. */
-const CREDENTIALS: readonly RegExp[] = [
-  // Three parts: the first two are a public identifier. See docs.dynatrace.com "Access tokens".
-  /\bdt0[a-z]\d{2}\.[A-Z0-9]{6,24}\.[A-Z0-9]{20,96}\b/gi,
-  /\bgh[a-z]_[A-Za-z0-9_.-]{16,}/g,
-  /\bgithub_pat_[A-Za-z0-9_]{20,}/g,
-  /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g,
-];
+import { CREDENTIAL_FORMS } from './redact.ts';
 
 /**
  * A sentence of another system made fit for a message of ours: one line, no control or direction marks, no credential,
@@ -22,7 +15,7 @@ export function foreignText(text: string, options: { readonly hide: readonly str
     .replace(/ {2,}/g, ' ')
     .trim();
   for (const secret of options.hide) if (secret !== '') line = line.replaceAll(secret, '***');
-  for (const pattern of CREDENTIALS) line = line.replace(pattern, '***');
+  for (const pattern of CREDENTIAL_FORMS) line = line.replace(pattern, '***');
   if (line.length <= longest) return line.toWellFormed();
   return `${line.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`.toWellFormed();
 }

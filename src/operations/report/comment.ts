@@ -4,7 +4,7 @@ import type { FlipPlan } from '../../domain/record/plan.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { judge } from '../../domain/watch/judge.ts';
 import { watchEndMs } from '../../domain/watch/watch-standing.ts';
-import { codeSpan } from '../../support/code-span.ts';
+import { codeCell, codeSpan } from '../../support/code-span.ts';
 import { sayInstant, saySpan } from './moments.ts';
 import { storyOf } from './story.ts';
 
@@ -100,7 +100,7 @@ function reasonLines(record: FlipRecord): readonly string[] {
 function stepTable(record: FlipRecord): readonly string[] {
   const rows = storyOf(record).map(({ atMs, step, state, text }) => {
     const mark = state === 'done' ? 'ok' : state === 'trouble' ? '**!**' : '·';
-    return `| ${saySpan(Math.max(0, atMs - record.openedMs))} | ${step} | ${mark} | ${codeSpan(text)} |`;
+    return `| ${saySpan(Math.max(0, atMs - record.openedMs))} | ${step} | ${mark} | ${codeCell(text)} |`;
   });
   return ['| after | step | | evidence |', '|--:|---|:-:|---|', ...rows, ''];
 }

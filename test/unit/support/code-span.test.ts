@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { codeSpan, plainText } from '../../../src/support/code-span.ts';
+import { codeCell, codeSpan, plainText } from '../../../src/support/code-span.ts';
 
 describe('text from outside in Markdown', () => {
   it.each([
@@ -10,10 +10,20 @@ describe('text from outside in Markdown', () => {
     ['backticks at its ends', '`x`', '`` `x` ``'],
     ['a line end and a heading', 'x\n# y', '`x # y`'],
     ['direction marks', 'a\u202eb', '`a b`'],
-    ['a table cell', 'a|b', '`a\\|b`'],
+    ['a pipe', 'a|b', '`a|b`'],
+    ['half of a character', 'a\ud800b', '`a b`'],
     ['nothing', ' \u0000 ', '(empty)'],
   ])('is inert: %s', (_, text, span) => {
     expect(codeSpan(text)).toBe(span);
+  });
+
+  it('never ends its cell early', () => {
+    expect(codeCell('a|b || c')).toBe('`a\\|b \\|\\| c`');
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('|', '\\', '`', 'x') }), (text) => {
+        expect(codeCell(text)).not.toMatch(/(?<!\\)\|/);
+      }),
+    );
   });
 
   it('never ends its span early, and never holds a control character', () => {
