@@ -75,6 +75,11 @@ function decodeLiteral(source: string, node: ScalarNode, parentColumn: number): 
   if (lines === null) return null;
   const decoded = new DecodedText();
   for (const line of lines) {
+    // A bare line feed stands for itself: one run for the line, which halves the runs of a large file.
+    if (line.next - line.end === 1) {
+      decoded.verbatim(source.slice(line.start, line.next), line.start);
+      continue;
+    }
     decoded.verbatim(source.slice(line.start, line.end), line.start);
     if (line.next > line.end) decoded.standsFor('\n', line.end, line.next - line.end);
   }
@@ -170,7 +175,12 @@ function decodeFlow(source: string, node: ScalarNode): DecodedText | null {
   return decoded;
 }
 
-const trimFeeds = (text: string): string => text.replace(/\n+$/, '');
+/** The text without the line feeds at its end. */
+function trimFeeds(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '\n') end -= 1;
+  return text.slice(0, end);
+}
 
 /**
  * Decodes a string scalar of a YAML text with the way back to its source.

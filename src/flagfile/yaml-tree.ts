@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseAllDocuments, type Scalar } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, parseAllDocuments, type Scalar } from 'yaml';
 import {
   MAX_DEPTH,
   type MapEntry,
@@ -9,11 +9,9 @@ import {
   type TreeProblem,
 } from './tree.ts';
 
-/** A YAML document of a stream: its tree, and the parser's own scalar nodes for the decoding of embedded texts. */
+/** One document of a YAML stream. */
 export interface YamlDocument extends Tree {
   readonly start: number;
-  /** The parser's source token of each string scalar, by its start offset. */
-  readonly tokens: ReadonlyMap<number, Scalar.Parsed>;
 }
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
@@ -26,7 +24,6 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
 
 interface Walk {
   readonly anchors: Map<string, TreeNode>;
-  readonly tokens: Map<number, Scalar.Parsed>;
   readonly problems: TreeProblem[];
 }
 
@@ -34,7 +31,6 @@ function scalarOf(node: Scalar.Parsed, walk: Walk): ScalarNode {
   const [start, end] = node.range;
   const style = STYLES[String(node.type)] ?? 'plain';
   const raw = node.value as unknown;
-  if (typeof raw === 'string') walk.tokens.set(start, node);
   const isJson =
     raw === null ||
     typeof raw === 'boolean' ||
@@ -106,22 +102,19 @@ function remember(anchor: string | undefined, node: TreeNode, walk: Walk): TreeN
  * check is quadratic); warnings of the parser count as problems, because an edit must not rest on a guess.
  */
 export function parseYamlTrees(text: string): readonly YamlDocument[] {
-  const lineCounter = new LineCounter();
   const documents = parseAllDocuments<ParsedNode>(text, {
-    keepSourceTokens: true,
     uniqueKeys: false,
     version: '1.2',
-    lineCounter,
     prettyErrors: false,
   });
   if (!Array.isArray(documents)) return [];
   return documents.map((document) => {
-    const walk: Walk = { anchors: new Map(), tokens: new Map(), problems: [] };
+    const walk: Walk = { anchors: new Map(), problems: [] };
     const start = document.range[0];
     const root = document.contents === null ? null : convert(document.contents, start, walk, 0);
     const said = [...document.errors, ...document.warnings].map(
       (error): TreeProblem => ({ offset: error.pos[0], message: error.message }),
     );
-    return { root, problems: [...said, ...walk.problems], start, tokens: walk.tokens };
+    return { root, problems: [...said, ...walk.problems], start };
   });
 }
