@@ -61,7 +61,13 @@ export const TABLE: readonly Row[] = [
   skin('cli', [], ['src/entry/demo']),
   skin('demo', [], ['src/entry/assemble/sandbox']),
   skin('simulate', [], ['src/entry/assemble/sandbox']),
-  { folder: 'src/support', may: [], packages: ['undici', '@openfeature/flagd-core'], packagesPerFile: 1, node: ['*'] },
+  {
+    folder: 'src/support',
+    may: [],
+    packages: ['undici', '@openfeature/flagd-core', 'yaml'],
+    packagesPerFile: 1,
+    node: ['*'],
+  },
 ];
 
 function adapter(name: string, own: { readonly packages?: readonly string[]; readonly node?: readonly string[] }): Row {

@@ -1,5 +1,12 @@
 // Writes the generated documents.
 import { writeFileSync } from 'node:fs';
+import { configurationSchema } from '../../src/domain/config/json-schema.ts';
+import { configurationPage } from './configuration-page.ts';
 import { errorsPage } from './errors-page.ts';
 
 writeFileSync(new URL('../../docs/errors.md', import.meta.url), errorsPage());
+writeFileSync(new URL('../../docs/configuration.md', import.meta.url), configurationPage());
+writeFileSync(
+  new URL('../../schema/flipgate.schema.json', import.meta.url),
+  `${JSON.stringify(configurationSchema(), null, 2)}\n`,
+);

@@ -27,6 +27,12 @@ export const SHAPE_WORDS: Readonly<Record<TextShape, string>> = {
   'flip-id': '8 to 40 lower-case hex digits',
   json: 'a JSON object',
   prefix: 'one word of at most 40 characters that begins with "/", ".", "!" or "@"',
+  'repository-path': 'a relative path inside the repository, without "..", outside of .git and .github/workflows',
+  'data-key': 'a key of a ConfigMap (letters, digits, "-", "_", ".")',
+  branch: "a branch's name",
+  login: "an account's login",
+  team: 'organisation/team',
+  'entity-id': 'an entity id such as SERVICE-0123456789ABCDEF',
 };
 
 const CHECKS: Readonly<Record<TextShape, (text: string) => boolean>> = {
@@ -40,12 +46,26 @@ const CHECKS: Readonly<Record<TextShape, (text: string) => boolean>> = {
     /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/[A-Za-z0-9._-]{1,100}$/.test(text) && !/\/\.\.?$/.test(text),
   'flip-id': (text) => /^[0-9a-f]{8,40}$/.test(text),
   json: isJsonObject,
+  'repository-path': (text) => isInnerPath(text) && !/^\.github\/workflows(?:\/|$)/i.test(text),
+  'data-key': (text) => /^[-._a-zA-Z0-9]{1,253}$/.test(text) && text !== '.' && text !== '..',
+  branch: isBranchName,
+  login: (text) => /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98})(?:\[bot\])?$/.test(text),
+  team: (text) => /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/.test(text),
+  'entity-id': (text) => /^[A-Z][A-Z0-9_]{0,60}-[0-9A-F]{16}$/.test(text),
   prefix: (text) => text.length <= 40 && /^[/.!@][^\s\p{C}"“”„'=]+$/u.test(text),
 };
 
 /** True when the text has this shape; the words for a message are in `SHAPE_WORDS`. */
 export function hasShape(text: string, shape: TextShape): boolean {
   return CHECKS[shape](text);
+}
+
+/**
+ * True for text that holds one of the usual tokens: Dynatrace's `dt0c01.PUBLIC.SECRET` and its kin, GitHub's `ghp_…`,
+ * `github_pat_…`.
+ */
+export function looksLikeToken(text: string): boolean {
+  return /dt0[a-z]\d\d\.[A-Z0-9]{8,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}/.test(text);
 }
 
 /** True for what may be a flag key or a variant's name. */
@@ -78,6 +98,14 @@ export function isEnvironmentName(text: string): boolean {
 export function isInnerPath(text: string): boolean {
   if (!isLine(text) || text !== text.trim() || text.startsWith('/') || text.includes('\\')) return false;
   return text.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && part !== '.git');
+}
+
+/** True for what `git check-ref-format --branch` takes; nothing below our own `flipgate/`. */
+export function isBranchName(text: string): boolean {
+  if (!isLine(text) || /[\s~^:?*[\\]|\.\.|@\{|\/\/|^[-/]|[/.]$/.test(text) || text === '@') return false;
+  return (
+    text.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock')) && !text.startsWith('flipgate/')
+  );
 }
 
 function isObjectPath(text: string): boolean {

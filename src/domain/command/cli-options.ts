@@ -1,5 +1,6 @@
 import { type FlipError, flipError } from '../errors/flip-error.ts';
 import { nearest } from '../nearest.ts';
+import { looksLikeToken } from './check-text.ts';
 import type { CliVerb } from './cli-verbs.ts';
 import { addOption, clip, failed, type Read } from './command-problem.ts';
 import type { OptionSpec } from './option-types.ts';
@@ -56,8 +57,7 @@ export function readCliOptions(verb: CliVerb, items: readonly CliItem[]): Read<C
 export function isCredential(argument: string): boolean {
   const name = argument.startsWith('--') ? (argument.split('=')[0] ?? '') : '';
   if (/token|passw|secret|credential|api-?key|private-?key/i.test(name)) return true;
-  // Dynatrace: dt0c01.PUBLIC.SECRET and its kin; GitHub: ghp_, gho_, ghu_, ghs_, ghr_, github_pat_.
-  return /dt0[a-z]\d\d\.[A-Z0-9]{8,}|gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}/.test(argument);
+  return looksLikeToken(argument);
 }
 
 /** `--name` of an option, or `-x, --name`. */

@@ -22,7 +22,19 @@ export type TextShape =
   /** A JSON object. */
   | 'json'
   /** The word that commands begin with. */
-  | 'prefix';
+  | 'prefix'
+  /** Path of a file inside the repository that may be edited. */
+  | 'repository-path'
+  /** Key of a ConfigMap's data. */
+  | 'data-key'
+  /** Name of a branch. */
+  | 'branch'
+  /** Login of an account; `[bot]` at the end for an app's. */
+  | 'login'
+  /** `organisation/team`. */
+  | 'team'
+  /** Id of an entity in Dynatrace. */
+  | 'entity-id';
 
 /** How a value is read, and what it becomes. */
 export type OptionType =
