@@ -68,7 +68,7 @@ export const BRANCH_FILES = `query BranchFiles($owner: String!, $name: String!, 
 }
 ${ENTRY}`;
 
-/** Named files of a branch: `count` aliases `f0`, `f1`, … with variables `$p0`, `$p1`, …. */
+/** Named files of a branch, at least one: `count` aliases `f0`, `f1`, … with variables `$p0`, `$p1`, …. */
 export function pathsQuery(count: number): string {
   const indices = Array.from({ length: count }, (_, index) => index);
   const variables = indices.map((index) => `, $p${index}: String!`).join('');

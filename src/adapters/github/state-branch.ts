@@ -8,7 +8,7 @@ import { writeCommit } from './commit.ts';
 import { isAncestor } from './compare.ts';
 import { answerTo, decodeEntry, decodeSha, type Entry, REGULAR_MODES } from './decode.ts';
 import { reasonOf } from './errors.ts';
-import { BRANCH_FILES, pathsQuery } from './queries.ts';
+import { BRANCH_FILES, HEAD, pathsQuery } from './queries.ts';
 
 /** Starts no workflow (GitHub docs, "Skipping workflow runs"). */
 const QUIET = '[skip ci]';
@@ -47,7 +47,7 @@ async function readBranchFiles(
 ): Promise<BranchFiles | null> {
   const repository = await askRepository(client, {
     what: `read ${branch}`,
-    query: paths === null ? BRANCH_FILES : pathsQuery(paths.length),
+    query: queryFor(paths),
     variables: {
       ref: `refs/heads/${branch}`,
       ...Object.fromEntries((paths ?? []).map((path, index) => [`p${index}`, path])),
@@ -66,6 +66,11 @@ async function readBranchFiles(
     files.set(entry.path, (await exactFile(client, entry, head)).text);
   }
   return { head, files };
+}
+
+function queryFor(paths: readonly string[] | null): string {
+  if (paths === null) return BRANCH_FILES;
+  return paths.length === 0 ? HEAD : pathsQuery(paths.length);
 }
 
 function namedEntries(target: Shape, paths: readonly string[]): readonly Entry[] {

@@ -37,6 +37,12 @@ describe('readBranchFiles', () => {
     expect(variablesOf(sent[0])).toMatchObject({ p0: 'flips/a.json', p1: 'locks/b.json', ref: `refs/heads/${branch}` });
   });
 
+  it('reads the head alone when no file is asked for', async () => {
+    const { client } = makeTestClient(inRepository({ ref: { target: { oid: HEAD } } }));
+    const read = await makeStateBranch(client).readBranchFiles({ branch, paths: [] });
+    expect(read).toEqual({ head: HEAD, files: new Map() });
+  });
+
   it('gives null for a branch that is not there', async () => {
     const { client } = makeTestClient(inRepository({ ref: null }));
     expect(await makeStateBranch(client).readBranchFiles({ branch, paths: null })).toBeNull();
