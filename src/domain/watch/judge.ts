@@ -4,7 +4,7 @@ import { announceKeys, provenAtMs } from '../record/phase.ts';
 import type { FlipPlan } from '../record/plan.ts';
 import type { FlipRecord } from '../record/record.ts';
 import { factsOf, receiptOf, sendsOf } from '../record/standing.ts';
-import { isOurs } from './attribute.ts';
+import { isOnTarget, isOurs } from './attribute.ts';
 import {
   type ChangesData,
   type HeldData,
@@ -47,6 +47,8 @@ export interface Evidence {
   readonly announced: 'acknowledged' | 'unproven' | 'absent';
   readonly unread: readonly string[];
   readonly held: boolean;
+  /** Open on the target, not this flip's, and not yet there when the plan looked: opened between that look and the event. */
+  readonly strangers?: readonly Problem[];
   readonly otherChanges: readonly string[];
   /** Requests since the proof, or null when they could not be counted. */
   readonly requests: number | null;
@@ -119,8 +121,8 @@ export const RULES: readonly Rule[] = [
   {
     code: 'problem-open-before',
     spoilsExpected: false,
-    against: ({ plan }) => {
-      const open = plan.watch?.openBefore ?? [];
+    against: ({ plan, strangers = [] }) => {
+      const open = [...(plan.watch?.openBefore ?? []), ...strangers];
       return open.length === 0
         ? null
         : `a problem was already open on the target and may have absorbed the damage: ${open.map(({ title }) => title).join('; ')}`;
@@ -168,6 +170,14 @@ export function evidenceOf(record: FlipRecord, provenMs: number): Evidence {
   return {
     plan,
     ours: found.find((problem) => isOurs(plan, problem)) ?? null,
+    strangers: found.filter(
+      (one) =>
+        one.active &&
+        !one.duplicate &&
+        isOnTarget(plan, one) &&
+        !isOurs(plan, one) &&
+        !plan.watch?.openBefore.some((open) => open.id === one.id),
+    ),
     announced: announcedOf(record),
     unread,
     held: served.every((reading) => !reading.complete || (reading.data as unknown as HeldData).proven),
