@@ -22,13 +22,14 @@ export function findCommandLines(body: string, prefix: string): readonly Command
   let fence: string | null = null;
   let hidden = false;
   const lines = body.split(/\r\n|\r|\n/);
+  const ends = lastArrows(lines);
   for (const [index, line] of lines.entries()) {
     if (fence !== null) {
       if (closesFence(line, fence)) fence = null;
       continue;
     }
     const startsHidden = hidden;
-    hidden = endsHidden(lines, index, hidden);
+    hidden = endsHidden(line, { hidden, lastArrow: ends[index] ?? -1 });
     if (startsHidden) continue;
     const opened = FENCE.exec(line);
     if (opened?.[1] !== undefined && !(opened[1].startsWith('`') && opened[2]?.includes('`'))) {
@@ -61,25 +62,34 @@ function closesFence(line: string, fence: string): boolean {
   return text.length >= fence.length && text === (fence[0] ?? '').repeat(text.length);
 }
 
-/** Whether an HTML comment is open behind the line at `index`. */
-function endsHidden(lines: readonly string[], index: number, hiddenBefore: boolean): boolean {
-  const line = lines[index] ?? '';
+interface LineState {
+  readonly hidden: boolean;
+  /** Where in the line the last arrow of its paragraph stands; Infinity: in a later line; -1: there is none. */
+  readonly lastArrow: number;
+}
+
+/** Whether an HTML comment is open behind the line. */
+function endsHidden(line: string, { hidden: hiddenBefore, lastArrow }: LineState): boolean {
   let hidden = hiddenBefore;
   let from = 0;
   for (;;) {
     const at = line.indexOf(hidden ? '-->' : '<!--', from);
     if (at === -1) return hidden;
     // In the middle of a paragraph that never closes it, Markdown shows `<!--` as it is.
-    const literal = !hidden && line.slice(0, at).trim() !== '' && !closesInParagraph(lines, index, at);
-    if (!literal) hidden = !hidden;
+    const literal = !hidden && lastArrow < at && line.slice(0, at).trim() !== '';
+    if (literal) return false;
+    hidden = !hidden;
     from = at + 3;
   }
 }
 
-function closesInParagraph(lines: readonly string[], index: number, at: number): boolean {
-  if (lines[index]?.includes('-->', at)) return true;
-  for (let next = index + 1; next < lines.length && lines[next]?.trim() !== ''; next++) {
-    if (lines[next]?.includes('-->')) return true;
+/** For each line where the last `-->` of the rest of its paragraph stands; one pass, however many are opened. */
+function lastArrows(lines: readonly string[]): readonly number[] {
+  const ends: number[] = [];
+  let later = false;
+  for (const line of lines.toReversed()) {
+    ends.push(later ? Number.POSITIVE_INFINITY : line.lastIndexOf('-->'));
+    later = line.trim() !== '' && (later || line.includes('-->'));
   }
-  return false;
+  return ends.reverse();
 }

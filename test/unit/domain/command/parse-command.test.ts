@@ -104,6 +104,7 @@ describe('where a command may stand', () => {
     ['behind text, with CRLF', 'Hello\r\n\r\n/flip cartFailure on\r\n', 3],
     ['behind a closed fence', '```\nx\n```\n/flip cartFailure on', 4],
     ['behind a one-line hidden comment', '<!-- x -->\n/flip cartFailure on', 2],
+    ['behind an arrow in prose that another paragraph closes', 'see <!--\nit\n\n/flip cartFailure on\n-->', 4],
     ['behind an arrow in prose', 'the text `<!--` hides\n\n/flip cartFailure on', 3],
     ['below a quote', '> said before\n/flip cartFailure on', 2],
   ])('%s', (_, body, line) => {
