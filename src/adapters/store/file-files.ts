@@ -8,7 +8,7 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { flipError } from '../../domain/errors/flip-error.ts';
@@ -27,7 +27,8 @@ function replaceFile(path: string, text: string): void {
   const temporary = `${path}.new`;
   const handle = openSync(temporary, 'w', 0o600);
   try {
-    writeSync(handle, text);
+    // Unlike writeSync it goes on after a partial write.
+    writeFileSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

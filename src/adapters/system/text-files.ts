@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import {
+  accessSync,
   chmodSync,
   chownSync,
   closeSync,
+  constants,
   fsyncSync,
   openSync,
   readFileSync,
@@ -9,8 +12,9 @@ import {
   renameSync,
   rmSync,
   statSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
+import { dirname } from 'node:path';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import { errorCode } from '../../support/error-code.ts';
 
@@ -34,31 +38,47 @@ export function readTextFile(path: string): string {
 }
 
 /**
- * Replaces a file's text so that a reader sees the old one or the new one. Mode and owner are kept; a symbolic link is
- * followed, not replaced.
+ * Replaces a file's text so that a reader sees the old one or the new one, also after a power cut. Mode and owner are
+ * kept; a symbolic link is followed, not replaced.
  *
  * @throws FG_CLI_FILE when it cannot be written; the file is then as it was.
  */
 export function replaceTextFile(path: string, text: string): void {
-  let temporary = '';
   try {
     const target = realpathSync(path);
-    const { mode, uid, gid } = statSync(target);
-    temporary = `${target}.flipgate-${process.pid}`;
-    const handle = openSync(temporary, 'wx', mode);
+    // Renaming asks for a right on the folder only; a file that may not be written stays as it is.
+    accessSync(target, constants.W_OK);
+    const temporary = `${target}.flipgate-${randomBytes(6).toString('hex')}`;
     try {
-      writeSync(handle, text);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
+      writeLike(target, temporary, text);
+      renameSync(temporary, target);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
     }
-    // Umask and the process's own account: both may differ from what the file had.
-    chmodSync(temporary, mode & 0o7777);
-    const own = statSync(temporary);
-    if (own.uid !== uid || own.gid !== gid) chownSync(temporary, uid, gid);
-    renameSync(temporary, target);
+    flush(dirname(target));
   } catch (cause) {
-    if (temporary !== '') rmSync(temporary, { force: true });
     throw flipError('FG_CLI_FILE', { path, what: `cannot be written (${errorCode(cause)})` }, { cause });
+  }
+}
+
+/** A new file with this text, and with the mode and owner of another. */
+function writeLike(model: string, path: string, text: string): void {
+  const { mode, uid, gid } = statSync(model);
+  // No wider than the model at any moment. Unlike writeSync, writeFileSync goes on after a partial write.
+  writeFileSync(path, text, { flag: 'wx', mode });
+  const own = statSync(path);
+  if (own.uid !== uid || own.gid !== gid) chownSync(path, uid, gid);
+  // Last: the umask narrows what was asked for, and a new owner drops bits.
+  chmodSync(path, mode & 0o7777);
+  flush(path);
+}
+
+function flush(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
 }
