@@ -48,7 +48,7 @@ export function defaultVariantOf(flag: FlagEntry): string | null {
 }
 
 /** A variant's name as a Kubernetes client (YAML 1.1) reads an unquoted key: `on` becomes `true`. */
-export function clusterName(name: string): string {
+function clusterName(name: string): string {
   if (/^(?:y|yes|true|on)$/i.test(name) && /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)$/.test(name)) return 'true';
   if (/^(?:n|no|false|off)$/i.test(name) && /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)$/.test(name)) return 'false';
   return name;
@@ -75,7 +75,7 @@ export function clusterVariantsOf(flag: FlagEntry): Readonly<Record<string, stri
 export type FlagType = 'boolean' | 'number' | 'string' | 'object' | 'mixed' | 'none';
 
 /** JSON type of one variant's value as flagd names it. */
-export function typeOfValue(value: Json): Exclude<FlagType, 'mixed' | 'none'> {
+function typeOfValue(value: Json): Exclude<FlagType, 'mixed' | 'none'> {
   const type = typeof value;
   return type === 'boolean' || type === 'number' || type === 'string' ? type : 'object';
 }

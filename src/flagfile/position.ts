@@ -11,11 +11,3 @@ export function positionAt(source: string, offset: number): Position {
   for (let at = before.indexOf('\n'); at >= 0; at = before.indexOf('\n', at + 1)) line += 1;
   return { line, column: before.length - (before.lastIndexOf('\n') + 1) + 1 };
 }
-
-/** The whole line that an offset lies on, without its line end. */
-export function lineAt(source: string, offset: number): string {
-  const start = source.lastIndexOf('\n', offset - 1) + 1;
-  const feed = source.indexOf('\n', offset);
-  const line = source.slice(start, feed < 0 ? source.length : feed);
-  return line.endsWith('\r') ? line.slice(0, -1) : line;
-}

@@ -7,7 +7,7 @@ const NUMBER = /^[-+]?(?:0[xob])?[\d_.]+(?:e[-+]?\d+)?(?::[0-5]?\d)*$/i;
 const SAFE = /^[A-Za-z_/$(][\w./$()+*%~^=|;<>!?@&'" -]*$/;
 
 /** True when the word means the same text unquoted to every YAML reader. */
-export function isPlainSafe(word: string): boolean {
+function isPlainSafe(word: string): boolean {
   return SAFE.test(word) && !/ #|: |\s$|^.*:$/.test(word) && !SPECIAL.test(word) && !NUMBER.test(word);
 }
 

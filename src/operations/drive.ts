@@ -74,7 +74,7 @@ async function turn(ledger: Ledger, ports: Ports, why: TurnReason): Promise<void
 }
 
 /** The request of an effect: the newest that was frozen for it. */
-export function frozenFor(record: FlipRecord, key: Key): Frozen {
+function frozenFor(record: FlipRecord, key: Key): Frozen {
   for (const fact of record.facts.toReversed()) {
     if (fact.k === 'refrozen' && fact.key === key) return fact.frozen;
     const inTurn = fact.k === 'turned' ? fact.frozen[key] : undefined;

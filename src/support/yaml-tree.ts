@@ -40,7 +40,7 @@ export interface YamlLimits {
 }
 
 /** What a hand-written settings file may have at most. */
-export const SETTINGS_LIMITS: YamlLimits = { maxBytes: 64 * 1024, maxDepth: 12 };
+const SETTINGS_LIMITS: YamlLimits = { maxBytes: 64 * 1024, maxDepth: 12 };
 
 // Nobody reads more at once, and a broken text can give one for each character.
 const MAX_PROBLEMS = 50;

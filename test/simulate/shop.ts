@@ -43,7 +43,7 @@ ${FLAGD.replace(/^(?=.)/gm, '    ')}`;
 const START_MS = Date.parse('2026-03-02T09:00:00.000Z');
 
 /** Every callback that is ready has run: two turns of the event loop. */
-export async function idle(): Promise<void> {
+async function idle(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
   await new Promise((resolve) => setImmediate(resolve));
 }

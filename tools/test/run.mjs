@@ -12,6 +12,7 @@ const bin = (name) => join('node_modules', '.bin', name);
 const CHECKS = [
   ['types', bin('tsc'), []],
   ['format and lint', bin('biome'), ['ci', '.']],
+  ['unused files, exports and packages', bin('knip'), []],
 ];
 
 let passed = 0;

@@ -41,7 +41,7 @@ function untilReset(headers: Readonly<Record<string, unknown>>, nowMs: number): 
 }
 
 /** True when the failure may hide an effect or would go away by itself: never to be read as "nothing happened". */
-export function isPassing(failure: Failure): boolean {
+function isPassing(failure: Failure): boolean {
   return failure.status >= 500 || failure.status === 408 || failure.rateLimitSeconds !== null;
 }
 

@@ -95,13 +95,13 @@ export function isEnvironmentName(text: string): boolean {
 }
 
 /** True for a path inside a repository: relative, `/` between, never leaving it, never inside `.git`. */
-export function isInnerPath(text: string): boolean {
+function isInnerPath(text: string): boolean {
   if (!isLine(text) || text !== text.trim() || text.startsWith('/') || text.includes('\\')) return false;
   return text.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && part !== '.git');
 }
 
 /** True for what `git check-ref-format --branch` takes; nothing below our own `flipgate/`. */
-export function isBranchName(text: string): boolean {
+function isBranchName(text: string): boolean {
   if (!isLine(text) || /[\s~^:?*[\\]|\.\.|@\{|\/\/|^[-/]|[/.]$/.test(text) || text === '@') return false;
   return (
     text.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock')) && !text.startsWith('flipgate/')

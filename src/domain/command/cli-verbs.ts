@@ -265,6 +265,3 @@ export const CLI_VERBS = [
     ],
   },
 ] as const satisfies readonly CliVerb[];
-
-/** The words of one command of the table. */
-export type CliVerbWords = (typeof CLI_VERBS)[number]['words'];

@@ -44,7 +44,7 @@ export function findCommandLines(body: string, prefix: string): readonly Command
 }
 
 /** Cheap first look, for the many comments that have nothing to do with us; true may still mean no command. */
-export function mayHoldCommand(body: string, prefix: string): boolean {
+function mayHoldCommand(body: string, prefix: string): boolean {
   return body.toLowerCase().includes(prefix.toLowerCase());
 }
 

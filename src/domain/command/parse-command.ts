@@ -9,7 +9,7 @@ import { type CommandText, mended, optionWords, placeAt } from './command-text.t
 import { splitWords, type Word } from './words.ts';
 
 /** Commands that one comment may hold. */
-export const MAX_COMMANDS = 5;
+const MAX_COMMANDS = 5;
 
 // The longest command that makes sense: 20 changes of long names and a reason. Comments may hold 65,536 characters.
 const MAX_LINE_LENGTH = 4000;

@@ -4,7 +4,7 @@ import type { Change } from './command.ts';
 import { clip } from './command-problem.ts';
 
 /** What labels of ours begin with. */
-export const LABEL_PREFIX = 'flip:';
+const LABEL_PREFIX = 'flip:';
 
 export type ParsedLabel =
   /** A label that has nothing to do with us. */
@@ -30,9 +30,4 @@ export function parseLabel(label: string): ParsedLabel {
     kind: 'invalid',
     error: flipError('FG_COMMAND_LABEL', { at: { kind: 'label' }, label: clip(label), expected }),
   };
-}
-
-/** The label that asks for this change; GitHub takes at most 50 characters. */
-export function formatLabel({ flag, variant }: Change): string {
-  return `${LABEL_PREFIX}${flag}=${variant}`;
 }

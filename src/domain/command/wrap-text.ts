@@ -1,5 +1,5 @@
 /** Widest line of any help text: fits the smallest terminal that people use. */
-export const HELP_WIDTH = 80;
+const HELP_WIDTH = 80;
 
 /**
  * Breaks a paragraph at blanks into lines of at most `width` characters, each behind `indent` blanks. A word that is

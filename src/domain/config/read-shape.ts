@@ -49,7 +49,7 @@ export function readShape(spot: Spot, reader: ShapeReader): unknown {
 }
 
 /** Makes the place of an error. */
-export function placeIn(reader: ShapeReader, at: TreePlace, path: string): ConfigPlace {
+function placeIn(reader: ShapeReader, at: TreePlace, path: string): ConfigPlace {
   return { file: reader.file, path, line: at.line, column: at.column };
 }
 

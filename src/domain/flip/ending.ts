@@ -17,7 +17,7 @@ function isLeft(record: FlipRecord, key: Key): boolean {
 }
 
 /** What an undo could not put back, each named with where it lies. */
-export function differencesOf(record: FlipRecord): readonly Difference[] {
+function differencesOf(record: FlipRecord): readonly Difference[] {
   const left: Difference[] = [];
   const wanted = record.plan.changes.map(({ flag, from, to }) => `${flag} should be ${from}, may be ${to}`).join('; ');
   for (const [index, object] of record.plan.objects.entries()) {

@@ -2,7 +2,7 @@ import type { Key } from './names.ts';
 import type { FactOf, FlipRecord } from './record.ts';
 
 /** Failed tries of one effect since the last claim, after which it counts as `spent`. */
-export const TRIES = 5;
+const TRIES = 5;
 
 /** Where one effect stands, as the facts alone tell it. */
 export type Standing =

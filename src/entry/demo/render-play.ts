@@ -9,7 +9,7 @@ import type { Play } from './play.ts';
 const WIDTH = { time: 8, step: 14 } as const;
 
 /** Timeline of a record as aligned lines: when (since it was opened), which step, what is known. */
-export function timeline(record: FlipRecord, sinceMs: number): readonly string[] {
+function timeline(record: FlipRecord, sinceMs: number): readonly string[] {
   return storyOf(record)
     .filter(({ atMs }) => atMs >= sinceMs)
     .map(({ atMs, step, state, text }) => {

@@ -97,7 +97,7 @@ async function look(ports: Ports, record: FlipRecord, direction: Direction, know
 }
 
 /** Flags that are not ours and evaluate otherwise than before the flip, on any pod. */
-export async function othersChanged(
+async function othersChanged(
   ports: Ports,
   record: FlipRecord,
   pods: readonly PodRef[],

@@ -14,7 +14,7 @@ export interface WatchReading {
 }
 
 /** Entities of every flag of the flip. */
-export function entityIdsOf(record: FlipRecord): readonly string[] {
+function entityIdsOf(record: FlipRecord): readonly string[] {
   return [...new Set(record.plan.changes.flatMap((change) => change.entities.map((entity) => entity.id)))];
 }
 

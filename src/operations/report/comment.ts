@@ -53,7 +53,7 @@ function verdictWords(record: FlipRecord): string {
 }
 
 /** The one sentence that says how the flip stands. */
-export function headline(record: FlipRecord, nowMs: number): string {
+function headline(record: FlipRecord, nowMs: number): string {
   const ended = lastFact(record, 'ended');
   const { phase } = situationOf(record);
   if (ended === undefined || phase !== 'ended') {

@@ -4,7 +4,7 @@ import type { Ports } from '../ports.ts';
 
 /** A command older than this is answered, not run: rights, branches and minds change. */
 const AGE_LIMIT_MS = 15 * 60 * 1000;
-export const CONFIGURATION_PATH = '.github/flipgate.yml';
+const CONFIGURATION_PATH = '.github/flipgate.yml';
 
 /** Levels that may write to the repository, and so may flip unless configuration asks for more. */
 const MAY_WRITE: ReadonlySet<string> = new Set(['admin', 'maintain', 'write']);

@@ -31,11 +31,7 @@ export type FlipRun =
   | { readonly kind: 'met'; readonly record: FlipRecord };
 
 /** Authority asked at most once in 30 s. */
-export function freshAuthority(
-  ports: Ports,
-  authorise: () => Promise<boolean>,
-  checkedMs: number,
-): () => Promise<boolean> {
+function freshAuthority(ports: Ports, authorise: () => Promise<boolean>, checkedMs: number): () => Promise<boolean> {
   let lastMs = checkedMs;
   return async () => {
     const nowMs = ports.clock.nowMs();
@@ -130,7 +126,7 @@ async function openOnceMore(ports: Ports, record: FlipRecord): ReturnType<Ports[
 }
 
 /** The newest flip that is asked for by its id (or the beginning of it) or by a flag's key. */
-export async function findFlip(
+async function findFlip(
   ports: Ports,
   asked: string | null,
 ): Promise<{ readonly record: FlipRecord; readonly token: Token }> {

@@ -80,7 +80,7 @@ export function addReaction(
 }
 
 /** The repository's label of that name in any letter case; made on first use, as adding one to an issue does. */
-export function labelNamed(registry: Registry, label: { repository: Repository; name: string }): Label {
+function labelNamed(registry: Registry, label: { repository: Repository; name: string }): Label {
   const { repository, name } = label;
   const known = repository.labels.get(name.toLowerCase());
   if (known !== undefined) return known;

@@ -25,7 +25,7 @@ export function signatureOf(registry: Registry, user: User): Signature {
 }
 
 /** GitHub's own signature under what its API commits; a real one cannot be made here, and it says so. */
-export const WEB_FLOW_GPGSIG =
+const WEB_FLOW_GPGSIG =
   '-----BEGIN PGP SIGNATURE-----\n\nc2lnbmVkIGJ5IHRoZSBmbGlwZ2F0ZSBzYW5kYm94\n-----END PGP SIGNATURE-----\n';
 
 /** Author, committer and signature that GitHub gives a commit made by its API on behalf of an identity. */

@@ -136,7 +136,7 @@ function becomeReady(state: ClusterState, pod: Stored): void {
 }
 
 /** Starts one pod: its container reads the file a little before it becomes ready. */
-export function launchPod(controlled: Controlled, set: Stored, mount: Mount, onReady: () => void): void {
+function launchPod(controlled: Controlled, set: Stored, mount: Mount, onReady: () => void): void {
   const { state } = controlled;
   const pod = newPod(controlled, set, mount);
   if (state.settings.newPodsWait !== null) return;
@@ -151,7 +151,7 @@ export function launchPod(controlled: Controlled, set: Stored, mount: Mount, onR
 }
 
 /** Marks a pod as being deleted: it serves its old value until its preStop hook is over. */
-export function terminatePod(controlled: Controlled, pod: Stored): void {
+function terminatePod(controlled: Controlled, pod: Stored): void {
   const { state } = controlled;
   const stamp = new Date(state.timeline.nowMs).toISOString().replace(/\.\d+Z$/, 'Z');
   put(state, 'pods', { ...pod, metadata: { ...pod.metadata, deletionTimestamp: stamp } });

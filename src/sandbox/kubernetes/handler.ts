@@ -95,7 +95,7 @@ function react(state: ClusterState, resource: string, before: Stored, after: Sto
 }
 
 /** How the Deployment's pods get their file, as its scenario wrote it into the template. */
-export function mountOf(deployment: Stored): Mount {
+function mountOf(deployment: Stored): Mount {
   const note = asObject(deployment.metadata['annotations'])['sandbox/mount'];
   return JSON.parse(String(note)) as Mount;
 }

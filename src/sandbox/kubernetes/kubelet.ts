@@ -11,12 +11,7 @@ const SYNC_JITTER_MS = 30 * 1000;
 const RESOURCE_WATCH_MS = 10;
 
 /** Text of a ConfigMap's key as the kubelet sees it now; undefined when the key is not there. */
-export function kubeletSees(
-  state: ClusterState,
-  namespace: string,
-  configMap: string,
-  key: string,
-): string | undefined {
+function kubeletSees(state: ClusterState, namespace: string, configMap: string, key: string): string | undefined {
   const seenMs = state.timeline.nowMs - state.settings.watchLagMs;
   const history = state.history.get(pathOf('configmaps', namespace, configMap)) ?? [];
   const entry = history.findLast(({ atMs }) => atMs <= seenMs) ?? history[0];
@@ -30,7 +25,7 @@ function fileOf(mount: Mount): string {
 }
 
 /** Brings a pod's volume up to date, as one sync of the kubelet does. */
-export function syncPod(state: ClusterState, pod: Stored): void {
+function syncPod(state: ClusterState, pod: Stored): void {
   const { namespace, name, uid } = pod.metadata;
   const run = state.runs.get(uid);
   if (run === undefined || !state.objects.has(pathOf('pods', namespace, name))) return;

@@ -10,7 +10,7 @@ function isObject(value: Json | undefined): value is JsonObject {
 }
 
 /** JSON merge patch. @see RFC 7396 */
-export function merge(target: Json | undefined, patch: Json): Json {
+function merge(target: Json | undefined, patch: Json): Json {
   if (!isObject(patch)) return patch;
   const merged: Record<string, Json | undefined> = isObject(target) ? { ...target } : {};
   for (const [key, value] of Object.entries(patch)) {

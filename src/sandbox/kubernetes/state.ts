@@ -67,7 +67,7 @@ export interface ClusterState {
 export const pathOf = (resource: string, namespace: string, name: string): string => `${resource}/${namespace}/${name}`;
 
 /** The next resourceVersion: one counter for all objects, as in a cluster. */
-export function nextVersion(state: ClusterState): string {
+function nextVersion(state: ClusterState): string {
   state.version += 1;
   return String(state.version);
 }
@@ -80,7 +80,7 @@ export function nextSuffix(state: ClusterState): string {
 }
 
 /** A fresh uid of the usual form. */
-export function nextUid(state: ClusterState): string {
+function nextUid(state: ClusterState): string {
   const hex = Array.from({ length: 32 }, () => Math.floor(state.chance() * 16).toString(16)).join('');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }

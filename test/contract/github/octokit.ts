@@ -1,6 +1,6 @@
 import { getOctokit } from '@actions/github';
 import type { Limits } from '../../../src/sandbox/github/registry.ts';
-import { type GithubWorld, makeGithubWorld } from '../../../src/sandbox/github/world.ts';
+import { makeGithubWorld } from '../../../src/sandbox/github/world.ts';
 import { Timeline } from '../../../src/sandbox/timeline.ts';
 import type { Transport } from '../../../src/support/http.ts';
 import { ContractViolation, validated } from './validated-transport.ts';
@@ -44,9 +44,7 @@ export function scenario(
 }
 
 /** The fetch function that octokit takes, over a transport. */
-export function fetchOn(
-  transport: Transport,
-): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
+function fetchOn(transport: Transport): (input: string | URL | Request, init?: RequestInit) => Promise<Response> {
   return (input, init) => transport(new Request(input, init));
 }
 
@@ -64,4 +62,3 @@ export async function statusOf(call: Promise<unknown>): Promise<number> {
 }
 
 export type Scenario = ReturnType<typeof scenario>;
-export type { GithubWorld };

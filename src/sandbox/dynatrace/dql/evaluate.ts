@@ -58,7 +58,7 @@ function anyElement(args: readonly Argument[], scope: Scope): DqlValue {
 }
 
 /** The arrays that `[]` iterates over in an expression. */
-export function iteratedIn(node: Node): readonly Node[] {
+function iteratedIn(node: Node): readonly Node[] {
   switch (node.kind) {
     case 'each':
       return [node.of];

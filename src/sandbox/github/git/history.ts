@@ -31,7 +31,7 @@ export function log(store: ObjectStore, range: { from: string; without?: string 
 }
 
 /** Every commit reachable from `oid`, itself included. */
-export function reachable(store: ObjectStore, oid: string): Set<string> {
+function reachable(store: ObjectStore, oid: string): Set<string> {
   const found = new Set<string>();
   const waiting = [oid];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

@@ -37,7 +37,7 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /** Object id as git computes it: SHA-1 over `kind size\0` and the bytes. */
-export function hashObject(object: GitObject): string {
+function hashObject(object: GitObject): string {
   return createHash('sha1').update(`${object.kind} ${object.bytes.length}\0`).update(object.bytes).digest('hex');
 }
 
@@ -51,7 +51,7 @@ function compareBytes(a: Uint8Array, b: Uint8Array): number {
 }
 
 /** Bytes of a tree object; entries may come in any order. */
-export function encodeTree(entries: readonly TreeEntry[]): Uint8Array {
+function encodeTree(entries: readonly TreeEntry[]): Uint8Array {
   const sorted = entries.map((entry) => ({ entry, key: sortName(entry) })).sort((a, b) => compareBytes(a.key, b.key));
   return Buffer.concat(
     sorted.flatMap(({ entry }) => [

@@ -22,7 +22,7 @@ interface Leaf {
 }
 
 /** Stores what a file description stands for, and says mode and id of its tree entry. */
-export function storeFile(store: ObjectStore, content: FileContent): Leaf {
+function storeFile(store: ObjectStore, content: FileContent): Leaf {
   if (typeof content === 'string' || content instanceof Uint8Array) {
     return { mode: '100644', oid: store.putBlob(content) };
   }

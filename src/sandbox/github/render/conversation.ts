@@ -21,7 +21,7 @@ export function commentPage(links: Links, comment: Comment): string {
 }
 
 /** A label (`label`). */
-export function renderLabel(links: Links, shown: { repository: Repository; label: Label }): JsonObject {
+function renderLabel(links: Links, shown: { repository: Repository; label: Label }): JsonObject {
   const { repository, label } = shown;
   return {
     id: label.id,

@@ -3,8 +3,8 @@ import type { ChangeEvent, Tenant } from '../../../../src/domain/ports/tenant.ts
 import { type Answer, makeClock, type Sent, scripted } from '../scripted-transport.ts';
 
 export const CART = 'SERVICE-00000000000000CA';
-export const CLASSIC = 'https://abc12345.live.dynatrace.com';
-export const PLATFORM = 'https://abc12345.apps.dynatrace.com';
+const CLASSIC = 'https://abc12345.live.dynatrace.com';
+const PLATFORM = 'https://abc12345.apps.dynatrace.com';
 /** Of no documented form, so that only knowing the value itself can hide it. */
 export const SECRET = 'Canary-0123456789-abcdefghijk';
 
