@@ -4,6 +4,7 @@ import type { Clock } from '../../domain/ports/clock.ts';
 import { withDeadline } from '../../support/deadline.ts';
 import type { Transport } from '../../support/http.ts';
 import { readBody } from '../../support/read-body.ts';
+import { type ReadRetry, retryRead } from '../../support/retry-read.ts';
 import type { Shape } from '../../support/shape.ts';
 import { answerTo, parse } from './decode.ts';
 import { saysJson, toConnectionError, toFlipError } from './errors.ts';
@@ -19,6 +20,8 @@ export interface DynatraceConnection {
   readonly transport: Transport;
   readonly clock: Clock;
   readonly requestTimeoutMs: number;
+  /** Repeats GET requests and the start of queries; nothing that writes. */
+  readonly readRetry?: ReadRetry;
   /** `Bearer …`; platform token or OAuth access token. */
   readonly platform: Side | null;
   /** `Api-Token …`. */
@@ -50,10 +53,12 @@ export interface TenantClient {
   readonly hasGrail: boolean;
   readonly clock: Clock;
   readonly requestTimeoutMs: number;
-  /** One request, never repeated. Throws FG_DYNATRACE_*; kind `unavailable` when a write may have gone in. */
+  /** One request. Throws FG_DYNATRACE_*; kind `unavailable` when a write may have gone in. */
   send(call: Call): Promise<Answer>;
 }
 
+/** The one POST that changes nothing. */
+export const EXECUTE = '/query:execute';
 const LONGEST_ANSWER = 16 * 1024 * 1024;
 
 /**
@@ -63,7 +68,7 @@ const LONGEST_ANSWER = 16 * 1024 * 1024;
  * @throws FG_DYNATRACE_CREDENTIAL when no side is configured
  */
 export function makeTenantClient(connection: DynatraceConnection): TenantClient {
-  const { transport, clock, requestTimeoutMs, platform } = connection;
+  const { clock, requestTimeoutMs, platform, readRetry } = connection;
   const routes = routesOf(connection);
   const hide = [connection.classic, platform].map((side) => side?.authorization.replace(/^\S+ /, '') ?? '');
   return {
@@ -71,31 +76,43 @@ export function makeTenantClient(connection: DynatraceConnection): TenantClient 
     clock,
     requestTimeoutMs,
     async send(call) {
-      const { what } = call;
       const route = routes[call.api];
-      if (route === null)
-        throw flipError('FG_DYNATRACE_CREDENTIAL', {
-          has: 'a classic address only',
-          needs: 'a platform address and token',
-        });
-      const { response, text } = await withDeadline({
-        clock,
-        ms: requestTimeoutMs,
-        run: (signal) => exchange({ transport, route, call, signal }),
-        onTimeout: () => {
-          const why = `no answer within ${requestTimeoutMs} ms`;
-          return flipError('FG_DYNATRACE_UNAVAILABLE', { what, why, retryAfterSeconds: null });
-        },
-      });
-      const { status, headers } = response;
-      const isJson = text === '' || (saysJson(headers) && parse(text) !== undefined);
-      // A status that is an answer here still has to be JSON: a login page is 200 as well.
-      if (!call.accept.includes(status) || (!isJson && status < 300)) {
-        throw toFlipError({ what, host: new URL(route.base).host, status, headers, text, nowMs: clock.nowMs(), hide });
+      if (route === null) {
+        const needs = 'a platform address and token';
+        throw flipError('FG_DYNATRACE_CREDENTIAL', { has: 'a classic address only', needs });
       }
-      return { status, data: answerTo(what, isJson && text !== '' ? parse(text) : undefined) };
+      const isRead = call.method === 'GET' || call.path === EXECUTE;
+      const run = () => sendOnce({ connection, route, call, hide });
+      return retryRead({ run, how: isRead ? readRetry : undefined, clock });
     },
   };
+}
+
+async function sendOnce(request: {
+  readonly connection: DynatraceConnection;
+  readonly route: Side;
+  readonly call: Call;
+  readonly hide: readonly string[];
+}): Promise<Answer> {
+  const { connection, route, call, hide } = request;
+  const { transport, clock, requestTimeoutMs } = connection;
+  const { what } = call;
+  const { response, text } = await withDeadline({
+    clock,
+    ms: requestTimeoutMs,
+    run: (signal) => exchange({ transport, route, call, signal }),
+    onTimeout: () => {
+      const why = `no answer within ${requestTimeoutMs} ms`;
+      return flipError('FG_DYNATRACE_UNAVAILABLE', { what, why, retryAfterSeconds: null });
+    },
+  });
+  const { status, headers } = response;
+  const isJson = text === '' || (saysJson(headers) && parse(text) !== undefined);
+  // A status that is an answer here still has to be JSON: a login page is 200 as well.
+  if (!call.accept.includes(status) || (!isJson && status < 300)) {
+    throw toFlipError({ what, host: new URL(route.base).host, status, headers, text, nowMs: clock.nowMs(), hide });
+  }
+  return { status, data: answerTo(what, isJson && text !== '' ? parse(text) : undefined) };
 }
 
 function routesOf({ platform, classic }: DynatraceConnection): Readonly<Record<'environment', Side>> & {

@@ -1,6 +1,6 @@
 import { FlipError } from '../../domain/errors/flip-error.ts';
 import type { Shape } from '../../support/shape.ts';
-import type { Answer, TenantClient } from './client.ts';
+import { type Answer, EXECUTE, type TenantClient } from './client.ts';
 
 /** Records of a query; `complete: false` when they are not all, or there is no telling. */
 export type Records =
@@ -52,7 +52,7 @@ async function runOnce(client: TenantClient, run: Run): Promise<Records | { read
     what,
     api: 'grail',
     method: 'POST',
-    path: '/query:execute',
+    path: EXECUTE,
     body: { query: run.dql, requestTimeoutMilliseconds: hold, enablePreview: false, includeTypes: false },
     accept: [200, 202],
   });

@@ -4,6 +4,7 @@ import type { Clock } from '../../domain/ports/clock.ts';
 import { withDeadline } from '../../support/deadline.ts';
 import type { Transport } from '../../support/http.ts';
 import { failureCode, readBody } from '../../support/read-body.ts';
+import { type ReadRetry, retryRead } from '../../support/retry-read.ts';
 import { decodeGraphql, type GraphqlAnswer } from './decode.ts';
 import { type Failure, failureOf, toFlipError } from './errors.ts';
 
@@ -20,6 +21,8 @@ export interface GitHubOptions {
   readonly repo: string;
   readonly clock: Clock;
   readonly requestTimeoutMs: number;
+  /** Repeats GET requests and GraphQL queries; writes are never repeated. */
+  readonly readRetry?: ReadRetry;
 }
 
 export interface RestCall {
@@ -44,7 +47,7 @@ export interface GitHubClient {
   /** Secrets that no message may repeat. */
   readonly hide: readonly string[];
   nowMs(): number;
-  /** One REST request, never repeated. Throws FG_GITHUB_*; kind `unavailable` when a write may have gone in. */
+  /** One REST request. Throws FG_GITHUB_*; kind `unavailable` when a write may have gone in. */
   rest(call: RestCall): Promise<RestAnswer>;
   /** One GraphQL request; `errors` are the caller's to judge, but for rate limits. */
   graphql(call: {
@@ -91,18 +94,20 @@ export function makeGitHubClient(options: GitHubOptions): GitHubClient {
     repo,
     hide,
     nowMs: () => clock.nowMs(),
-    rest: (call) =>
-      ask(call.what, () => octokit.request(call.route, { owner, repo, ...call.parameters }), call.accept ?? []),
-    async graphql({ what, query, variables }) {
-      const answer = await ask(
-        what,
-        () => octokit.request({ method: 'POST', url: options.graphqlUrl, query, variables }),
-        [],
-      );
-      const decoded = decodeGraphql(answer.data, what);
-      const limited = decoded.errors.some((error) => error.type === 'RATE_LIMITED');
-      if (limited) throw toFlipError({ what, failure: rateLimited(answer, clock.nowMs()), hide });
-      return decoded;
+    rest({ what, route, parameters, accept }) {
+      const run = () => ask(what, () => octokit.request(route, { owner, repo, ...parameters }), accept ?? []);
+      return retryRead({ run, how: route.startsWith('GET ') ? options.readRetry : undefined, clock });
+    },
+    graphql({ what, query, variables }) {
+      const send = () => octokit.request({ method: 'POST', url: options.graphqlUrl, query, variables });
+      const run = async () => {
+        const answer = await ask(what, send, []);
+        const decoded = decodeGraphql(answer.data, what);
+        const limited = decoded.errors.some((error) => error.type === 'RATE_LIMITED');
+        if (limited) throw toFlipError({ what, failure: rateLimited(answer, clock.nowMs()), hide });
+        return decoded;
+      };
+      return retryRead({ run, how: query.startsWith('query ') ? options.readRetry : undefined, clock });
     },
   };
 }
