@@ -1,8 +1,9 @@
 import { flipError } from '../domain/errors/flip-error.ts';
 import { defaultVariantOf, type FlagEntry } from './flags.ts';
 import { findFlag, type Inspected, readSoundFlagFile } from './inspect.ts';
+import type { Place } from './places.ts';
 import { positionAt } from './position.ts';
-import { entryOf, jsonOf, resolved, type TreeNode } from './tree.ts';
+import { entryOf, jsonOf, memberOf, resolved, type TreeNode } from './tree.ts';
 
 /** A splice of the file: offsets of the source, and what stands there afterwards. */
 export interface Splice {
@@ -56,6 +57,21 @@ function restOf(node: TreeNode): string {
 }
 
 /**
+ * flagd takes a set of flags whole or not at all: one default that is none of its flag's variants, and a running flagd keeps
+ * what it had while a restarted one serves nothing. An edit of such a file would change nothing.
+ */
+function refuseRejected(inspected: Inspected, place: Place): void {
+  for (const flag of inspected.flags) {
+    const value = flag.place === place ? resolved(flag.defaultEntry?.value) : null;
+    if (value === null || (value.kind === 'scalar' && (value.value === null || value.value === ''))) continue;
+    const name = defaultVariantOf(flag);
+    if (name !== null && entryOf(memberOf(flag.node, 'variants'), name) !== undefined) continue;
+    const { file, source } = inspected;
+    throw flipError('FG_FLAGFILE_REJECTED', { file, ...positionAt(source, flag.offset), flag: flag.key });
+  }
+}
+
+/**
  * What an edit promises, checked on the result itself: it parses, the flag has the new default, nothing else of the flag
  * changed, no other flag or place changed, and one line differs (an inserted default adds one).
  *
@@ -84,6 +100,7 @@ export function checkEdit(request: {
     if (!sameBut(other.root, again.places[at]?.root ?? null, { left: flag.node, right: edited.node }))
       return fail(`${other.label || 'another part'} changed`);
   }
+  refuseRejected(again, place);
   return describe(before.source, after, splice, entryOf(flag.node, 'defaultVariant') !== undefined, fail);
 }
 

@@ -147,7 +147,8 @@ function decodeEscape(
 }
 
 function decodeFlow(source: string, node: ScalarNode): DecodedText | null {
-  const quote = node.style === 'double' ? '"' : node.style === 'single' ? "'" : '';
+  // A JSON string is a double-quoted scalar without folds.
+  const quote = node.style === 'double' || node.style === 'json' ? '"' : node.style === 'single' ? "'" : '';
   const start = node.start + quote.length;
   const end = node.end - quote.length;
   const decoded = new DecodedText();
@@ -202,6 +203,6 @@ export function decodeScalar(source: string, node: ScalarNode, parentColumn: num
 
 /** Writes `text` as it has to stand inside a scalar of that style. */
 export function encodeInScalar(style: ScalarNode['style'], text: string): string {
-  if (style === 'double') return JSON.stringify(text).slice(1, -1);
+  if (style === 'double' || style === 'json') return JSON.stringify(text).slice(1, -1);
   return style === 'single' ? text.replaceAll("'", "''") : text;
 }

@@ -265,6 +265,8 @@ function jsonPlaces(source: string): FlagPlaces {
       const spec =
         memberOf(memberOf(object, 'spec'), 'flagSpec') ?? memberOf(memberOf(object, 'spec'), 'featureFlagSpec');
       if (spec !== null) structuredPlace({ holder, spec, source, into });
+    } else if (holder.kind === 'ConfigMap') {
+      placesOfObject(object, 0, source, into);
     } else if (hasFlags(object)) {
       into.places.push({
         ...holder,

@@ -33,6 +33,11 @@ function refuse(inspected: Inspected, flag: FlagEntry, why: string): never {
   throw flipError('FG_FLAGFILE_READ_ONLY', { file, ...positionAt(source, flag.offset), flag: flag.key, why });
 }
 
+/** Go's JSON decoder disregards case: such a key competes with the one that is edited. */
+function isReadAsDefault(key: string): boolean {
+  return key !== 'defaultVariant' && key.toLowerCase() === 'defaultvariant';
+}
+
 /** Refuses whatever a splice could not change safely: aliases, anchors, duplicates, template text. */
 function checkEditable(inspected: Inspected, flag: FlagEntry): void {
   const { file, source } = inspected;
@@ -45,6 +50,9 @@ function checkEditable(inspected: Inspected, flag: FlagEntry): void {
     const at = flag.place.toSource(twice.keyNode.start, twice.keyNode.start + 1).start;
     throw flipError('FG_FLAGFILE_DUPLICATE', { file, ...positionAt(source, at), name: twice.key });
   }
+  const twin = flag.node.kind === 'map' ? flag.node.entries.find(({ key }) => isReadAsDefault(key)) : undefined;
+  if (twin !== undefined)
+    refuse(inspected, flag, `it also has "${twin.key}", which flagd reads as its default variant`);
   const value = flag.defaultEntry?.value;
   if (value?.kind === 'alias') refuse(inspected, flag, 'its default variant is an alias');
   if (value?.decorated) refuse(inspected, flag, 'its default variant carries an anchor or a tag');

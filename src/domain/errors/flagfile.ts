@@ -79,6 +79,12 @@ export const FLAGFILE_ERRORS = {
     say: (d: { file: string }) => `${d.file} is not UTF-8.`,
     fix: 'Store it as UTF-8. The file was left as it was.',
   },
+  FG_FLAGFILE_REJECTED: {
+    kind: 'usage',
+    say: (d: At & { flag: string }) =>
+      `flagd refuses the whole file: the default variant of ${d.flag} at ${where(d)} is none of its variants.`,
+    fix: 'Mend that flag first: until then no change of the file reaches flagd. The file was left as it was.',
+  },
   FG_FLAGFILE_POSTCONDITION: {
     kind: 'bug',
     say: (d: { file: string; flag: string; what: string }) =>

@@ -129,6 +129,24 @@ describe('what cannot be edited safely is refused', () => {
       'outage',
       'FG_FLAGFILE_READ_ONLY',
     ],
+    [
+      'a file that flagd refuses for another flag',
+      `{"flags": {"x": {"state": "ENABLED", "variants": {"a": 1}, "defaultVariant": "zz"}, ${FLAG}}}`,
+      'outage',
+      'FG_FLAGFILE_REJECTED',
+    ],
+    [
+      'a file that flagd refuses for a default that is a number',
+      `{"flags": {"x": {"state": "ENABLED", "variants": {"a": 1}, "defaultVariant": 5}, ${FLAG}}}`,
+      'outage',
+      'FG_FLAGFILE_REJECTED',
+    ],
+    [
+      'a key that flagd reads as the default too',
+      `{"flags": {${FLAG.replace('"state"', '"DefaultVariant": "on", "state"')}}}`,
+      'outage',
+      'FG_FLAGFILE_READ_ONLY',
+    ],
     ['nesting without end', `{"flags": ${'['.repeat(500)}`, 'outage', 'FG_FLAGFILE_SYNTAX'],
   ])('%s', (_, text, asked, code) => {
     const [flag = '', variant = 'on'] = asked.split('=');

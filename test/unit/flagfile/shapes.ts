@@ -143,6 +143,11 @@ export const SHAPES: readonly Shape[] = [
     line: `  shop.flagd.json: '{"flags": {"outage": {"description": "it''s", "state": "ENABLED", "variants": {"on": true, "off": false}, "defaultVariant": "on"}}}'`,
   },
   {
+    name: 'ConfigMap as JSON',
+    text: JSON.stringify({ kind: 'ConfigMap', metadata: { name: 'm' }, data: { 'f.json': FLAGS_JSON } }, null, 2),
+    line: `    "f.json": ${JSON.stringify(FLAGS_JSON.replace('"off"\n    }', '"on"\n    }'))}`,
+  },
+  {
     name: 'ConfigMap with YAML flags in a block',
     text: configMap(`|\n${indented(YAML_FLAGS, '    ')}`).replace('shop.flagd.json', 'shop.flagd.yaml'),
     line: "        defaultVariant: 'on'   # keep",
