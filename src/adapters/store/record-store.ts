@@ -176,5 +176,15 @@ function stored(record: FlipRecord): Stored {
  * @param place  Name of that place for messages.
  */
 export function makeRecordStore(files: VersionedFiles, place: string): Store {
-  return new RecordStore(files, place);
+  const store = new RecordStore(files, place);
+  // Plain members: whoever wraps a port spreads it, and a class's methods would stay behind.
+  return {
+    read: (id) => store.read(id),
+    list: () => store.list(),
+    open: (record) => store.open(record),
+    append: (request) => store.append(request),
+    claim: (request) => store.claim(request),
+    release: (request) => store.release(request),
+    relock: (request) => store.relock(request),
+  };
 }
