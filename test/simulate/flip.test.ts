@@ -56,6 +56,29 @@ describe('a flip that is expected to hurt', () => {
   });
 });
 
+describe('a flip of two flags at once', () => {
+  it('is one commit and one patch with an event for each, proven for both, and goes back whole', async () => {
+    const shop = openShop();
+    const versions = () => shop.scenario.github.log('try-cart-failure').length;
+    const before = versions();
+    const [cart] = shop.ask().changes;
+    if (cart === undefined) throw new Error('no change');
+    const changes = [cart, { ...cart, flag: 'adSpeed', variant: 'fast' }];
+    const record = await flip(shop, { changes });
+    expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'done', verdict: 'expected-problem', left: [] });
+    const told = announcements(shop).map((event) => event.properties['feature_flag.key']);
+    expect(told).toEqual(['cartFailure', 'adSpeed']);
+    expect(versions()).toBe(before + 1);
+    const speeds = Object.values(shop.scenario.kubernetes.servedBy('shop', 'adSpeed')).map((seen) => seen.variant);
+    expect([...servedVariants(shop), ...speeds]).toEqual(['on', 'on', 'fast', 'fast']);
+    await shop.clock.sleep(120_000);
+    const back = await revertFlip({ ports: shop.ports(), asked: null, by: 'ann', runner });
+    expect(lastFact(back, 'ended')).toMatchObject({ outcome: 'undone', left: [] });
+    expect(shop.scenario.github.fileAt('try-cart-failure', PATH)).toBe(MANIFEST);
+    expect(announcements(shop).length).toBe(4);
+  });
+});
+
 describe('a flip that is expected to be harmless', () => {
   const healthy = (shop: Shop) => ({
     changes: shop.ask().changes.map((change) => ({ ...change, expect: 'healthy' as const })),

@@ -85,7 +85,7 @@ export function othersChangedIn(record: FlipRecord): readonly string[] {
 function isSettled(record: FlipRecord, key: Key): boolean {
   const standing = standingOf(record, key);
   if (standing === 'done') return true;
-  if (key === 'do/announce/0')
+  if (key.startsWith('do/announce/'))
     return (standing === 'refused' || standing === 'spent') && record.plan.announce?.required === false;
   if (key.startsWith('undo/')) return standing === 'refused' || standing === 'spent' || standing === 'foreign';
   return false;
@@ -131,8 +131,8 @@ function reloadPhase(record: FlipRecord, direction: Direction): Situation {
 
 function forward(record: FlipRecord): Situation {
   const direction = 'do';
-  if (record.plan.announce !== null && !isSettled(record, 'do/announce/0'))
-    return { record, direction, phase: 'announce', key: 'do/announce/0' };
+  const untold = announceKeys(record.plan, direction).find((key) => !isSettled(record, key));
+  if (untold !== undefined) return { record, direction, phase: 'announce', key: untold };
   if (record.plan.commit !== null && !isSettled(record, 'do/commit/0'))
     return { record, direction, phase: 'commit', key: 'do/commit/0' };
   const applies = record.plan.objects.map((_, index) => keyOf(direction, 'apply', index));

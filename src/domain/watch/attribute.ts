@@ -1,5 +1,5 @@
 import type { Problem } from '../ports/tenant.ts';
-import type { FlipPlan } from '../record/plan.ts';
+import type { FlipPlan, PlannedChange } from '../record/plan.ts';
 
 /**
  * How far a problem's start may lie before the flip and still be its consequence: Dynatrace back-dates the start to the
@@ -21,12 +21,24 @@ export function titleMatches(title: string, phrase: string): boolean {
   return wordsOf(title).includes(wordsOf(phrase));
 }
 
+/** The changes that a problem speaks of: it lies on an entity of theirs or carries one of their title phrases. */
+export function changesHitBy(plan: FlipPlan, problem: Problem): readonly PlannedChange[] {
+  const places = new Set([...problem.entityIds, problem.rootCauseEntityId]);
+  return plan.changes.filter(
+    (change) =>
+      change.entities.some((entity) => places.has(entity.id)) ||
+      change.titlePhrases.some((phrase) => titleMatches(problem.title, phrase)),
+  );
+}
+
 /** True when the problem lies on one of the plan's entities or carries one of its title phrases. */
 export function isOnTarget(plan: FlipPlan, problem: Problem): boolean {
-  const ids = new Set(plan.changes.flatMap((change) => change.entities.map((entity) => entity.id)));
-  if (problem.entityIds.some((id) => ids.has(id))) return true;
-  if (problem.rootCauseEntityId !== null && ids.has(problem.rootCauseEntityId)) return true;
-  return plan.changes.some((change) => change.titlePhrases.some((phrase) => titleMatches(problem.title, phrase)));
+  return changesHitBy(plan, problem).length > 0;
+}
+
+/** True when the problem is what one of the changes was expected to lead to. */
+export function isExpected(plan: FlipPlan, problem: Problem): boolean {
+  return changesHitBy(plan, problem).some((change) => change.expect === 'problem');
 }
 
 /**

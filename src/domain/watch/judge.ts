@@ -1,18 +1,9 @@
 import type { Problem } from '../ports/tenant.ts';
 import type { Verdict } from '../record/names.ts';
-import { announceKeys, provenAtMs } from '../record/phase.ts';
-import type { FlipPlan } from '../record/plan.ts';
+import { provenAtMs } from '../record/phase.ts';
 import type { FlipRecord } from '../record/record.ts';
-import { factsOf, receiptOf, sendsOf } from '../record/standing.ts';
-import { isOnTarget, isOurs } from './attribute.ts';
-import {
-  type ChangesData,
-  type HeldData,
-  lastReading,
-  type ProblemsData,
-  readingsOf,
-  type TrafficData,
-} from './readings.ts';
+import { isExpected } from './attribute.ts';
+import { type Evidence, evidenceOf, isMixed } from './evidence.ts';
 
 /** Why a verdict is not a clean one, or what has to be said beside it. */
 export type ReasonCode =
@@ -38,21 +29,6 @@ export interface Judgement {
   readonly verdict: Verdict | null;
   readonly reasons: readonly Reason[];
   readonly problem: Problem | null;
-}
-
-/** What was measured, folded out of the record; the rules below look at nothing else. */
-export interface Evidence {
-  readonly plan: FlipPlan;
-  readonly ours: Problem | null;
-  readonly announced: 'acknowledged' | 'unproven' | 'absent';
-  readonly unread: readonly string[];
-  readonly held: boolean;
-  /** Open on the target, not this flip's, and not yet there when the plan looked: opened between that look and the event. */
-  readonly strangers?: readonly Problem[];
-  readonly otherChanges: readonly string[];
-  /** Requests since the proof, or null when they could not be counted. */
-  readonly requests: number | null;
-  readonly watchedMs: number;
 }
 
 interface Rule {
@@ -154,53 +130,6 @@ const COMPATIBLE_WITH_MISSED: ReadonlySet<ReasonCode> = new Set([
   'announce-absent',
 ]);
 
-/** Folds a record into the evidence for its verdict. */
-export function evidenceOf(record: FlipRecord, provenMs: number): Evidence {
-  const { plan } = record;
-  const problems = lastReading(record, 'problems', provenMs);
-  const traffic = lastReading(record, 'traffic', provenMs);
-  const changes = lastReading(record, 'changes', provenMs);
-  const served = readingsOf(record, 'served', provenMs);
-  const found = ((problems?.data ?? { problems: [] }) as unknown as ProblemsData).problems;
-  const unread = [
-    ...(problems?.complete ? [] : ['problems']),
-    ...(changes?.complete ? [] : ['other change events']),
-    ...(served.length > 0 && served.every((reading) => reading.complete) ? [] : ['the served value']),
-  ];
-  return {
-    plan,
-    ours: found.find((problem) => isOurs(plan, problem)) ?? null,
-    strangers: found.filter(
-      (one) =>
-        one.active &&
-        !one.duplicate &&
-        isOnTarget(plan, one) &&
-        !isOurs(plan, one) &&
-        !plan.watch?.openBefore.some((open) => open.id === one.id),
-    ),
-    announced: announcedOf(record),
-    unread,
-    held: served.every((reading) => !reading.complete || (reading.data as unknown as HeldData).proven),
-    otherChanges: ((changes?.data ?? { others: [] }) as unknown as ChangesData).others,
-    requests: traffic?.complete ? (traffic.data as unknown as TrafficData).requests : null,
-    watchedMs: Math.max(0, (problems?.atMs ?? provenMs) - provenMs),
-  };
-}
-
-/** The worst of all events: one that is missing makes the announcement absent, one in doubt makes it unproven. */
-function announcedOf(record: FlipRecord): Evidence['announced'] {
-  const keys = announceKeys(record.plan, 'do');
-  if (keys.length < record.plan.changes.length) return 'absent';
-  const receipts = keys.map((key) => ({
-    receipt: receiptOf(record, key),
-    sends: sendsOf(record, key),
-    // Sent only after it was looked for in vain: an earlier request may still turn up behind a longer lag.
-    doubted: factsOf(record, key).some((fact) => fact.k === 'receipt' && fact.observed),
-  }));
-  if (receipts.some(({ receipt }) => receipt?.end !== 'done')) return 'absent';
-  return receipts.some(({ sends, doubted }) => doubted || sends > 1) ? 'unproven' : 'acknowledged';
-}
-
 /**
  * The verdict of a flip from its record alone: no problem found is not health, and what was not measured is `unknown`.
  *
@@ -222,9 +151,12 @@ export function weigh(evidence: Evidence): Judgement {
   const { ours } = evidence;
   if (ours !== null) {
     const found: Reason = { code: 'problem', text: `${ours.displayId} ${ours.title}` };
-    const spoiled = expectsProblem ? against.filter((reason) => reason.spoilsExpected) : [];
-    const verdict = !expectsProblem ? 'problem' : spoiled.length > 0 ? 'unknown' : 'expected-problem';
-    return { verdict, reasons: [found, ...(expectsProblem ? spoiled : against)].map(plain), problem: ours };
+    if (!isExpected(evidence.plan, ours))
+      return { verdict: 'problem', reasons: [found, ...against].map(plain), problem: ours };
+    // Flags that should do no harm are vouched for as well, so every rule counts for them.
+    const spoiled = against.filter((reason) => reason.spoilsExpected || isMixed(evidence.plan));
+    const verdict = spoiled.length > 0 ? 'unknown' : 'expected-problem';
+    return { verdict, reasons: [found, ...spoiled].map(plain), problem: ours };
   }
   const uncertain = expectsProblem ? against.filter((reason) => !COMPATIBLE_WITH_MISSED.has(reason.code)) : against;
   if (uncertain.length > 0) return { verdict: 'unknown', reasons: against.map(plain), problem: null };

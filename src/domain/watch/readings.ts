@@ -6,10 +6,12 @@ export interface ProblemsData {
   readonly problems: readonly Problem[];
 }
 
-/** Data of a `traffic` reading: counts on our entities since the proof. */
+/** Data of a `traffic` reading: counts on our entities since the proof, in all and by entity. */
 export interface TrafficData {
   readonly requests: number;
   readonly failures: number;
+  /** An entity of which nothing was counted may be absent. */
+  readonly byEntity: readonly { readonly entityId: string; readonly requests: number }[];
 }
 
 /** Data of a `changes` reading: change events on our entities that are not this flip's. */

@@ -1,6 +1,7 @@
 import { provenAtMs } from '../record/phase.ts';
 import { type FlipRecord, lastFact, type ReadName } from '../record/record.ts';
-import { evidenceOf } from './judge.ts';
+import { isExpected } from './attribute.ts';
+import { evidenceOf, isMixed } from './evidence.ts';
 import { type HeldData, lastReading } from './readings.ts';
 
 /** Everything one look of a watch consists of. */
@@ -32,7 +33,9 @@ export function watchStanding(record: FlipRecord, nowMs: number): WatchStanding 
   if (last === undefined || last.seq < lastClaim) return { kind: 'read', reads: ROUND };
   const held = lastReading(record, 'served', provenMs);
   if (held?.complete && (held.data as unknown as HeldData).live === 'other') return { kind: 'superseded' };
-  if (evidenceOf(record, provenMs).ours !== null) return { kind: 'over' };
+  const { ours } = evidenceOf(record, provenMs);
+  // An expected problem ends the watch, unless another flag of the flip was to do no harm.
+  if (ours !== null && !(isExpected(record.plan, ours) && isMixed(record.plan))) return { kind: 'over' };
   if (last.atMs >= endMs) return { kind: 'over' };
   const dueMs = Math.min(endMs, last.atMs + (record.plan.watch?.pollMs ?? 0));
   return nowMs >= dueMs ? { kind: 'read', reads: ROUND } : { kind: 'wait', untilMs: dueMs };

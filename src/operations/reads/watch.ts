@@ -13,6 +13,8 @@ export interface WatchReading {
   readonly data: Json;
 }
 
+const NO_TRAFFIC = { requests: 0, failures: 0, byEntity: [] };
+
 /** Entities of every flag of the flip. */
 function entityIdsOf(record: FlipRecord): readonly string[] {
   return [...new Set(record.plan.changes.flatMap((change) => change.entities.map((entity) => entity.id)))];
@@ -34,7 +36,7 @@ async function problems(ports: Ports, record: FlipRecord): Promise<WatchReading>
 async function traffic(ports: Ports, record: FlipRecord): Promise<WatchReading> {
   const entityIds = entityIdsOf(record);
   if (ports.tenant === null || entityIds.length === 0) {
-    return { complete: false, data: { requests: 0, failures: 0, why: 'no service entity to count requests of' } };
+    return { complete: false, data: { ...NO_TRAFFIC, why: 'no service entity to count requests of' } };
   }
   const reading = await ports.tenant.requestCounts({
     entityIds,
@@ -43,7 +45,11 @@ async function traffic(ports: Ports, record: FlipRecord): Promise<WatchReading> 
   });
   const sum = (pick: (count: { requests: number; failures: number }) => number): number =>
     reading.value.reduce((total, count) => total + pick(count), 0);
-  const data = { requests: sum((count) => count.requests), failures: sum((count) => count.failures) };
+  const data = {
+    requests: sum((count) => count.requests),
+    failures: sum((count) => count.failures),
+    byEntity: reading.value.map(({ entityId, requests }) => ({ entityId, requests })),
+  };
   return reading.complete ? { complete: true, data } : { complete: false, data: { ...data, why: reading.why } };
 }
 
@@ -121,7 +127,7 @@ const READERS: Readonly<Record<ReadName, (ports: Ports, record: FlipRecord) => P
 /** Empty data of a reading that failed, so that folds need no second shape. */
 const NOTHING: Readonly<Record<ReadName, Readonly<Record<string, Json>>>> = {
   problems: { problems: [] },
-  traffic: { requests: 0, failures: 0 },
+  traffic: NO_TRAFFIC,
   changes: { others: [] },
   served: { proven: false, live: 'unknown', detail: '', othersChanged: [], pods: 0, sawTo: false, textAsBefore: false },
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { EFFECT_TABLE, next } from '../../../../src/domain/flip/next.ts';
 import type { Phase, Situation } from '../../../../src/domain/record/phase.ts';
 import type { FactBody, FlipRecord } from '../../../../src/domain/record/record.ts';
-import { recordOf, TO_THE_PROOF } from './plan-of.ts';
+import { planOf, recordOf, TO_THE_PROOF } from './plan-of.ts';
 
 /** What a step is about, in one word or two. */
 function say(record: FlipRecord, nowMs = 1_000_000): string {
@@ -42,6 +42,27 @@ const unproven: FactBody = {
   complete: true,
   data: { proven: false, othersChanged: [], pods: 1, sawTo: false, textAsBefore: false, detail: 'p serves off' },
 };
+
+describe('a flip of two flags', () => {
+  const [cart] = planOf().changes;
+  const changes = cart === undefined ? [] : [cart, { ...cart, flag: 'adFailure' }];
+
+  it('tells Dynatrace of each before anything is written', () => {
+    expect(say(recordOf([done('do/announce/0')], { changes }))).toBe('send do/announce/1');
+    expect(say(recordOf([done('do/announce/0'), done('do/announce/1')], { changes }))).toBe('send do/commit/0');
+  });
+
+  it('tells Dynatrace only of those whose service is known', () => {
+    const unknown = changes.map((change, index) => (index === 0 ? { ...change, entities: [] } : change));
+    expect(say(recordOf([], { changes: unknown }))).toBe('send do/announce/1');
+  });
+
+  it('turns back when Dynatrace refuses the second', () => {
+    expect(say(recordOf([done('do/announce/0'), ended('do/announce/1', 'refused')], { changes }))).toBe(
+      'turn announce-refused',
+    );
+  });
+});
 
 describe('the way forward', () => {
   it.each<readonly [string, readonly FactBody[], string]>([

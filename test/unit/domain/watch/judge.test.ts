@@ -1,9 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Json } from '../../../../src/domain/json.ts';
 import type { Problem } from '../../../../src/domain/ports/tenant.ts';
+import { provenAtMs } from '../../../../src/domain/record/phase.ts';
 import type { FlipPlan } from '../../../../src/domain/record/plan.ts';
+import type { FlipRecord } from '../../../../src/domain/record/record.ts';
 import { isOurs, titleMatches } from '../../../../src/domain/watch/attribute.ts';
-import { type Evidence, RULES, weigh } from '../../../../src/domain/watch/judge.ts';
-import { planOf } from '../flip/plan-of.ts';
+import { type Evidence, evidenceOf } from '../../../../src/domain/watch/evidence.ts';
+import { RULES, weigh } from '../../../../src/domain/watch/judge.ts';
+import { watchStanding } from '../../../../src/domain/watch/watch-standing.ts';
+import { planOf, recordOf, TO_THE_PROOF } from '../flip/plan-of.ts';
 
 const MINUTE_MS = 60 * 1000;
 
@@ -115,6 +120,62 @@ describe('the verdict', () => {
     const judged = weigh(given);
     expect(judged.verdict).toBe(verdict);
     expect(judged.reasons.map((reason) => reason.code)).toEqual(reasons);
+  });
+
+  describe('of two flags, one of which was to do harm and one not', () => {
+    const [cart] = planOf().changes;
+    const ad = { id: 'SERVICE-0000000000000002', name: 'ad' };
+    const changes =
+      cart === undefined
+        ? []
+        : [
+            { ...cart, expect: 'problem' as const },
+            { ...cart, flag: 'adFailure', entities: [ad] },
+          ];
+    const plan = planOf({ changes });
+    const onAd = { ...problem, id: '-2_2V2', entityIds: [ad.id] };
+
+    it.each<readonly [string, Partial<Evidence>, string]>([
+      ['a problem where it was expected, everything measured', { ours: problem }, 'expected-problem'],
+      ['a problem where none was expected', { ours: onAd }, 'problem'],
+      ['a problem where it was expected, the other service idle', { ours: problem, requests: 0 }, 'unknown'],
+      ['a problem where it was expected, the watch cut short', { ours: problem, watchedMs: 1 }, 'unknown'],
+    ])('%s', (_, change, verdict) => {
+      expect(weigh(evidence({ plan, ...change })).verdict).toBe(verdict);
+    });
+
+    const read = (found: readonly Problem[], byEntity: readonly { entityId: string; requests: number }[] = []) =>
+      recordOf(
+        [
+          ...TO_THE_PROOF,
+          { k: 'reading', read: 'problems', complete: true, data: { problems: found as unknown as Json } },
+          {
+            k: 'reading',
+            read: 'traffic',
+            complete: true,
+            data: { requests: 9, failures: 0, byEntity: byEntity as unknown as Json },
+          },
+        ],
+        plan,
+      );
+    const since = (record: FlipRecord): number => provenAtMs(record, 'do') ?? 0;
+
+    it('takes the unexpected problem of two', () => {
+      const record = read([problem, onAd]);
+      expect(evidenceOf(record, since(record)).ours?.id).toBe(onAd.id);
+    });
+
+    it('counts the requests of the quietest service', () => {
+      const record = read([], [{ entityId: 'SERVICE-0000000000000001', requests: 9 }]);
+      expect(evidenceOf(record, since(record)).requests).toBe(0);
+    });
+
+    it('is watched to its end although the expected problem came', () => {
+      const record = read([problem]);
+      const nowMs = 20_000;
+      expect(watchStanding(record, nowMs).kind).not.toBe('over');
+      expect(watchStanding(read([onAd]), nowMs).kind).toBe('over');
+    });
   });
 
   it('is never clean when any single rule speaks against it', () => {

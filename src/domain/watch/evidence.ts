@@ -1,0 +1,95 @@
+import type { Problem } from '../ports/tenant.ts';
+import { announceKeys } from '../record/phase.ts';
+import type { FlipPlan } from '../record/plan.ts';
+import type { FlipRecord } from '../record/record.ts';
+import { factsOf, receiptOf, sendsOf } from '../record/standing.ts';
+import { isExpected, isOnTarget, isOurs } from './attribute.ts';
+import {
+  type ChangesData,
+  type HeldData,
+  lastReading,
+  type ProblemsData,
+  readingsOf,
+  type TrafficData,
+} from './readings.ts';
+
+/** What was measured, folded out of the record; the rules below look at nothing else. */
+export interface Evidence {
+  readonly plan: FlipPlan;
+  readonly ours: Problem | null;
+  readonly announced: 'acknowledged' | 'unproven' | 'absent';
+  readonly unread: readonly string[];
+  readonly held: boolean;
+  /** Open on the target, not this flip's, and not yet there when the plan looked: opened between that look and the event. */
+  readonly strangers?: readonly Problem[];
+  readonly otherChanges: readonly string[];
+  /** Requests since the proof to the service that got the fewest, or null when they could not be counted. */
+  readonly requests: number | null;
+  readonly watchedMs: number;
+}
+
+/** Folds a record into the evidence for its verdict. */
+export function evidenceOf(record: FlipRecord, provenMs: number): Evidence {
+  const { plan } = record;
+  const problems = lastReading(record, 'problems', provenMs);
+  const traffic = lastReading(record, 'traffic', provenMs);
+  const changes = lastReading(record, 'changes', provenMs);
+  const served = readingsOf(record, 'served', provenMs);
+  const found = ((problems?.data ?? { problems: [] }) as unknown as ProblemsData).problems;
+  const unread = [
+    ...(problems?.complete ? [] : ['problems']),
+    ...(changes?.complete ? [] : ['other change events']),
+    ...(served.length > 0 && served.every((reading) => reading.complete) ? [] : ['the served value']),
+  ];
+  return {
+    plan,
+    ours: oursIn(plan, found),
+    strangers: found.filter(
+      (one) =>
+        one.active &&
+        !one.duplicate &&
+        isOnTarget(plan, one) &&
+        !isOurs(plan, one) &&
+        !plan.watch?.openBefore.some((open) => open.id === one.id),
+    ),
+    announced: announcedOf(record),
+    unread,
+    held: served.every((reading) => !reading.complete || (reading.data as unknown as HeldData).proven),
+    otherChanges: ((changes?.data ?? { others: [] }) as unknown as ChangesData).others,
+    requests: traffic?.complete ? leastRequests(plan, (traffic.data as unknown as TrafficData).byEntity) : null,
+    watchedMs: Math.max(0, (problems?.atMs ?? provenMs) - provenMs),
+  };
+}
+
+/** Our problem; one that nobody expected before one that was. */
+function oursIn(plan: FlipPlan, found: readonly Problem[]): Problem | null {
+  const ours = found.filter((problem) => isOurs(plan, problem));
+  return ours.find((problem) => !isExpected(plan, problem)) ?? ours[0] ?? null;
+}
+
+/** Traffic on one service says nothing of another: a flip of several flags has what its quietest service has. */
+function leastRequests(plan: FlipPlan, byEntity: TrafficData['byEntity']): number {
+  const sums = plan.changes.map(({ entities }) =>
+    entities.reduce((sum, { id }) => sum + (byEntity.find(({ entityId }) => entityId === id)?.requests ?? 0), 0),
+  );
+  return Math.min(...sums);
+}
+
+/** True when some flags of the flip are expected to lead to a problem and others are not. */
+export function isMixed(plan: FlipPlan): boolean {
+  return new Set(plan.changes.map((change) => change.expect)).size > 1;
+}
+
+/** The worst of all events: one that is missing makes the announcement absent, one in doubt makes it unproven. */
+function announcedOf(record: FlipRecord): Evidence['announced'] {
+  const keys = announceKeys(record.plan, 'do');
+  if (keys.length < record.plan.changes.length) return 'absent';
+  const receipts = keys.map((key) => ({
+    receipt: receiptOf(record, key),
+    sends: sendsOf(record, key),
+    // Sent only after it was looked for in vain: an earlier request may still turn up behind a longer lag.
+    doubted: factsOf(record, key).some((fact) => fact.k === 'receipt' && fact.observed),
+  }));
+  if (receipts.some(({ receipt }) => receipt?.end !== 'done')) return 'absent';
+  return receipts.some(({ sends, doubted }) => doubted || sends > 1) ? 'unproven' : 'acknowledged';
+}
