@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FlipId } from '../../src/domain/record/names.ts';
 import { lastFact } from '../../src/domain/record/record.ts';
-import { revertFlip, runFlip } from '../../src/operations/verbs/run-flip.ts';
+import { revertFlip } from '../../src/operations/verbs/revert-flip.ts';
+import { runFlip } from '../../src/operations/verbs/run-flip.ts';
 import { MANIFEST, openShop, PATH, type Shop } from './shop.ts';
 
 const runner = { holder: 'test', onProgress: () => undefined, authorise: async () => true };

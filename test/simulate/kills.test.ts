@@ -1,6 +1,8 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { type FlipRecord, lastFact } from '../../src/domain/record/record.ts';
-import { resumeFlip, revertFlip, runFlip } from '../../src/operations/verbs/run-flip.ts';
+import { resumeFlip } from '../../src/operations/verbs/resume-flip.ts';
+import { revertFlip } from '../../src/operations/verbs/revert-flip.ts';
+import { runFlip } from '../../src/operations/verbs/run-flip.ts';
 import { brokenPromises, readStanding, type Standing, type Subject } from '../../src/sandbox/simulator/invariants.ts';
 import { type Cut, type CutKind, PAUSE_MS, SimulatedProcess } from '../../src/sandbox/simulator/process.ts';
 import { openShop, PATH, type Shop } from './shop.ts';

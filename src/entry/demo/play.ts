@@ -7,7 +7,9 @@ import type { FlipAsk } from '../../operations/plan/flip-ask.ts';
 import { commentMarker } from '../../operations/report/comment.ts';
 import { LivingComment } from '../../operations/report/living-comment.ts';
 import { authoriseComment, committablePull, stillAuthorised } from '../../operations/verbs/authorise.ts';
-import { type Runner, revertFlip, runFlip } from '../../operations/verbs/run-flip.ts';
+import { revertFlip } from '../../operations/verbs/revert-flip.ts';
+import { runFlip } from '../../operations/verbs/run-flip.ts';
+import type { Runner } from '../../operations/verbs/runner.ts';
 import { type Facts, openSandbox, type SandboxRun, type SandboxShop } from '../assemble/sandbox/run.ts';
 
 const MINUTE_MS = 60 * 1000;

@@ -1,0 +1,42 @@
+import { flipError } from '../../domain/errors/flip-error.ts';
+import { locksOfUndo } from '../../domain/flip/idle-locks.ts';
+import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
+import { locksOf } from '../locks-of.ts';
+import type { Ports } from '../ports.ts';
+import { findFlip } from './find-flip.ts';
+import type { Runner } from './runner.ts';
+import { driveTaken, takeOver } from './take-over.ts';
+
+/**
+ * Takes a flip back. It needs no right but that to the systems themselves: it acts only while the live value is ours.
+ *
+ * @throws FG_FLIP_UNKNOWN, FG_FLIP_CLAIM_HELD, FG_FLIP_LOCKED.
+ */
+export async function revertFlip(request: {
+  readonly ports: Ports;
+  readonly asked: string | null;
+  readonly by: string;
+  readonly runner: Runner;
+}): Promise<FlipRecord> {
+  const { ports, asked, by, runner } = request;
+  const found = await findFlip(ports, asked);
+  const { record } = found;
+  const ended = lastFact(record, 'ended');
+  if (ended !== undefined && ended.outcome !== 'done' && ended.outcome !== 'stuck') return record;
+  const facts = [{ k: 'asked' as const, what: 'revert' as const, by }];
+  const told = await ports.store.append({
+    id: record.id,
+    token: found.token,
+    atMs: ports.clock.nowMs(),
+    facts,
+    claimUntilMs: null,
+    release: [],
+  });
+  if (told.kind === 'moved') throw flipError('FG_FLIP_CLAIM_LOST', { id: record.id, holder: 'another process' });
+  const locks = locksOfUndo(locksOf(record.plan));
+  const locked = await ports.store.relock({ id: record.id, token: told.stored.token, locks });
+  if (locked.kind === 'held') throw flipError('FG_FLIP_LOCKED', { by: locked.by, lock: locked.lock });
+  if (locked.kind === 'moved') throw flipError('FG_FLIP_CLAIM_LOST', { id: record.id, holder: 'another process' });
+  const stored = await takeOver(ports, locked.stored, runner.holder);
+  return driveTaken(ports, stored, runner);
+}
