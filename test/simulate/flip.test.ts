@@ -136,3 +136,20 @@ describe('how flagd gets its file', () => {
     expect(shop.scenario.github.fileAt('try-cart-failure', PATH)).toBe(MANIFEST);
   });
 });
+
+describe('a flip whose pull request was merged meanwhile', () => {
+  it.each([
+    ['its branch is still there', false],
+    ['its branch is gone', true],
+  ])('is not called undone while the base branch says otherwise: %s', async (_, deleted) => {
+    const shop = openShop();
+    await flip(shop, { watchMs: null });
+    const desk = shop.scenario.github.at('example/shop');
+    desk.mergePullRequest(shop.scenario.pullRequest, 'ann');
+    if (deleted) desk.deleteBranch('try-cart-failure', 'ann');
+    const record = await revertFlip({ ports: shop.ports(), asked: null, by: 'ann', runner });
+    expect(servedVariants(shop)).toEqual(['off', 'off']);
+    expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'stuck', left: [{ where: 'git' }] });
+    expect(lastFact(record, 'ended')?.left[0]?.text).toContain('main');
+  });
+});

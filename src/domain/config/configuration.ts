@@ -3,6 +3,9 @@ import type { Rung } from '../ports/cluster.ts';
 import type { Expectation } from '../record/names.ts';
 import type { ASKED_TYPES, ENVIRONMENT_KINDS, WRITE_LEVELS } from './configuration-shape.ts';
 
+/** Where a repository keeps its configuration, unless the operator says otherwise. */
+export const CONFIGURATION_PATH = '.github/flipgate.yml';
+
 export type EnvironmentKind = (typeof ENVIRONMENT_KINDS)[number];
 export type WriteLevel = (typeof WRITE_LEVELS)[number];
 export type AskedType = (typeof ASKED_TYPES)[number];

@@ -6,6 +6,7 @@ import type { Frozen } from '../../domain/record/record.ts';
 import { defaultOf, spliceDefaults } from '../flag-text.ts';
 import { commitMessage, trailerOf } from './commit-message.ts';
 import type { Effect, EffectContext, Sighting } from './effect.ts';
+import { leftByMerge } from './merged-pull.ts';
 
 /** How often an undo whose branch moves reads the head again. */
 const UNDO_TRIES = 4;
@@ -134,10 +135,17 @@ async function performForward(context: EffectContext): Promise<Sighting> {
   return seen.end === 'absent' ? { end: 'foreign', data: { why: 'the branch moved since the plan' } } : seen;
 }
 
+type UndoSighting = Sighting & { readonly head?: CommitSha; readonly texts?: readonly string[] };
+
 /** Where the way back in git stands: `absent` means that the branch still says our variant. */
-async function observeUndo(
-  context: EffectContext,
-): Promise<Sighting & { readonly head?: CommitSha; readonly texts?: readonly string[] }> {
+async function observeUndo(context: EffectContext): Promise<UndoSighting> {
+  const seen = await observeUndoOnBranch(context);
+  if (seen.end !== 'done') return seen;
+  const why = await leftByMerge(repositoryOf(context), context.record);
+  return why === null ? seen : { end: 'refused', data: { why } };
+}
+
+async function observeUndoOnBranch(context: EffectContext): Promise<UndoSighting> {
   const { branch, expectedHead, files } = plannedCommit(context);
   const repository = repositoryOf(context);
   const undone = await findOurs(context, expectedHead);
@@ -172,7 +180,11 @@ async function performUndo(context: EffectContext): Promise<Sighting> {
       text: spliceDefaults(texts[index] ?? '', variantsFor(context, file), file.within),
     }));
     const answer = await repositoryOf(context).commit({ branch, expectedHead: head, headline, body, files: edited });
-    if (answer.kind === 'committed') return { end: 'done', data: { sha: answer.sha, url: answer.url } };
+    if (answer.kind === 'committed') {
+      const why = await leftByMerge(repositoryOf(context), context.record);
+      const data = { sha: answer.sha, url: answer.url };
+      return why === null ? { end: 'done', data } : { end: 'refused', data: { ...data, why } };
+    }
     if (answer.kind === 'refused') return { end: 'refused', data: { why: answer.reason } };
   }
   return { end: 'unknown', data: { why: `${branch} kept moving` } };

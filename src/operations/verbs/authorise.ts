@@ -1,10 +1,10 @@
+import { CONFIGURATION_PATH } from '../../domain/config/configuration.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { PullRequest, Repository, RepositorySnapshot, TriggerComment } from '../../domain/ports/repository.ts';
 import type { Ports } from '../ports.ts';
 
 /** A command older than this is answered, not run: rights, branches and minds change. */
 const AGE_LIMIT_MS = 15 * 60 * 1000;
-const CONFIGURATION_PATH = '.github/flipgate.yml';
 
 /** Levels that may write to the repository, and so may flip unless configuration asks for more. */
 const MAY_WRITE: ReadonlySet<string> = new Set(['admin', 'maintain', 'write']);
