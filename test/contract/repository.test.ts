@@ -258,6 +258,56 @@ describe.each(WIRES)('the Repository port, %s', (wire) => {
     });
   });
 
+  describe('triggers', () => {
+    it('lists labels put on and taken off, newest first, with who did it', async () => {
+      const issue = at.pull.number;
+      at.world.label({ issue, author: 'tria', name: 'flip:cartFailure=on' });
+      at.timeline.advanceTo(at.timeline.nowMs + 2000);
+      at.world.unlabel({ issue, author: 'walt', name: 'flip:cartFailure=on' });
+      const [last, first, ...rest] = await at.repository.labelEvents(issue);
+      expect(last).toMatchObject({ on: false, label: 'flip:cartFailure=on', actor: { login: 'walt', type: 'User' } });
+      expect(first).toMatchObject({ on: true, actor: { login: 'tria' } });
+      expect(present(last).atMs - present(first).atMs).toBe(2000);
+      expect(present(last).nodeId).not.toBe(present(first).nodeId);
+      expect(rest).toEqual([]);
+      expect(await at.repository.labelEvents(4711)).toEqual([]);
+    });
+
+    it('takes a label off, once or twice', async () => {
+      const issue = at.pull.number;
+      at.world.label({ issue, author: 'tria', name: 'flip:a=b' });
+      await at.conversation.removeLabel({ issue, label: 'flip:a=b' });
+      await at.conversation.removeLabel({ issue, label: 'flip:a=b' });
+      expect((await at.repository.labelEvents(issue))[0]).toMatchObject({ on: false, actor: { type: 'Bot' } });
+    });
+
+    it('reads a run with who set it off, and null for none', async () => {
+      const run = at.world.addWorkflowRun({ actor: 'walt', attempt: 2, status: 'completed' });
+      expect(await at.repository.workflowRun(run.id)).toMatchObject({
+        id: run.id,
+        attempt: 2,
+        finished: true,
+        actor: { login: 'walt', type: 'User' },
+        triggeringActor: { login: 'walt' },
+      });
+      expect(await at.repository.workflowRun(4711)).toBeNull();
+    });
+  });
+
+  describe('branches of our own', () => {
+    it('are made once, and have one pull request', async () => {
+      const request = { branch: 'flipgate/demo', at: await head('main') };
+      expect(await at.repository.createBranch(request)).toBe('created');
+      expect(await at.repository.createBranch(request)).toBe('exists');
+      const { repository } = at;
+      await repository.commit(await change({ branch: request.branch, expectedHead: request.at }));
+      const asked = { head: request.branch, base: 'main', title: 'Flips in demo', body: 'One commit per flip.' };
+      const opened = await repository.ensurePullRequest(asked);
+      expect(await repository.ensurePullRequest(asked)).toEqual(opened);
+      expect(at.world.pullRequest(opened.number).title).toBe('Flips in demo');
+    });
+  });
+
   describe('other hosts and repositories', () => {
     it('are reached below /api/v3 of an enterprise server', async () => {
       const { repository } = at.as(at.world.issueToken({ app: 'flipgate' }), 'https://ghe.example/api/v3');

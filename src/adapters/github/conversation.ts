@@ -29,6 +29,7 @@ export function makeConversation(client: GitHubClient): Conversation {
       return edited ?? createComment(client, issue, text);
     },
     react: (request) => react(client, request),
+    removeLabel: (request) => removeLabel(client, request),
   };
 }
 
@@ -111,4 +112,13 @@ async function react(client: GitHubClient, request: Parameters<Conversation['rea
   } catch (error) {
     if (!(error instanceof FlipError)) throw error;
   }
+}
+
+async function removeLabel(client: GitHubClient, request: { readonly issue: number; readonly label: string }) {
+  await client.rest({
+    what: `take the label off #${request.issue}`,
+    route: 'DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}',
+    parameters: { issue_number: request.issue, name: request.label },
+    accept: [404, 410],
+  });
 }

@@ -146,8 +146,8 @@ export function decodeComment(shape: Shape): TriggerComment {
   };
 }
 
-/** GraphQL leaves out the `[bot]` that REST and webhooks write behind a bot's login. */
-function decodeActor(shape: Shape): TriggerComment['author'] {
+/** An account of GraphQL. GraphQL leaves out the `[bot]` that REST and webhooks write behind a bot's login. */
+export function decodeActor(shape: Shape): TriggerComment['author'] {
   const login = shape.get('login').text();
   const id = shape.get('databaseId').orNull((value) => value.integer()) ?? 0;
   switch (shape.get('__typename').text()) {

@@ -32,6 +32,24 @@ export const HEAD = `query Head($owner: String!, $name: String!, $ref: String!) 
 
 export const VIEWER = 'query Viewer { viewer { login databaseId } }';
 
+/** Newest last; `issueOrPullRequest`, because both carry labels. */
+export const LABEL_EVENTS = `query LabelEvents($owner: String!, $name: String!, $number: Int!) {
+  repository(owner: $owner, name: $name) {
+    issueOrPullRequest(number: $number) {
+      ... on Issue { timelineItems(last: 100, itemTypes: [LABELED_EVENT, UNLABELED_EVENT]) { nodes { ...Labelling } } }
+      ... on PullRequest { timelineItems(last: 100, itemTypes: [LABELED_EVENT, UNLABELED_EVENT]) { nodes { ...Labelling } } }
+    }
+  }
+}
+fragment Labelling on Node {
+  __typename
+  ... on LabeledEvent { id createdAt label { name } actor { ...Account } }
+  ... on UnlabeledEvent { id createdAt label { name } actor { ...Account } }
+}
+fragment Account on Actor {
+  __typename login ... on User { databaseId } ... on Bot { databaseId } ... on Mannequin { databaseId }
+}`;
+
 export const COMMENT = `query Comment($id: ID!) {
   node(id: $id) {
     __typename

@@ -8,12 +8,14 @@ import type {
 } from '../../domain/ports/repository.ts';
 import { askRepository, readHead } from './ask-repository.ts';
 import { exactFile } from './blob.ts';
+import { createBranch, ensurePullRequest } from './branches.ts';
 import type { GitHubClient } from './client.ts';
 import { commitOnBranch } from './commit.ts';
 import { commitsSince } from './compare.ts';
 import { answerTo, decodeEntry, decodePullRequest, decodeSha } from './decode.ts';
 import { FILE, SNAPSHOT } from './queries.ts';
 import { makeSelf, readPermission, readTriggerComment } from './standing.ts';
+import { readLabelEvents, readWorkflowRun } from './triggers.ts';
 
 /** GitHub as source control. Every method throws FG_GITHUB_* errors; see the port for what each answers. */
 export function makeRepository(client: GitHubClient): Repository {
@@ -27,6 +29,10 @@ export function makeRepository(client: GitHubClient): Repository {
     file: (query) => readFile(client, query),
     branchRules: (branch) => readBranchRules(client, branch),
     commit: (request) => commitOnBranch(client, request),
+    labelEvents: (issue) => readLabelEvents(client, issue),
+    workflowRun: (id) => readWorkflowRun(client, id),
+    createBranch: (request) => createBranch(client, request),
+    ensurePullRequest: (request) => ensurePullRequest(client, request),
     commitsSince: (query) => commitsSince(client, query),
   };
 }

@@ -16,4 +16,6 @@ export interface Conversation {
     readonly commentId: number;
     readonly content: 'eyes' | 'rocket' | '+1' | '-1' | 'confused';
   }): Promise<void>;
+  /** Takes a label off; a label that is not there is fine. */
+  removeLabel(request: { readonly issue: number; readonly label: string }): Promise<void>;
 }

@@ -52,6 +52,27 @@ export interface TriggerComment {
   readonly author: { readonly login: string; readonly id: number; readonly type: 'User' | 'Bot' | 'Other' };
 }
 
+/** A label put on or taken off, out of a pull request's timeline. */
+export interface LabelEvent {
+  readonly nodeId: string;
+  readonly label: string;
+  readonly on: boolean;
+  readonly atMs: number;
+  readonly actor: TriggerComment['author'];
+}
+
+/** A run of a workflow, as GitHub knows it. */
+export interface WorkflowRun {
+  readonly id: number;
+  readonly attempt: number;
+  readonly finished: boolean;
+  readonly createdAtMs: number;
+  /** Who set it off. */
+  readonly actor: TriggerComment['author'];
+  /** Who pressed "re-run" last; the same as `actor` for the first attempt. */
+  readonly triggeringActor: TriggerComment['author'];
+}
+
 /** Answer of the permission endpoint; `none` also stands for a user unknown to the repository. */
 export interface Permission {
   readonly level: 'admin' | 'maintain' | 'write' | 'triage' | 'read' | 'none';
@@ -107,6 +128,10 @@ export interface Repository {
    */
   triggerComment(id: number, nodeId?: string): Promise<TriggerComment | null>;
   permission(login: string): Promise<Permission>;
+  /** Labels put on and taken off a pull request or issue, newest first; the newest 100. */
+  labelEvents(issue: number): Promise<readonly LabelEvent[]>;
+  /** null when there is no such run. Needs `actions: read`. */
+  workflowRun(id: number): Promise<WorkflowRun | null>;
   /** Account under which this credential writes: recognises our own commits and comments. */
   self(): Promise<{ readonly id: number; readonly login: string }>;
   head(branch: string): Promise<CommitSha | null>;
@@ -114,6 +139,15 @@ export interface Repository {
   file(query: { readonly commit: CommitSha; readonly path: string }): Promise<RepositoryFile | null>;
   branchRules(branch: string): Promise<readonly BranchRule[]>;
   commit(request: CommitRequest): Promise<CommitAnswer>;
+  /** Makes a branch at a commit; `exists` when there is one of that name, wherever it points. */
+  createBranch(request: { readonly branch: string; readonly at: CommitSha }): Promise<'created' | 'exists'>;
+  /** The open pull request from `head` to `base` of this repository, opened when there is none. */
+  ensurePullRequest(request: {
+    readonly head: string;
+    readonly base: string;
+    readonly title: string;
+    readonly body: string;
+  }): Promise<{ readonly number: number; readonly url: string }>;
   /**
    * Commits reachable from `branch` but not from `after`, newest first, read to the end. `null`: the branch is gone.
    * @param query.containing  When given, only commits whose message holds this text; saves one request per other commit.
