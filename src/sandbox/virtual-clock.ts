@@ -32,7 +32,8 @@ export class VirtualClock implements Clock {
   sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
-      const sleeper: Sleeper = { atMs: this.nowMs() + Math.max(0, ms), wake: resolve };
+      // Whole milliseconds, as the system's clock tells them.
+      const sleeper: Sleeper = { atMs: this.nowMs() + Math.max(0, Math.ceil(ms)), wake: resolve };
       this.#sleepers.push(sleeper);
       signal?.addEventListener('abort', () => {
         this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);

@@ -6,8 +6,16 @@ import type { FlipRecord } from '../../domain/record/record.ts';
 import { standingOfObject } from '../effects/live-standing.ts';
 import type { Ports } from '../ports.ts';
 
-/** Between two looks; the proof needs two good ones in a row. */
+/** Between the first looks, and between two that make a proof: a nudge is served after a tenth of a second. */
 const LOOK_MS = 50;
+/** Later looks come after this share of the time already waited, at most a second: it makes a proof at most that much later. */
+const WAITED_SHARE = 0.1;
+const LONGEST_PAUSE_MS = 1000;
+
+/** Pause after a look: a wait of a minute and a half costs the API server a hundred looks, not a thousand. */
+function pauseMs(good: boolean, waitedMs: number): number {
+  return good ? LOOK_MS : Math.min(LONGEST_PAUSE_MS, Math.max(LOOK_MS, Math.round(waitedMs * WAITED_SHARE)));
+}
 
 interface PodRef {
   readonly name: string;
@@ -152,6 +160,7 @@ export async function prove(
     proofsOf(record, 'do').some(({ proof }) => proof.sawTo) ||
     proofsOf(record, 'undo').some(({ proof }) => proof.sawTo);
   let goodBefore = false;
+  const sinceMs = ports.clock.nowMs();
   for (;;) {
     const seen = await look(ports, record, direction, known);
     sawTo ||= seen.sawTo;
@@ -172,7 +181,7 @@ export async function prove(
       };
       return { complete: true, data };
     }
-    await ports.clock.sleep(LOOK_MS);
+    await ports.clock.sleep(pauseMs(seen.good, nowMs - sinceMs));
   }
 }
 
