@@ -25,6 +25,8 @@ export interface ScenarioOptions {
   readonly flag: string;
   readonly asksFor: 'boolean' | 'number';
   readonly requestsPerSecond: number;
+  /** Where the stand-ins are reached; without it at the addresses of the real ones. */
+  readonly addresses?: { readonly web: string; readonly classic: string; readonly platform: string };
 }
 
 /** A person's comment is written under this account; it may write to the repository. */
@@ -127,9 +129,14 @@ function buildRepository(
 export function makeScenario(options: ScenarioOptions): Scenario {
   const chance = makeChance(options.seed);
   const timeline = new Timeline(options.startMs);
-  const github = makeGithubWorld({ timeline, chance });
+  const { addresses } = options;
+  const github = makeGithubWorld({ timeline, chance, ...(addresses === undefined ? {} : { webUrl: addresses.web }) });
   const kubernetes = makeKubernetesWorld({ timeline, chance });
-  const dynatrace = makeDynatraceWorld({ timeline, chance });
+  const dynatrace = makeDynatraceWorld({
+    timeline,
+    chance,
+    ...(addresses === undefined ? {} : { classicUrl: addresses.classic, platformUrl: addresses.platform }),
+  });
   const clusterToken = buildCluster(kubernetes, options);
   const { token, pullRequest } = buildRepository(github, options);
   const { entityId } = dynatrace.addService({ name: options.service });

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage } from 'node:http';
+import { listen } from '../../src/sandbox/loopback.ts';
 import type { World } from '../../src/sandbox/world.ts';
 import type { Transport } from '../../src/support/http.ts';
 
@@ -19,14 +19,11 @@ export interface Line {
  */
 export async function connectTo(world: World, wire: Wire): Promise<Line> {
   if (wire === 'in process') return { transport: (request) => world.handle(request), close: async () => {} };
-  const server = createServer(async (incoming, outgoing) => {
-    const response = await world.handle(await requestOf(incoming));
-    const body = Buffer.from(await response.arrayBuffer());
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers)).end(body);
+  const listener = await listen({ port: 0, meant: ({ headers }) => String(headers[MEANT]) });
+  listener.serve((request) => {
+    request.headers.delete(MEANT);
+    return world.handle(request);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
     transport: async (request) => {
       const headers = new Headers(request.headers);
@@ -34,26 +31,10 @@ export async function connectTo(world: World, wire: Wire): Promise<Line> {
       const text = await request.text();
       const body = text === '' ? null : text;
       const { method, redirect, signal } = request;
-      return fetch(`http://127.0.0.1:${port}/`, { method, headers, body, redirect, signal });
+      return fetch(`${listener.origin}/`, { method, headers, body, redirect, signal });
     },
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    close: listener.close,
   };
 }
 
 const MEANT = 'x-meant-for';
-/** Headers of the connection itself, which the client's own request did not have. */
-const HOP = [MEANT, 'host', 'connection', 'content-length', 'accept-encoding', 'accept-language', 'sec-fetch-mode'];
-
-async function requestOf(incoming: IncomingMessage): Promise<Request> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
-  const body = Buffer.concat(chunks).toString();
-  const headers = Object.entries(incoming.headers).flatMap(([name, value]) =>
-    typeof value === 'string' && !HOP.includes(name) ? [[name, value] as [string, string]] : [],
-  );
-  const method = incoming.method ?? 'GET';
-  return new Request(String(incoming.headers[MEANT]), { method, headers, ...(body === '' ? {} : { body }) });
-}

@@ -223,6 +223,18 @@ export const CLI_VERBS = [
     ],
   },
   {
+    words: 'sandbox serve',
+    summary: 'serve the stand-ins on ports of this machine',
+    happens:
+      'Serves stand-ins of GitHub, Kubernetes and Dynatrace around a flags file on 127.0.0.1 and prints the variables under which flipgate and other tools find them. Their time follows the clock. It ends on SIGTERM or Ctrl-C and leaves nothing behind.',
+    arguments: [],
+    options: ['flags-file', 'in', 'service', 'port-base', 'json'],
+    examples: [
+      { command: 'sandbox serve', says: 'lines for a shell: export NAME=VALUE' },
+      { command: 'sandbox serve --port-base 9400 --json', says: 'fixed ports, for programs' },
+    ],
+  },
+  {
     words: 'demo',
     summary: 'watch one flip from the comment to the verdict',
     happens: 'Plays one flip and its revert on stand-ins, with each proof and its time. Seconds, no network.',

@@ -274,6 +274,13 @@ export const OPTIONS = [
     placeholder: 'NUMBER',
   },
   {
+    name: 'port-base',
+    type: { kind: 'integer', min: 1024, max: 65_531 },
+    from: ['cli'],
+    help: 'First of five ports in a row on 127.0.0.1; free ones when left out.',
+    placeholder: 'PORT',
+  },
+  {
     name: 'json',
     type: { kind: 'flag' },
     from: ['cli'],

@@ -65,4 +65,15 @@ export const SANDBOX_ERRORS = {
       `The Dynatrace stand-in does not live at ${d.origin}; it lives at ${d.expected}.`,
     fix: 'Send the request to one of the two addresses of the stand-in.',
   },
+  FG_SANDBOX_PORT: {
+    kind: 'unavailable',
+    say: (d: { readonly port: number }) => `The sandbox cannot listen on 127.0.0.1:${d.port}.`,
+    fix: 'Another program may have that port: choose another with --port-base, or leave it out to take free ones.',
+  },
+  FG_SANDBOX_CONTROL: {
+    kind: 'usage',
+    say: (d: { readonly where: string; readonly expected: string; readonly came: string }) =>
+      `The sandbox's control expects ${d.expected} as ${d.where}; ${d.came} came.`,
+    fix: 'Correct the request; nothing was changed by it.',
+  },
 } as const satisfies ErrorTable;

@@ -19,6 +19,9 @@ Usage
                       [--asks-for boolean|number] [--commit-to pull-request]
       Puts your own flags file through a whole flip on the stand-ins, and back.
       The file is only read.
+  flipgate sandbox serve [--flags-file FILE] [--port-base PORT] [--json]
+      Serves the stand-ins on 127.0.0.1 and prints the variables under which
+      flipgate and other tools find them, until SIGTERM or Ctrl-C.
   flipgate demo
       One flip on stand-ins of GitHub, Kubernetes and Dynatrace, from the
       comment to the verdict and back. No network, no credentials.

@@ -1,7 +1,10 @@
 import { parseArgs } from 'node:util';
+import { CLI_VERBS } from '../../domain/command/cli-verbs.ts';
+import { parseArguments } from '../../domain/command/parse-arguments.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import { assembleFiles } from '../assemble/cli.ts';
 import type { CliHost, ExitCode } from './host.ts';
+import { runSandboxServe, type SandboxServeAsk } from './sandbox-serve.ts';
 
 const OPTIONS = {
   service: { type: 'string' },
@@ -26,6 +29,19 @@ function commentOf(
   return ['/flip', flag, variant, ...words].join(' ');
 }
 
+function readServe(argv: readonly string[]): SandboxServeAsk {
+  const parsed = parseArguments(['sandbox', 'serve', ...argv], CLI_VERBS);
+  if (parsed.kind === 'invalid') throw parsed.error;
+  const options = parsed.kind === 'run' ? parsed.invocation.options : {};
+  return {
+    flagsFile: options['flags-file'],
+    within: options.in,
+    service: options.service,
+    portBase: options['port-base'],
+    json: options.json === true,
+  };
+}
+
 /**
  * `flipgate sandbox run --flags-file F -- flip FLAG VARIANT …`: puts a flags file through a whole flip on the stand-ins.
  * The file itself is only read.
@@ -36,7 +52,9 @@ function commentOf(
 export async function runSandbox(host: CliHost, argv: readonly string[]): Promise<ExitCode> {
   const dashes = argv.indexOf('--');
   const [verb = '', ...before] = dashes < 0 ? argv : argv.slice(0, dashes);
-  if (verb !== 'run') throw flipError('FG_CLI_VERB', { verb: `sandbox ${verb}`.trim(), verbs: ['sandbox run'] });
+  if (verb === 'serve') return runSandboxServe(host, readServe(before));
+  if (verb !== 'run')
+    throw flipError('FG_CLI_VERB', { verb: `sandbox ${verb}`.trim(), verbs: ['sandbox run', 'sandbox serve'] });
   const { values: own } = parseArgs({
     args: before,
     options: { 'flags-file': { type: 'string' }, json: { type: 'boolean' } },

@@ -72,7 +72,8 @@ export function startContainer(state: ClusterState, pod: Stored): void {
   if (text !== undefined) run.flagd.load(flagdJson(text, fileOf(run.mount)));
 }
 
-function resourceText(state: ClusterState, namespace: string, name: string): string | undefined {
+/** Flags of a FeatureFlag resource as flagd's source reads them; undefined when it is not there. */
+export function resourceText(state: ClusterState, namespace: string, name: string): string | undefined {
   const object = state.objects.get(pathOf('featureflags', namespace, name));
   return object === undefined ? undefined : JSON.stringify(asObject(asObject(object['spec'])['flagSpec']));
 }

@@ -1,11 +1,12 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import type { ObjectAddress } from '../../domain/ports/cluster.ts';
 import type { FlagEvaluation } from '../../support/flagd-evaluator.ts';
 import type { Timeline } from '../timeline.ts';
 import type { World } from '../world.ts';
 import { addReadyPod, addReplicaSet, recount } from './deployments.ts';
 import { answer } from './handler.ts';
-import { configMapChanged } from './kubelet.ts';
+import { configMapChanged, resourceText } from './kubelet.ts';
 import {
   asObject,
   type ClusterState,
@@ -57,6 +58,8 @@ export interface KubernetesWorld extends World {
     readonly manager: string;
   }): void;
   liveText(namespace: string, name: string, key: string): string | undefined;
+  /** As `liveText`; of a FeatureFlag resource its flags as JSON. */
+  textAt(address: ObjectAddress): string | undefined;
   annotationsOf(resource: string, namespace: string, name: string): Readonly<Record<string, string>>;
   podNames(namespace: string): readonly string[];
   /** What each running pod serves. */
@@ -143,14 +146,19 @@ function configMap(state: ClusterState, namespace: string, name: string): Stored
 
 function inspection(
   state: ClusterState,
-): Pick<KubernetesWorld, 'liveText' | 'annotationsOf' | 'podNames' | 'servedBy' | 'evaluateInside'> {
+): Pick<KubernetesWorld, 'liveText' | 'textAt' | 'annotationsOf' | 'podNames' | 'servedBy' | 'evaluateInside'> {
   const running = (namespace: string) =>
     listOf(state, 'pods', namespace).filter((pod) => asObject(pod['status'])['phase'] === 'Running');
+  const textIn = (namespace: string, name: string, key: string): string | undefined => {
+    const text = asObject(configMap(state, namespace, name)['data'])[key];
+    return typeof text === 'string' ? text : undefined;
+  };
   return {
-    liveText(namespace, name, key) {
-      const text = asObject(configMap(state, namespace, name)['data'])[key];
-      return typeof text === 'string' ? text : undefined;
-    },
+    liveText: textIn,
+    textAt: (address) =>
+      address.kind === 'ConfigMap'
+        ? textIn(address.namespace, address.name, address.key)
+        : resourceText(state, address.namespace, address.name),
     annotationsOf(resource, namespace, name) {
       return asObject(state.objects.get(pathOf(resource, namespace, name))?.metadata['annotations']) as Readonly<
         Record<string, string>

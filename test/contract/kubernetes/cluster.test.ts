@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LiveObject, Permission, Workload } from '../../../src/domain/ports/cluster.ts';
 import type { Mount } from '../../../src/sandbox/kubernetes/state.ts';
-import { type Connected, connect, type Wire } from './cluster-world.ts';
+import { WIRES } from '../loopback.ts';
+import { type Connected, connect } from './cluster-world.ts';
 
 const NAMESPACE = 'shop';
 const KEY = 'shop.flagd.json';
@@ -39,7 +40,7 @@ function patchOf(live: LiveObject, variant: 'on' | 'off') {
   };
 }
 
-describe.each<Wire>(['in process', 'over HTTP on loopback'])('the Cluster and ServedFlags ports, %s', (wire) => {
+describe.each(WIRES)('the Cluster and ServedFlags ports, %s', (wire) => {
   let made: Connected;
 
   beforeEach(async () => {
