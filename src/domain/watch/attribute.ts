@@ -22,7 +22,7 @@ export function titleMatches(title: string, phrase: string): boolean {
 }
 
 /** The changes that a problem speaks of: it lies on an entity of theirs or carries one of their title phrases. */
-export function changesHitBy(plan: FlipPlan, problem: Problem): readonly PlannedChange[] {
+function changesHitBy(plan: FlipPlan, problem: Problem): readonly PlannedChange[] {
   const places = new Set([...problem.entityIds, problem.rootCauseEntityId]);
   return plan.changes.filter(
     (change) =>
