@@ -130,7 +130,7 @@ describe('how flagd gets its file', () => {
   it('is proven back when flagd never serves the value', async () => {
     const shop = openShop();
     for (const pod of shop.scenario.kubernetes.podNames('shop')) shop.scenario.kubernetes.settings.deafPods.add(pod);
-    const record = await flip(shop, { watchMs: null, target: { ...shop.ask().target, reload: 'nudge' } });
+    const record = await flip(shop, { watchMs: null, target: { ...shop.ask().target, reload: ['nudge'] } });
     expect(lastFact(record, 'turned')?.why).toBe('not-proven');
     expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'undone' });
     expect(shop.scenario.github.fileAt('try-cart-failure', PATH)).toBe(MANIFEST);

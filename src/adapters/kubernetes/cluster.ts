@@ -2,6 +2,7 @@ import type { Cluster } from '../../domain/ports/cluster.ts';
 import { annotatePods } from './annotate-pods.ts';
 import { makeApis } from './apis.ts';
 import type { ApiServer } from './client.ts';
+import { findFlagds } from './find-flagds.ts';
 import { patchObject, readObject } from './objects.ts';
 import { findMissing } from './permissions.ts';
 import { listPods } from './pods.ts';
@@ -13,7 +14,12 @@ import { readWorkload } from './workload.ts';
  *
  * @param options.fieldManager  Name under which the server books our writes (`managedFields`).
  */
-export function makeCluster(options: { readonly apiServer: ApiServer; readonly fieldManager: string }): Cluster {
+export function makeCluster(options: {
+  readonly apiServer: ApiServer;
+  readonly fieldManager: string;
+  /** The credential's own namespace (a kubeconfig context names one): where to look when it may not look everywhere. */
+  readonly namespace?: string | null;
+}): Cluster {
   const apis = makeApis(options.apiServer, options.fieldManager);
   return {
     readObject: (address) => readObject(apis, address),
@@ -22,6 +28,7 @@ export function makeCluster(options: { readonly apiServer: ApiServer; readonly f
     listPods: (workload) => listPods(apis, workload),
     annotatePods: (request) => annotatePods(apis, request),
     restart: (request) => restart(apis, request),
+    findFlagd: (query) => findFlagds(apis, { ...query, own: options.namespace ?? null }),
     missing: (permissions) => findMissing(apis, permissions),
   };
 }

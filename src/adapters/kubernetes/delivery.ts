@@ -9,8 +9,8 @@ interface Route {
   readonly objects: readonly Origin[];
 }
 
-/** `key: null`: a copy made by a program, which may take any key of the ConfigMap. */
-type Origin =
+/** An object that feeds a source. `key: null`: a copy made by a program, which may take any key of the ConfigMap. */
+export type Origin =
   | { readonly kind: 'ConfigMap'; readonly name: string; readonly key: string | null }
   | { readonly kind: 'FeatureFlag'; readonly namespace: string; readonly name: string };
 
@@ -48,6 +48,18 @@ export function findDelivery(template: {
   }
   const found = DEMANDING.find((delivery) => ours.some((route) => route.delivery === delivery));
   return { delivery: found ?? 'unknown', warnings };
+}
+
+/** Objects that feed flagd, source by source, each with the name of the file that flagd reads (null: no file). */
+export function originsOf(template: {
+  readonly spec: V1PodSpec;
+  readonly flagd: FlagdContainer;
+}): readonly { readonly origin: Origin; readonly file: string | null }[] {
+  const { spec, flagd } = template;
+  return flagd.sources.flatMap((source) => {
+    const file = source.kind === 'file' ? posix.basename(source.path) : null;
+    return routeOf({ source, spec, container: flagd.container }).objects.map((origin) => ({ origin, file }));
+  });
 }
 
 function comesFrom(route: Route, address: ObjectAddress): boolean {

@@ -7,6 +7,7 @@ import { FLAGFILE_ERRORS } from './flagfile.ts';
 import { FLIP_ERRORS } from './flip.ts';
 import { GITHUB_ERRORS } from './github.ts';
 import { KUBERNETES_ERRORS } from './kubernetes.ts';
+import { REQUEST_ERRORS } from './request.ts';
 import { SANDBOX_ERRORS } from './sandbox.ts';
 import { STORE_ERRORS } from './store.ts';
 
@@ -16,6 +17,7 @@ export const ERRORS = {
   ...COMMAND_ERRORS,
   ...CLI_ERRORS,
   ...CONFIG_ERRORS,
+  ...REQUEST_ERRORS,
   ...FLIP_ERRORS,
   ...STORE_ERRORS,
   ...GITHUB_ERRORS,

@@ -158,6 +158,11 @@ export const FLIP_ERRORS = {
       `The command is ${d.minutes} min old; flipgate acts within ${d.limit} min.`,
     fix: 'Say it again in a new comment.',
   },
+  FG_FLIP_AUTHORITY_UNKNOWN: {
+    kind: 'unavailable',
+    say: (d: { reason: string }) => `Whether this may be done could not be found out: ${d.reason}.`,
+    fix: 'Nothing was done. List people by `write.users` where team membership cannot be asked, or try again.',
+  },
   FG_FLIP_NO_WAKER: {
     kind: 'usage',
     say: (d: { what: string }) => `${d.what} is longer than this run lasts, and nothing would wake the flip.`,

@@ -110,6 +110,14 @@ export interface Permission {
   readonly name: string | null;
 }
 
+/** A Deployment that runs flagd, and the objects that feed it, as the pod template tells. */
+export interface FlagdFinding {
+  readonly namespace: string;
+  readonly deployment: string;
+  /** In the order in which flagd reads them; empty where no object of the cluster could be told. */
+  readonly sources: readonly ObjectAddress[];
+}
+
 /** The cluster as the flip sees it. Throws FlipError of kind refused, unavailable or contract. */
 export interface Cluster {
   /** null when the object is not there. */
@@ -139,6 +147,14 @@ export interface Cluster {
     readonly annotation: string;
     readonly value: string;
   }): Promise<RestartAnswer>;
+  /**
+   * Every Deployment that runs flagd: in one namespace, or (null) in all that the credential may list, else in the
+   * credential's own namespace.
+   */
+  findFlagd(query: {
+    readonly namespace: string | null;
+    readonly deployment: string | null;
+  }): Promise<readonly FlagdFinding[]>;
   /** Asks the API server which of these this credential lacks. */
   missing(permissions: readonly Permission[]): Promise<readonly Permission[]>;
 }

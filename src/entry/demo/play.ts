@@ -1,12 +1,19 @@
 import { parseCommand } from '../../domain/command/parse-command.ts';
+import { type Environment, UNKNOWN_FLAG } from '../../domain/config/configuration.ts';
+import { configurationFromOptions } from '../../domain/config/environment.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import { deriveFlipId } from '../../domain/flip-id.ts';
+import type { RepositorySnapshot } from '../../domain/ports/repository.ts';
 import type { Outcome, Verdict } from '../../domain/record/names.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import type { FlipAsk } from '../../operations/plan/flip-ask.ts';
 import { commentMarker } from '../../operations/report/comment.ts';
 import { LivingComment } from '../../operations/report/living-comment.ts';
-import { authoriseComment, committablePull, stillAuthorised } from '../../operations/verbs/authorise.ts';
+import { environmentFor } from '../../operations/request/environment-for.ts';
+import type { FlipRequest, Place } from '../../operations/request/flip-request.ts';
+import { makeAsk } from '../../operations/request/make-ask.ts';
+import { configurationPath } from '../../operations/request/read-place.ts';
+import { authoriseComment, stillAuthorised } from '../../operations/verbs/authorise.ts';
 import { revertFlip } from '../../operations/verbs/revert-flip.ts';
 import { runFlip } from '../../operations/verbs/run-flip.ts';
 import type { Runner } from '../../operations/verbs/runner.ts';
@@ -14,9 +21,6 @@ import { type Facts, openSandbox, type SandboxRun, type SandboxShop } from '../a
 
 const MINUTE_MS = 60 * 1000;
 const WATCH_MS = 30 * MINUTE_MS;
-const POLL_MS = 30 * 1000;
-/** Below this a watch cannot say `clean`; see docs/verdicts in the configuration. */
-const CLEAN_FLOOR_MS = 20 * MINUTE_MS;
 /** How long the flip is left in place before it is taken back. */
 const PAUSE_MS = 2 * MINUTE_MS;
 
@@ -27,6 +31,8 @@ export interface PlayOptions {
   readonly comment: string;
   readonly titlePhrases: readonly string[];
   readonly askedType: 'boolean' | 'number' | null;
+  /** `kind/name[/key]` inside the flags file, where the flag stands in several objects. */
+  readonly within: string | null;
   /** True to take the flip back at the end and look whether all is as before. */
   readonly andBack: boolean;
 }
@@ -54,51 +60,66 @@ function changesOf(options: PlayOptions) {
   return command;
 }
 
+/** The sandbox's configuration: what a repository would say about this shop. */
+function placeOfShop(snapshot: RepositorySnapshot, { names }: SandboxRun, options: PlayOptions): Place {
+  const { shop } = options;
+  const { address } = shop;
+  const bare = configurationFromOptions({ environment: 'sandbox' }, 'conversation');
+  const environments = [...bare.environments].map(
+    ([name, environment]) =>
+      [
+        name,
+        {
+          ...environment,
+          cluster: {
+            ...environment.cluster,
+            namespace: address.namespace,
+            object: { kind: address.kind, name: address.name, key: address.kind === 'ConfigMap' ? address.key : null },
+            deployment: names.deployment,
+          },
+          flagsFile: shop.path,
+          within: options.within,
+          watchMs: WATCH_MS,
+        },
+      ] as const,
+  );
+  const setting = {
+    ...UNKNOWN_FLAG,
+    service: shop.service,
+    type: options.askedType,
+    problemTitles: options.titlePhrases,
+  };
+  const configuration = { environments: new Map(environments), flags: new Map([[shop.flag, setting]]) };
+  return { configuration, from: null, snapshot };
+}
+
 async function askOf(
   run: SandboxRun,
   options: PlayOptions,
   trigger: { readonly commentId: number; readonly nodeId: string },
-): Promise<FlipAsk> {
+): Promise<{ readonly ask: FlipAsk; readonly environment: Environment }> {
   const { names, ports } = run;
   const command = changesOf(options);
-  const authority = await authoriseComment(ports, { issue: names.pullRequest, ...trigger, login: names.maintainer });
-  if (authority.kind === 'deny') throw flipError('FG_SANDBOX_DENIED', { reason: authority.reason });
-  const pull = committablePull(authority.snapshot);
-  const { expect, watch, reason } = command.options;
-  return {
-    changes: command.changes.map(({ flag, variant }) => ({
-      flag,
-      variant,
-      service: options.shop.service,
-      entityIds: [],
-      titlePhrases: options.titlePhrases,
-      expect: expect ?? 'healthy',
-      askedType: options.askedType,
-    })),
-    target: {
-      environment: 'sandbox',
-      address: options.shop.address,
-      deployment: names.deployment,
-      reload: 'auto',
-      dynatrace: 'required',
-    },
-    commit: {
-      branch: pull.head.branch,
-      head: pull.head.sha,
-      path: options.shop.path,
-      within: null,
-      defaultHead: authority.snapshot.defaultBranch.sha,
-    },
-    actor: authority.by,
-    reason: reason ?? null,
+  const request: FlipRequest = {
+    origin: 'comment',
+    changes: command.changes,
+    operator: {},
+    spoken: command.options,
+    actor: names.maintainer,
     repository: names.repository,
-    pullRequest: { number: pull.number, url: pull.url },
-    watchMs: watch ?? WATCH_MS,
-    cleanFloorMs: CLEAN_FLOOR_MS,
-    pollMs: POLL_MS,
-    onProblem: 'report',
-    forMs: command.options.for ?? null,
+    pullRequest: names.pullRequest,
   };
+  const asked = { issue: names.pullRequest, ...trigger, login: names.maintainer };
+  const authority = await authoriseComment(
+    ports,
+    { ...asked, configurationPath: configurationPath(request) },
+    (snapshot) => environmentFor(placeOfShop(snapshot, run, options), request),
+  );
+  if (authority.kind === 'deny') throw flipError('FG_SANDBOX_DENIED', { reason: authority.reason });
+  const { environment, snapshot } = authority;
+  const made = await makeAsk({ ports, request, place: placeOfShop(snapshot, run, options), environment });
+  if (made.kind === 'deny') throw flipError('FG_SANDBOX_DENIED', { reason: made.reasons.join('; ') });
+  return { ask: made.ask, environment };
 }
 
 /**
@@ -113,11 +134,11 @@ export async function play(options: PlayOptions, onProgress: (record: FlipRecord
   const { names, ports, clock } = run;
   const before = run.facts();
   const trigger = run.comment(options.comment);
-  const ask = await askOf(run, options, trigger);
+  const { ask, environment } = await askOf(run, options, trigger);
   const living = new LivingComment(ports, names.pullRequest, 'full');
   const runner: Runner = {
     holder: 'sandbox',
-    authorise: () => stillAuthorised(ports, { ...trigger, login: names.maintainer }),
+    authorise: () => stillAuthorised(ports, { ...trigger, login: names.maintainer }, environment),
     onProgress: (record) => {
       living.tell(record, lastFact(record, 'ended') !== undefined);
       onProgress(record);

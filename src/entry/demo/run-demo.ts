@@ -30,7 +30,7 @@ const SHOP: SandboxShop = {
 export async function runDemo(write: (text: string) => void): Promise<number> {
   try {
     const played = await play(
-      { shop: SHOP, comment: COMMAND, titlePhrases: [], askedType: 'boolean', andBack: true },
+      { shop: SHOP, comment: COMMAND, titlePhrases: [], askedType: 'boolean', within: null, andBack: true },
       () => undefined,
     );
     write(renderPlay(played, COMMAND));

@@ -21,7 +21,14 @@ export async function runShop(
 ): Promise<number> {
   const shop = shopOfFile(request);
   const played = await play(
-    { shop, comment: request.comment, titlePhrases: request.titlePhrases, askedType: shop.asksFor, andBack: true },
+    {
+      shop,
+      comment: request.comment,
+      titlePhrases: request.titlePhrases,
+      askedType: shop.asksFor,
+      within: request.within ?? null,
+      andBack: true,
+    },
     () => undefined,
   );
   const { outcome, verdict, during, after, comment, flip } = played;

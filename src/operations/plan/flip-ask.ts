@@ -1,7 +1,18 @@
 import type { ObjectAddress, Rung } from '../../domain/ports/cluster.ts';
 import type { CommitSha } from '../../domain/ports/repository.ts';
 import type { Expectation } from '../../domain/record/names.ts';
+import type { Warning } from '../../domain/record/plan.ts';
 import type { FlagType } from '../../flagfile/flags.ts';
+
+/** What configuration knows of a flag's names; applied to the live text, where the flag and its variants really stand. */
+export interface FlagNames {
+  /** Keys under which the flag may stand in the file. */
+  readonly keys: readonly string[];
+  /** Word that people say → variant; counts only where the file has that variant and none of the word's own name. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** By variant, `*` for the others; null: the command itself said what to expect. */
+  readonly expect: ReadonlyMap<string, Expectation> | null;
+}
 
 /** One flag of a request, with what configuration knows about it. */
 export interface AskedChange {
@@ -14,6 +25,8 @@ export interface AskedChange {
   readonly expect: Expectation;
   /** Type that the service asks flagd for, where known. */
   readonly askedType: FlagType | null;
+  /** Absent: flag and variant are spelled as in the file. */
+  readonly names?: FlagNames;
 }
 
 /** Where the flip takes place; comes from the operator and from configuration on the default branch. */
@@ -21,8 +34,10 @@ export interface FlipTarget {
   readonly environment: string;
   readonly address: ObjectAddress;
   readonly deployment: string;
-  readonly reload: 'auto' | Rung;
+  readonly reload: 'auto' | readonly Rung[];
   readonly dynatrace: 'required' | 'optional' | 'none';
+  /** Port of flagd's OFREP service where the pod template does not tell it. */
+  readonly ofrepPort?: number | null;
 }
 
 /** Where the commit goes: the branch and its head as the authorisation saw them. */
@@ -49,4 +64,6 @@ export interface FlipAsk {
   readonly pollMs: number;
   readonly onProblem: 'report' | 'revert';
   readonly forMs: number | null;
+  /** What was found out while the request was made into a flip; stands in the plan beside its own warnings. */
+  readonly warnings?: readonly Warning[];
 }

@@ -8,6 +8,7 @@ import { predictEvaluation } from '../../flagfile/predict.ts';
 import { textOf } from '../../flagfile/tree.ts';
 import { makeFlagdEvaluator } from '../../support/flagd-evaluator.ts';
 import type { AskedChange, FlipTarget } from './flip-ask.ts';
+import { spellChange } from './spell-change.ts';
 
 /** Entities of a service, or none where Dynatrace is optional and cannot say. */
 export async function resolveEntities(
@@ -62,8 +63,10 @@ export function planChange(request: {
   readonly asked: AskedChange;
   readonly entities: readonly Entity[];
 }): LiveChange {
-  const { text, file, asked, entities } = request;
-  const flag = findFlag(readSoundFlagFile(text, file), asked.flag);
+  const { text, file, entities } = request;
+  const inspected = readSoundFlagFile(text, file);
+  const asked = spellChange(request.asked, inspected.flags);
+  const flag = findFlag(inspected, asked.flag);
   const prediction = predictEvaluation({
     source: text,
     flag: asked.flag,

@@ -1,8 +1,7 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
-import type { LiveObject, Rung, ServedEvaluation, Workload } from '../../domain/ports/cluster.ts';
+import type { LiveObject, Rung, Workload } from '../../domain/ports/cluster.ts';
 import type { Problem } from '../../domain/ports/tenant.ts';
 import type { FlipPlan, PlannedChange, PlannedObject, Warning } from '../../domain/record/plan.ts';
-import { titleMatches } from '../../domain/watch/attribute.ts';
 import { flagDefinition } from '../../flagfile/flag-definition.ts';
 import type { TextCache } from '../effects/effect.ts';
 import { sayAddress } from '../effects/live-standing.ts';
@@ -11,11 +10,10 @@ import type { Ports } from '../ports.ts';
 import { checkLive, checkWorkload } from './check-world.ts';
 import type { FlipAsk } from './flip-ask.ts';
 import { basePermissions, ladderOf, rungPermissions, rungsFor, sayPermission } from './ladder.ts';
+import { readOpenProblems } from './open-problems.ts';
 import { type LiveChange, planChange, resolveEntities } from './plan-changes.ts';
 import { planCommit, readFlagsFile, refuseOtherDefinition } from './plan-commit.ts';
-
-/** Open problems are looked for this far back: older ones are not absorbing anything new. */
-const OPEN_PROBLEMS_MS = 24 * 60 * 60 * 1000;
+import { readBaseline } from './read-baseline.ts';
 
 export interface Planned {
   /** `noop`: live and served are already as asked. */
@@ -41,84 +39,6 @@ async function readWorld(ports: Ports, ask: FlipAsk) {
       : readFlagsFile(ports.repository, commit.defaultHead, commit),
   ]);
   return { live, workload, missing, resolved, file, defaultFile, where };
-}
-
-/** What every flag evaluates to before the flip, per pod; the flip's own flags must be served as the live text says. */
-async function readBaseline(
-  ports: Ports,
-  workload: Workload,
-  changes: readonly PlannedChange[],
-): Promise<Record<string, string | null>> {
-  const pods = workload.pods.filter((pod) => pod.ready && !pod.terminating);
-  const query = { namespace: workload.namespace, port: workload.ofrepPort };
-  const [all, own] = await Promise.all([
-    Promise.all(pods.map((pod) => ports.served.evaluateAll({ ...query, pod: pod.name }))),
-    Promise.all(
-      pods.flatMap((pod) =>
-        changes.map(async (change) => ({
-          change,
-          pod: pod.name,
-          seen: await ports.served.evaluate({
-            ...query,
-            pod: pod.name,
-            flag: change.flag,
-            context: change.proof.context,
-          }),
-        })),
-      ),
-    ),
-  ]);
-  for (const { change, pod, seen } of own) {
-    if (seen.kind === 'value' && seen.variant === change.proof.before) continue;
-    throw flipError('FG_FLIP_UNSERVED', {
-      flag: change.flag,
-      expected: change.proof.before,
-      came: `${saySeen(seen)} (pod ${pod})`,
-    });
-  }
-  const baseline: Record<string, string | null> = {};
-  for (const flags of all) {
-    if (flags === null)
-      throw flipError('FG_FLIP_UNSERVED', { flag: 'all flags', expected: 'an answer', came: 'none from a pod' });
-    for (const [key, seen] of flags) {
-      const variant = saySeen(seen);
-      baseline[key] = Object.hasOwn(baseline, key) && baseline[key] !== variant ? null : variant;
-    }
-  }
-  return baseline;
-}
-
-function saySeen(seen: ServedEvaluation): string {
-  if (seen.kind === 'value') return seen.variant ?? `no variant (${seen.reason})`;
-  return seen.kind === 'error' ? seen.errorCode : seen.why;
-}
-
-async function readOpenProblems(
-  ports: Ports,
-  ask: FlipAsk,
-  changes: readonly PlannedChange[],
-): Promise<readonly Problem[]> {
-  if (ports.tenant === null || ask.watchMs === null) return [];
-  const entityIds = changes.flatMap((change) => change.entities.map((entity) => entity.id));
-  const titlePhrases = changes.flatMap((change) => change.titlePhrases);
-  if (entityIds.length === 0 && titlePhrases.length === 0) return [];
-  const nowMs = ports.clock.nowMs();
-  const reading = await ports.tenant.problems({
-    entityIds,
-    titlePhrases,
-    fromMs: nowMs - OPEN_PROBLEMS_MS,
-    toMs: nowMs,
-  });
-  if (!reading.complete && ask.target.dynatrace === 'required')
-    throw flipError('FG_FLIP_PROBLEMS_UNREAD', { why: reading.why });
-  return reading.value.filter((problem) => problem.active && onTarget(problem, entityIds, titlePhrases));
-}
-
-function onTarget(problem: Problem, entityIds: readonly string[], phrases: readonly string[]): boolean {
-  return (
-    problem.entityIds.some((id) => entityIds.includes(id)) ||
-    phrases.some((phrase) => titleMatches(problem.title, phrase))
-  );
 }
 
 function plannedObject(ports: Ports, live: LiveObject, changes: readonly PlannedChange[]): PlannedObject {
@@ -161,7 +81,8 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
   const texts: TextCache = new Map();
   const world = await readWorld(ports, ask);
   const live = checkLive(world.live, ask);
-  const { workload, warnings: seen } = checkWorkload(world.workload, ask);
+  const { workload: running, warnings: seen } = checkWorkload(world.workload, ask);
+  const workload = { ...running, ofrepPort: ask.target.ofrepPort ?? running.ofrepPort };
   const made = ask.changes.map((asked, index) =>
     planChange({
       text: live.text,
@@ -170,6 +91,7 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
       entities: world.resolved[index]?.entities ?? [],
     }),
   );
+  refuseDoubles(ask, made);
   const changing = made.filter((one) => !one.already).map((one) => one.change);
   const changes = changing.length > 0 ? changing : made.map((one) => one.change);
   const commit = commitOf(ports, ask, { file: world.file, defaultFile: world.defaultFile, live, changes, texts });
@@ -182,6 +104,7 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
   ]);
   texts.set(`${sayAddress(live.address)}@${live.resourceVersion}`, JSON.stringify(live));
   const warnings = [
+    ...(ask.warnings ?? []),
     ...warningsOf(
       made,
       world.resolved.map((one) => one.warning),
@@ -212,6 +135,14 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
   return { kind: noop ? 'noop' : 'plan', plan, texts };
 }
 
+/** Two names of one flag would be two edits of one value. @throws FG_REQUEST_SAME_FLAG */
+function refuseDoubles(ask: FlipAsk, made: readonly LiveChange[]): void {
+  for (const { change } of made) {
+    const asked = ask.changes.filter((_, index) => made[index]?.change.flag === change.flag).map(({ flag }) => flag);
+    if (asked.length > 1) throw flipError('FG_REQUEST_SAME_FLAG', { flag: change.flag, asked });
+  }
+}
+
 /** Rungs that may be used with the rights there are; every right of the flip and of its undo is asked for by name. */
 function usableRungs(
   ask: FlipAsk,
@@ -221,7 +152,7 @@ function usableRungs(
   const lacking = new Set(missing.map(sayPermission));
   const allowed = (rung: Rung): boolean =>
     rungPermissions(rung, where).every((one) => !lacking.has(sayPermission(one)));
-  const rungs = ask.target.reload === 'auto' ? rungsFor(delivery, allowed('nudge')) : [ask.target.reload];
+  const rungs = ask.target.reload === 'auto' ? rungsFor(delivery, allowed('nudge')) : ask.target.reload;
   const usable = rungs.filter(allowed);
   const needed = [
     ...basePermissions(where),

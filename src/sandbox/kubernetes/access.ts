@@ -23,9 +23,12 @@ function allows(rule: Rule, act: Act): boolean {
   );
 }
 
-/** True when one of the token's rules allows the act. Names must match whole: `flagd` is not `flagd:8016`. */
+/**
+ * True when one of the token's rules allows the act. Names must match whole: `flagd` is not `flagd:8016`. Rules are those
+ * of a Role: what is asked of all namespaces at once (namespace '') needs an administrator.
+ */
 export function mayDo(rules: readonly Rule[] | 'admin', act: Act): boolean {
-  return rules === 'admin' || rules.some((rule) => allows(rule, act));
+  return rules === 'admin' || (act.namespace !== '' && rules.some((rule) => allows(rule, act)));
 }
 
 /** The token's rules, or the answer for who has none. */

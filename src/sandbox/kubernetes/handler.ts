@@ -30,6 +30,8 @@ const KNOWN_QUERY: ReadonlySet<string> = new Set([
 ]);
 
 const ROUTE = /^\/(?:api\/v1|apis\/([^/]+)\/[^/]+)\/namespaces\/([^/]+)\/([^/]+)(?:\/([^/]+))?(?:\/([^/]+))?(\/.*)?$/;
+/** A list over all namespaces; the one such list that is asked for. */
+const LIST_OF_ALL = /^\/apis\/(apps)\/v1\/(deployments)$/;
 
 interface Call {
   readonly state: ClusterState;
@@ -192,7 +194,8 @@ export async function answer(state: ClusterState, request: Request): Promise<Rep
   if (path === '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews' && request.method === 'POST')
     return reviewReply(body, identity.rules);
   const unknown = [...url.searchParams.keys()].find((key) => !KNOWN_QUERY.has(key));
-  const match = ROUTE.exec(path);
+  const everywhere = request.method === 'GET' ? LIST_OF_ALL.exec(path) : null;
+  const match = everywhere === null ? ROUTE.exec(path) : [path, everywhere[1], '', everywhere[2]];
   if (match === null || unknown !== undefined)
     return unknownRequest(`${request.method} ${path}${unknown === undefined ? '' : ` with ${unknown}`}`);
   const [, group = '', namespace = '', resource = '', name = '', subresource = '', rest = ''] = match;

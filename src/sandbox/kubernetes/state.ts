@@ -99,7 +99,7 @@ export function put(state: ClusterState, resource: string, object: Stored): Stor
 
 /** Objects of one resource in one namespace, by name. */
 export function listOf(state: ClusterState, resource: string, namespace: string): readonly Stored[] {
-  const prefix = `${resource}/${namespace}/`;
+  const prefix = namespace === '' ? `${resource}/` : `${resource}/${namespace}/`;
   return [...state.objects.entries()]
     .filter(([path]) => path.startsWith(prefix))
     .map(([, object]) => object)
