@@ -21,22 +21,26 @@ const INIT_COPY_EXTRA_MS = 600;
 const OBSERVE_MS = 50;
 const TERMINATE_MS = 300;
 
-interface Controlled {
+/** One Deployment of a cluster. */
+export interface Controlled {
   readonly state: ClusterState;
   readonly namespace: string;
   readonly name: string;
 }
 
-function deploymentOf({ state, namespace, name }: Controlled): Stored | undefined {
+/** The Deployment, unless it is gone. */
+export function deploymentOf({ state, namespace, name }: Controlled): Stored | undefined {
   return state.objects.get(pathOf('deployments', namespace, name));
 }
 
-function ownedBy(object: Stored, uid: string): boolean {
+/** True when the object's owner has that uid. */
+export function ownedBy(object: Stored, uid: string): boolean {
   const owners = object.metadata['ownerReferences'];
   return Array.isArray(owners) && owners.some((owner) => asObject(owner as JsonObject)['uid'] === uid);
 }
 
-function replicaSetsOf(controlled: Controlled, deployment: Stored): readonly Stored[] {
+/** ReplicaSets that the Deployment owns, by name. */
+export function replicaSetsOf(controlled: Controlled, deployment: Stored): readonly Stored[] {
   return listOf(controlled.state, 'replicasets', controlled.namespace).filter((set) =>
     ownedBy(set, deployment.metadata.uid),
   );
@@ -136,7 +140,7 @@ function becomeReady(state: ClusterState, pod: Stored): void {
 }
 
 /** Starts one pod: its container reads the file a little before it becomes ready. */
-function launchPod(controlled: Controlled, set: Stored, mount: Mount, onReady: () => void): void {
+export function launchPod(controlled: Controlled, set: Stored, mount: Mount, onReady: () => void): void {
   const { state } = controlled;
   const pod = newPod(controlled, set, mount);
   if (state.settings.newPodsWait !== null) return;
@@ -151,7 +155,7 @@ function launchPod(controlled: Controlled, set: Stored, mount: Mount, onReady: (
 }
 
 /** Marks a pod as being deleted: it serves its old value until its preStop hook is over. */
-function terminatePod(controlled: Controlled, pod: Stored): void {
+export function terminatePod(controlled: Controlled, pod: Stored): void {
   const { state } = controlled;
   const stamp = new Date(state.timeline.nowMs).toISOString().replace(/\.\d+Z$/, 'Z');
   put(state, 'pods', { ...pod, metadata: { ...pod.metadata, deletionTimestamp: stamp } });

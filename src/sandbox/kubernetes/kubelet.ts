@@ -96,6 +96,7 @@ export function configMapChanged(state: ClusterState, before: Stored, after: Sto
   const path = pathOf('configmaps', namespace, name);
   const history = state.history.get(path) ?? [];
   state.history.set(path, [...history.slice(-8), { atMs: state.timeline.nowMs, data: asObject(after['data']) }]);
+  for (const watcher of state.watchers) watcher(before, after);
   const { putBackAfterMs } = state.settings;
   if (putBackAfterMs === null || JSON.stringify(before['data']) === JSON.stringify(after['data'])) return;
   state.timeline.after(putBackAfterMs, () => {
@@ -106,6 +107,7 @@ export function configMapChanged(state: ClusterState, before: Stored, after: Sto
       ...(state.history.get(path) ?? []),
       { atMs: state.timeline.nowMs, data: asObject(restored['data']) },
     ]);
+    for (const watcher of state.watchers) watcher(now, restored);
   });
 }
 

@@ -49,7 +49,12 @@ export interface KubernetesSettings {
   newPodsWait: string | null;
 }
 
+/** A stored change of a ConfigMap: what it was, what it is. */
+export type ConfigMapWatcher = (before: Stored, after: Stored) => void;
+
 export interface ClusterState {
+  /** Called at each stored change of a ConfigMap, in the very instant of it. */
+  readonly watchers: ConfigMapWatcher[];
   readonly timeline: Timeline;
   readonly chance: () => number;
   readonly settings: KubernetesSettings;

@@ -4,15 +4,16 @@ import type { ObjectAddress } from '../../domain/ports/cluster.ts';
 import type { FlagEvaluation } from '../../support/flagd-evaluator.ts';
 import type { Timeline } from '../timeline.ts';
 import type { World } from '../world.ts';
-import { addReadyPod, addReplicaSet, recount } from './deployments.ts';
+import { evictPod, setPodReady } from './disturb.ts';
+import { addFlagd, type NewFlagd } from './flagd-deployment.ts';
 import { answer } from './handler.ts';
 import { configMapChanged, resourceText } from './kubelet.ts';
 import {
   asObject,
   type ClusterState,
+  type ConfigMapWatcher,
   type KubernetesSettings,
   listOf,
-  type Mount,
   newMetadata,
   pathOf,
   put,
@@ -20,19 +21,12 @@ import {
   type Stored,
 } from './state.ts';
 
-/** A flagd to set up: its Deployment, ReplicaSet and ready pods. */
-export interface NewFlagd {
-  readonly namespace: string;
-  readonly name: string;
-  readonly replicas: number;
-  readonly mount: Mount;
-  readonly preStopSleepSeconds?: number;
-}
-
 /** A stand-in of one cluster: API server, kubelet, Deployment controller, and flagd in its pods. */
 export interface KubernetesWorld extends World {
   readonly server: string;
   readonly settings: KubernetesSettings;
+  /** Told of every stored change of a ConfigMap; push to add one. */
+  readonly watchers: ConfigMapWatcher[];
   readonly requests: readonly { readonly method: string; readonly path: string; readonly atMs: number }[];
   addConfigMap(map: {
     readonly namespace: string;
@@ -57,6 +51,10 @@ export interface KubernetesWorld extends World {
     readonly text: string;
     readonly manager: string;
   }): void;
+  /** A pod is deleted by hand or by its node; the ReplicaSet makes another one at once. */
+  evictPod(namespace: string, name: string): void;
+  /** A pod's readiness probe fails, or passes again; its flagd serves what it served. */
+  setPodReady(pod: { readonly namespace: string; readonly name: string; readonly ready: boolean }): void;
   liveText(namespace: string, name: string, key: string): string | undefined;
   /** As `liveText`; of a FeatureFlag resource its flags as JSON. */
   textAt(address: ObjectAddress): string | undefined;
@@ -66,75 +64,6 @@ export interface KubernetesWorld extends World {
   servedBy(namespace: string, flag: string): Readonly<Record<string, FlagEvaluation>>;
   /** As a client inside the cluster gets it from the Service; undefined when no pod answers. */
   evaluateInside(namespace: string, flag: string): FlagEvaluation | undefined;
-}
-
-function templateOf(flagd: NewFlagd): JsonObject {
-  const { mount, name, preStopSleepSeconds } = flagd;
-  const key = mount.kind === 'resource' ? '' : mount.key;
-  const uri =
-    mount.kind === 'resource'
-      ? `core.openfeature.dev/${flagd.namespace}/${mount.featureFlag}`
-      : `file:/etc/flagd/${key}`;
-  const volumeMounts =
-    mount.kind === 'resource'
-      ? []
-      : [
-          {
-            name: 'flags',
-            mountPath: mount.kind === 'sub-path' ? `/etc/flagd/${key}` : '/etc/flagd',
-            ...(mount.kind === 'sub-path' ? { subPath: key } : {}),
-          },
-        ];
-  const fromMap =
-    mount.kind === 'resource'
-      ? []
-      : [{ name: mount.kind === 'init-copy' ? 'config-ro' : 'flags', configMap: { name: mount.configMap } }];
-  const volumes = mount.kind === 'init-copy' ? [{ name: 'flags', emptyDir: {} }, ...fromMap] : fromMap;
-  const initContainers =
-    mount.kind === 'init-copy'
-      ? [
-          {
-            name: 'init-config',
-            image: 'busybox',
-            command: ['sh', '-c', `cp /config-ro/${key} /etc/flagd/${key}`],
-            volumeMounts: [
-              { name: 'config-ro', mountPath: '/config-ro' },
-              { name: 'flags', mountPath: '/etc/flagd' },
-            ],
-          },
-        ]
-      : [];
-  const container = {
-    name: 'flagd',
-    image: 'ghcr.io/open-feature/flagd:v0.16.1',
-    command: ['/flagd-build', 'start', '--port', '8013', '--ofrep-port', '8016', '--uri', uri],
-    volumeMounts,
-    ...(preStopSleepSeconds === undefined
-      ? {}
-      : { lifecycle: { preStop: { sleep: { seconds: preStopSleepSeconds } } } }),
-  };
-  return { metadata: { labels: { app: name } }, spec: { initContainers, containers: [container], volumes } };
-}
-
-function addFlagd(state: ClusterState, flagd: NewFlagd): void {
-  const { namespace, name, replicas, mount } = flagd;
-  const spec = { replicas, selector: { matchLabels: { app: name } }, template: templateOf(flagd) };
-  const metadata = newMetadata(state, namespace, name, {
-    generation: 1,
-    labels: { app: name },
-    annotations: { 'sandbox/mount': JSON.stringify(mount) },
-  });
-  const deployment = put(state, 'deployments', {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata,
-    spec,
-    status: {},
-  });
-  const controlled = { state, namespace, name };
-  const set = addReplicaSet(controlled, deployment);
-  for (let count = 0; count < replicas; count += 1) addReadyPod(controlled, set, mount);
-  recount(controlled);
 }
 
 function configMap(state: ClusterState, namespace: string, name: string): Stored {
@@ -182,7 +111,15 @@ function inspection(
   };
 }
 
-type SetUp = 'addConfigMap' | 'addFeatureFlag' | 'addFlagd' | 'addStrayPod' | 'issueToken' | 'editConfigMap';
+type SetUp =
+  | 'addConfigMap'
+  | 'addFeatureFlag'
+  | 'addFlagd'
+  | 'addStrayPod'
+  | 'issueToken'
+  | 'editConfigMap'
+  | 'evictPod'
+  | 'setPodReady';
 
 /** What whoever builds a scenario does to the cluster. */
 function setUp(state: ClusterState): Pick<KubernetesWorld, SetUp> {
@@ -214,6 +151,8 @@ function setUp(state: ClusterState): Pick<KubernetesWorld, SetUp> {
         status,
       });
     },
+    evictPod: (namespace, name) => evictPod({ state, namespace, name }),
+    setPodReady: ({ namespace, name, ready }) => setPodReady({ state, namespace, name }, ready),
     issueToken({ token, user, rules }) {
       state.tokens.set(token, { user, rules });
     },
@@ -255,6 +194,7 @@ export function makeKubernetesWorld({
     newPodsWait: null,
   };
   const state: ClusterState = {
+    watchers: [],
     timeline,
     chance,
     settings,
@@ -269,6 +209,7 @@ export function makeKubernetesWorld({
   return {
     server: 'https://cluster.sandbox',
     settings,
+    watchers: state.watchers,
     requests,
     ...inspection(state),
     ...setUp(state),

@@ -1,7 +1,9 @@
 import { assertNever } from '../../domain/assert-never.ts';
+import { flipError } from '../../domain/errors/flip-error.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { VersionedFiles } from '../../domain/record/store.ts';
 import type { Transport } from '../../support/http.ts';
+import { effectOf } from './effect-of.ts';
 
 /**
  * How a process comes to grief at one of its requests. Nothing is thrown: whoever was killed hears no answer any more.
@@ -17,6 +19,10 @@ export interface Cut {
   /** Number of the request, from 1: requests to all worlds and writes to the store in one count. */
   readonly request: number;
   readonly kind: CutKind;
+  /** Only requests whose effect or name begins so are counted: `do/apply`, `store open`. */
+  readonly on?: string;
+  /** How long a pause lasts. */
+  readonly pauseMs?: number;
 }
 
 /**
@@ -38,6 +44,9 @@ const SLOW_MS = 8 * 1000;
 export interface SentRequest {
   readonly number: number;
   readonly what: string;
+  /** As `effectOf` tells it. */
+  readonly effect: string | null;
+  /** When the process let go of it; a pause comes after that. */
   readonly atMs: number;
   readonly fate: Fault | CutKind | null;
 }
@@ -59,6 +68,7 @@ export class SimulatedProcess {
   readonly #cut: Cut | null;
   readonly #faultFor: (what: string) => Fault | null;
   readonly #sent: SentRequest[] = [];
+  #counted = 0;
   #dead = false;
   #storeDead = false;
   #pause: Promise<void> | null = null;
@@ -105,18 +115,35 @@ export class SimulatedProcess {
       load: async () => {
         await this.#standing();
         if (this.#storeDead) return never();
+        await this.#befallStore(this.#faultFor('store load'), async () => undefined);
         return this.#files.load();
       },
-      swap: (request) => this.#pass(`store ${request.message.replace(/ .*/, '')}`, () => this.#write(request)),
+      swap: (request) => {
+        const what = `store ${request.message.replace(/ .*/, '')}`;
+        const fault = this.#dead ? null : this.#faultFor(what);
+        return this.#pass({ what, effect: null, fault }, () => this.#befallStore(fault, () => this.#write(request)));
+      },
     };
+  }
+
+  /** A store is one request at a time: it can be away, or lose its answer, but nothing of it is delivered late or twice. */
+  async #befallStore<T>(fault: Fault | null, act: () => Promise<T>): Promise<T> {
+    const gone = () => flipError('FG_STORE_IO', { place: 'the simulator', what: String(fault) });
+    if (fault === null || fault === 'twice') return act();
+    if (fault === 'error' || fault === 'silent' || fault === 'late') throw gone();
+    const answer = await act();
+    if (fault === 'lost') throw gone();
+    await this.#clock.sleep(SLOW_MS);
+    return answer;
   }
 
   /** Puts the process between its adapters and a world. */
   transport(world: string, inner: Transport): Transport {
-    return (request) => {
+    return async (request) => {
       const what = `${world} ${request.method} ${new URL(request.url).pathname}`;
+      const effect = this.#dead ? null : await effectOf(request);
       const fault = this.#dead ? null : this.#faultFor(what);
-      return this.#pass(what, () => this.#befall(fault, inner, request), fault);
+      return this.#pass({ what, effect, fault }, () => this.#befall(fault, inner, request));
     };
   }
 
@@ -168,15 +195,19 @@ export class SimulatedProcess {
     if (this.#dead) await never();
   }
 
-  async #pass<T>(what: string, act: () => Promise<T>, fault: Fault | null = null): Promise<T> {
+  async #pass<T>(
+    call: { readonly what: string; readonly effect: string | null; readonly fault: Fault | null },
+    act: () => Promise<T>,
+  ): Promise<T> {
     await this.#standing();
     const number = this.#sent.length + 1;
-    const kind = this.#cut?.request === number ? this.#cut.kind : null;
-    this.#sent.push({ number, what, atMs: this.#clock.nowMs(), fate: kind ?? fault });
+    const kind = this.#cutOf(call, number);
+    const { what, effect, fault } = call;
+    this.#sent.push({ number, what, effect, atMs: this.#clock.nowMs(), fate: kind ?? fault });
     if (kind === 'before') return this.#die();
     if (kind === 'pause') {
       this.#onCut();
-      this.#pause = this.#clock.sleep(PAUSE_MS);
+      this.#pause = this.#clock.sleep(this.#cut?.pauseMs ?? PAUSE_MS);
       await this.#standing();
     }
     const answer = await act();
@@ -187,6 +218,15 @@ export class SimulatedProcess {
     }
     await this.#standing();
     return answer;
+  }
+
+  #cutOf({ what, effect }: { readonly what: string; readonly effect: string | null }, number: number): CutKind | null {
+    const cut = this.#cut;
+    if (cut === null) return null;
+    if (cut.on === undefined) return cut.request === number ? cut.kind : null;
+    if (!what.startsWith(cut.on) && effect?.startsWith(cut.on) !== true) return null;
+    this.#counted += 1;
+    return cut.request === this.#counted ? cut.kind : null;
   }
 
   #die<T>(): Promise<T> {
