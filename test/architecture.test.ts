@@ -25,7 +25,6 @@ const LONG: Readonly<Record<string, string>> = {
 const CASTS_LEFT: Readonly<Record<string, number>> = {
   'src/entry/assemble/sandbox/simulate.ts': 4,
   'src/entry/cli/flags.ts': 5,
-  'src/entry/demo/render-play.ts': 1,
   'src/flagfile/check-edit.ts': 1,
   'src/flagfile/flag-definition.ts': 4,
   'src/flagfile/json-tree.ts': 1,
@@ -39,7 +38,6 @@ const CASTS_LEFT: Readonly<Record<string, number>> = {
   'src/operations/effects/reload.ts': 1,
   'src/operations/plan/plan-changes.ts': 1,
   'src/operations/reads/watch.ts': 2,
-  'src/operations/report/comment.ts': 1,
   'src/operations/report/story.ts': 2,
   'src/sandbox/github/rest/fields.ts': 1,
   'src/sandbox/kubernetes/deployments.ts': 4,

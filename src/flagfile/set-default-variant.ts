@@ -115,13 +115,19 @@ function indentInsertion(inspected: Inspected, flag: FlagEntry, splice: Splice):
   return /^ *$/.test(indent) ? { ...splice, text: splice.text.replace(/\r?\n/g, `${feed}${indent}`) } : splice;
 }
 
-function checkVariant(flag: FlagEntry, change: DefaultChange, file: string): void {
+/**
+ * Refuses a variant that the flag does not have.
+ *
+ * @param file  Path for the line to copy; null where the flag was not read from a file that somebody could edit.
+ * @throws FG_VARIANT_UNKNOWN with the legal names and the nearest.
+ */
+export function checkVariant(flag: FlagEntry, change: DefaultChange, file: string | null): void {
   const variants = [...variantsOf(flag).keys()];
   if (variants.includes(change.variant)) return;
   const near = nearest(change.variant, variants) ?? null;
   // A line to copy is always there: with the nearest name, else with the first that would change something.
   const other = near ?? variants.find((name) => name !== defaultVariantOf(flag)) ?? null;
-  const copy = other === null ? null : `flipgate flags set ${file} ${change.flag} ${other}`;
+  const copy = other === null || file === null ? null : `flipgate flags set ${file} ${change.flag} ${other}`;
   throw flipError('FG_VARIANT_UNKNOWN', { flag: change.flag, variant: change.variant, variants, nearest: near, copy });
 }
 

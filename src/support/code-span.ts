@@ -12,7 +12,11 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu;
 export function codeSpan(text: string): string {
   const clean = [...text.replace(UNSEEN, ' ').trim()];
   const kept = clean.length > MAX ? `${clean.slice(0, MAX).join('')}…` : clean.join('');
-  if (kept === '') return '(empty)';
+  return kept === '' ? '(empty)' : spanOf(kept);
+}
+
+/** A code span with a fence longer than any run of backticks inside. */
+function spanOf(kept: string): string {
   const longest = Math.max(0, ...(kept.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = kept.startsWith('`') || kept.endsWith('`') ? ' ' : '';
@@ -22,6 +26,40 @@ export function codeSpan(text: string): string {
 /** As `codeSpan`, for a table: there a pipe ends the cell even inside a code span, and a backslash before it is not shown. */
 export function codeCell(text: string): string {
   return codeSpan(text).replaceAll('|', '\\|');
+}
+
+/** Words that mean nothing to Markdown: no markup, mention, reference or `:sign:`, no address that GitHub makes a link of. */
+const CALM = /^(?!.*www\.|.*GH-\d|.*:\w+:)[\p{L}\p{N}.,;:?!()'"%→=+-]+$/iu;
+
+/**
+ * A sentence that holds text from outside, as Markdown that reads as prose: calm words stay, everything else becomes a
+ * code span. The sentence has to begin with a word of ours, because a first word can make a list or a heading.
+ *
+ * @param most  At most so many characters of the text.
+ */
+export function inertText(text: string, most: number): string {
+  const clean = [...text.replace(UNSEEN, ' ').trim()];
+  const kept = clean.length > most ? `${clean.slice(0, most).join('')}…` : clean.join('');
+  if (kept === '') return '(empty)';
+  const runs: { calm: boolean; words: string[] }[] = [];
+  for (const word of kept.split(/\s+/)) {
+    const calm = CALM.test(word);
+    const last = runs.at(-1);
+    if (last?.calm === calm) last.words.push(word);
+    else runs.push({ calm, words: [word] });
+  }
+  return runs.map(({ calm, words }) => (calm ? words.join(' ') : spanWithin(words.join(' ')))).join(' ');
+}
+
+/** A code span; the punctuation that ends it belongs to the sentence. */
+function spanWithin(words: string): string {
+  const bare = words.replace(/[.,;:]+$/, '');
+  return bare === '' ? spanOf(words) : spanOf(bare) + words.slice(bare.length);
+}
+
+/** As `inertText`, for a table's cell. */
+export function inertCell(text: string, most: number): string {
+  return inertText(text, most).replaceAll('|', '\\|');
 }
 
 /** Text from outside for a terminal: nothing in it can move the cursor, recolour or hide. */

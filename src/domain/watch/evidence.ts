@@ -6,6 +6,7 @@ import { factsOf, receiptOf, sendsOf } from '../record/standing.ts';
 import { isExpected, isOnTarget, isOurs } from './attribute.ts';
 import {
   type ChangesData,
+  type FoundProblem,
   type HeldData,
   lastReading,
   type ProblemsData,
@@ -16,7 +17,7 @@ import {
 /** What was measured, folded out of the record; the rules below look at nothing else. */
 export interface Evidence {
   readonly plan: FlipPlan;
-  readonly ours: Problem | null;
+  readonly ours: FoundProblem | null;
   readonly announced: 'acknowledged' | 'unproven' | 'absent';
   readonly unread: readonly string[];
   readonly held: boolean;
@@ -62,7 +63,7 @@ export function evidenceOf(record: FlipRecord, provenMs: number): Evidence {
 }
 
 /** Our problem; one that nobody expected before one that was. */
-function oursIn(plan: FlipPlan, found: readonly Problem[]): Problem | null {
+function oursIn(plan: FlipPlan, found: readonly FoundProblem[]): FoundProblem | null {
   const ours = found.filter((problem) => isOurs(plan, problem));
   return ours.find((problem) => !isExpected(plan, problem)) ?? ours[0] ?? null;
 }

@@ -35,7 +35,7 @@ function planLines(record: FlipRecord): readonly string[] {
 
 function verdictLines(record: FlipRecord): readonly string[] {
   const { verdict, problem, reasons } = judge(record);
-  const url = (problem as { readonly url?: string } | null)?.url ?? '';
+  const url = problem?.url ?? '';
   return [
     ...(problem === null
       ? []

@@ -5,6 +5,7 @@ import type { PlannedChange, Warning } from '../../domain/record/plan.ts';
 import { defaultVariantOf, type FlagEntry, targetingOf, typeOfFlag, variantsOf } from '../../flagfile/flags.ts';
 import { findFlag, readSoundFlagFile } from '../../flagfile/inspect.ts';
 import { predictEvaluation } from '../../flagfile/predict.ts';
+import { checkVariant } from '../../flagfile/set-default-variant.ts';
 import { textOf } from '../../flagfile/tree.ts';
 import { makeFlagdEvaluator } from '../../support/flagd-evaluator.ts';
 import type { AskedChange, FlipTarget } from './flip-ask.ts';
@@ -67,6 +68,7 @@ export function planChange(request: {
   const inspected = readSoundFlagFile(text, file);
   const asked = spellChange(request.asked, inspected.flags);
   const flag = findFlag(inspected, asked.flag);
+  checkVariant(flag, { flag: asked.flag, variant: asked.variant }, null);
   const prediction = predictEvaluation({
     source: text,
     flag: asked.flag,

@@ -1,3 +1,7 @@
+import { provenAtMs, situationOf } from '../../domain/record/phase.ts';
+import type { FlipRecord } from '../../domain/record/record.ts';
+import { watchEndMs } from '../../domain/watch/watch-standing.ts';
+
 /** A span for people: `0.4 s`, `12 s`, `3 min`, `2 h 5 min`. */
 export function saySpan(ms: number): string {
   if (ms < 10 * 1000) return `${(ms / 1000).toFixed(1)} s`;
@@ -6,6 +10,18 @@ export function saySpan(ms: number): string {
   const minutes = Math.round(seconds / 60);
   if (minutes < 120) return `${minutes} min`;
   return `${Math.floor(minutes / 60)} h${minutes % 60 === 0 ? '' : ` ${minutes % 60} min`}`;
+}
+
+/** A report that says "running" and was not written again for so long comes from a run that is lost. */
+const SILENT_MS = 5 * 60 * 1000;
+
+/** When a report of now must have been followed by another, if its run still lives. */
+export function deadAfterMs(record: FlipRecord, nowMs: number): number {
+  const provenMs = provenAtMs(record, 'do');
+  const { phase } = situationOf(record);
+  if (provenMs === null || (phase !== 'watch' && phase !== 'keep')) return nowMs + SILENT_MS;
+  const endMs = phase === 'watch' ? watchEndMs(record, provenMs) : provenMs + (record.plan.forMs ?? 0);
+  return Math.max(nowMs, endMs) + SILENT_MS;
 }
 
 /** An instant for people, UTC. */

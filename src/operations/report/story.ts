@@ -1,14 +1,17 @@
 import { assertNever } from '../../domain/assert-never.ts';
-import { partsOf } from '../../domain/record/names.ts';
+import { type Direction, partsOf } from '../../domain/record/names.ts';
 import { provenAtMs } from '../../domain/record/phase.ts';
-import type { Fact, FactOf, FlipRecord } from '../../domain/record/record.ts';
+import { type Fact, type FactOf, type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { judge } from '../../domain/watch/judge.ts';
 import { lastReading } from '../../domain/watch/readings.ts';
 import { sayAddress } from '../effects/live-standing.ts';
+import { TURN_WORDS } from './wording.ts';
 
 /** One line of what happened: when, which step, in which state, in words. */
 export interface StoryLine {
   readonly atMs: number;
+  /** Place of its fact in the record. */
+  readonly seq: number;
   readonly step: string;
   readonly state: 'done' | 'trouble' | 'note';
   readonly text: string;
@@ -18,6 +21,20 @@ type Data = Readonly<Record<string, unknown>>;
 
 const dataOf = (fact: { readonly data: unknown }): Data => (fact.data ?? {}) as Data;
 const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
+const RUNG_WORDS: Readonly<Record<string, string>> = {
+  resource: 'nothing to do: flagd watches the resource itself',
+  wait: "left to the kubelet's own sync",
+  rollout: 'rollout started: new pods read the new file',
+};
+
+/** The first few of many names, and how many more there are. */
+function named(names: readonly string[]): string {
+  const shown = 4;
+  return names.length <= shown
+    ? names.join(', ')
+    : `${names.slice(0, shown).join(', ')} and ${names.length - shown} more`;
+}
 
 function announceText(record: FlipRecord, fact: FactOf<'receipt'>): string {
   const { index, direction } = partsOf(fact.key);
@@ -42,9 +59,11 @@ function receiptText(record: FlipRecord, fact: FactOf<'receipt'>): string {
     case 'fence':
       return `taken over: ${address} carries fence ${fact.fence}`;
     case 'apply':
-      return `${address}${data['wrote'] === true ? ` is now at resourceVersion ${String(data['resourceVersion'] ?? '')}` : ' needed no write'}`;
+      return `${address}${data['wrote'] === true ? `, now resourceVersion ${String(data['resourceVersion'] ?? '')}` : ' needed no write'}`;
     case 'reload':
-      return data['rung'] === 'nudge' ? `nudged ${listOf(data['pods']).join(', ')}` : `by ${String(data['rung'])}`;
+      return data['rung'] === 'nudge'
+        ? `nudged ${named(listOf(data['pods']))}`
+        : (RUNG_WORDS[String(data['rung'])] ?? `by ${String(data['rung'])}`);
     default:
       return assertNever(effect);
   }
@@ -53,10 +72,12 @@ function receiptText(record: FlipRecord, fact: FactOf<'receipt'>): string {
 function receiptLine(record: FlipRecord, fact: FactOf<'receipt'>): StoryLine | null {
   const { effect, direction } = partsOf(fact.key);
   const step = direction === 'do' ? effect : `undo ${effect}`;
-  if (fact.end === 'done') return { atMs: fact.atMs, step, state: 'done', text: receiptText(record, fact) };
+  if (fact.end === 'done')
+    return { atMs: fact.atMs, seq: fact.seq, step, state: 'done', text: receiptText(record, fact) };
   if (fact.end === 'absent') return null;
   return {
     atMs: fact.atMs,
+    seq: fact.seq,
     step,
     state: 'trouble',
     text: `${fact.end}: ${String(dataOf(fact)['why'] ?? 'no reason given')}`,
@@ -64,22 +85,30 @@ function receiptLine(record: FlipRecord, fact: FactOf<'receipt'>): StoryLine | n
 }
 
 /** Whether a served reading is a proof (before the watch, or on the way back) is told by its own data. */
-function servedLine(fact: FactOf<'reading'>): StoryLine | null {
+function servedLine(fact: FactOf<'reading'>, direction: Direction): StoryLine | null {
+  const step = direction === 'do' ? 'prove' : 'undo prove';
   const data = dataOf(fact);
   if (data['live'] !== undefined) return null;
   if (data['proven'] !== true)
-    return { atMs: fact.atMs, step: 'prove', state: 'note', text: `not yet: ${String(data['detail'] ?? '')}` };
+    return {
+      atMs: fact.atMs,
+      seq: fact.seq,
+      step,
+      state: 'note',
+      text: `not yet: ${String(data['detail'] ?? '')}`,
+    };
   const names = listOf(data['names']);
   return {
     atMs: fact.atMs,
-    step: 'prove',
+    seq: fact.seq,
+    step,
     state: 'done',
-    text: `${names.length} of ${names.length} pods serve it, twice in a row: ${names.join(', ')}`,
+    text: `${names.length} of ${names.length} pods serve it, twice in a row: ${named(names)}`,
   };
 }
 
 function otherLine(fact: Exclude<Fact, { readonly k: 'receipt' | 'reading' }>): StoryLine | null {
-  const at = { atMs: fact.atMs };
+  const at = { atMs: fact.atMs, seq: fact.seq };
   switch (fact.k) {
     case 'sent':
       return { ...at, step: partsOf(fact.key).effect, state: 'trouble', text: `no answer: ${fact.why}` };
@@ -95,7 +124,7 @@ function otherLine(fact: Exclude<Fact, { readonly k: 'receipt' | 'reading' }>): 
     case 'claimed':
       return { ...at, step: 'resume', state: 'note', text: `taken up by ${fact.by}` };
     case 'turned':
-      return { ...at, step: 'turn', state: 'note', text: `goes back: ${fact.why.replaceAll('-', ' ')}` };
+      return { ...at, step: 'turn back', state: 'note', text: `because ${TURN_WORDS[fact.why]}` };
     case 'ended':
       return null;
     default:
@@ -116,16 +145,49 @@ function watchLine(record: FlipRecord): StoryLine | null {
     : 'requests could not be counted';
   const { problem } = judge(record);
   const found = problem === null ? 'no problem of this flip so far' : `problem ${problem.displayId} is ours`;
-  return { atMs: last.atMs, step: 'watch', state: last.complete ? 'done' : 'trouble', text: `${found}; ${counted}` };
+  return {
+    atMs: last.atMs,
+    seq: last.seq,
+    step: 'watch',
+    state: last.complete ? 'done' : 'trouble',
+    text: `${found}; ${counted}`,
+  };
+}
+
+/**
+ * Facts that say nothing of their own: tries of one way that a later try of the same way repeats, with the looks between
+ * them, and what only carries out an asked revert.
+ */
+function idleFacts(facts: readonly Fact[]): ReadonlySet<number> {
+  const idle = new Set<number>();
+  const tries = facts.filter(
+    (fact): fact is FactOf<'receipt'> => fact.k === 'receipt' && partsOf(fact.key).effect === 'reload',
+  );
+  for (const [index, one] of tries.entries()) {
+    const next = tries[index + 1];
+    const same = next !== undefined && dataOf(next)['rung'] === dataOf(one)['rung'] && next.fence === one.fence;
+    if (!same || partsOf(next.key).direction !== partsOf(one.key).direction) continue;
+    for (const fact of facts.slice(one.seq, next.seq))
+      if (fact === one || (fact.k === 'reading' && fact.read === 'served')) idle.add(fact.seq);
+  }
+  for (const { seq } of facts.filter((fact) => fact.k === 'asked')) {
+    for (const follower of facts.slice(seq + 1, seq + 3))
+      if (follower.k === 'claimed' || follower.k === 'turned') idle.add(follower.seq);
+  }
+  return idle;
 }
 
 /** What happened, in order, for people: one line for each effect, proof and turn. Foreign text in it is not yet made inert. */
 export function storyOf(record: FlipRecord): readonly StoryLine[] {
   const watched = watchLine(record);
+  const idle = idleFacts(record.facts);
+  const turn = lastFact(record, 'turned')?.seq ?? Number.POSITIVE_INFINITY;
   const lines = record.facts.flatMap((fact) => {
+    if (idle.has(fact.seq)) return [];
     if (fact.k === 'receipt') return receiptLine(record, fact) ?? [];
-    if (fact.k === 'reading') return fact.read === 'served' ? (servedLine(fact) ?? []) : [];
+    if (fact.k === 'reading')
+      return fact.read === 'served' ? (servedLine(fact, fact.seq > turn ? 'undo' : 'do') ?? []) : [];
     return otherLine(fact) ?? [];
   });
-  return watched === null ? lines : [...lines, watched].sort((left, right) => left.atMs - right.atMs);
+  return watched === null ? lines : [...lines, watched].sort((left, right) => left.seq - right.seq);
 }

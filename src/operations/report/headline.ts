@@ -1,0 +1,94 @@
+import { assertNever } from '../../domain/assert-never.ts';
+import { type Phase, provenAtMs, situationOf } from '../../domain/record/phase.ts';
+import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
+import { judge } from '../../domain/watch/judge.ts';
+import type { FoundProblem } from '../../domain/watch/readings.ts';
+import { watchEndMs } from '../../domain/watch/watch-standing.ts';
+import { codeSpan } from '../../support/code-span.ts';
+import { sayInstant, saySpan } from './moments.ts';
+import { TURN_WORDS } from './wording.ts';
+
+/** What is being done in a phase, as the rest of the sentence "Running: …". */
+const RUNNING: Readonly<Record<Exclude<Phase, 'watch' | 'keep' | 'ended'>, string>> = {
+  announce: 'telling Dynatrace',
+  commit: 'committing',
+  fence: 'taking over from the run before',
+  apply: 'applying to the cluster',
+  reload: 'making flagd load it',
+  prove: 'proving that every flagd serves it',
+  'undo-fence': 'taking it back: securing the live object',
+  'undo-apply': 'taking it back: the cluster',
+  'undo-reload': 'taking it back: making flagd load it',
+  'undo-prove': 'taking it back: proving that every flagd serves the value from before',
+  'undo-commit': 'taking it back: the commit',
+  'undo-announce': 'taking it back: telling Dynatrace',
+  finish: 'taking it back',
+};
+
+/** The problem as a link (or its id alone) with its title, inert. */
+function problemWords(problem: FoundProblem, links: 'full' | 'id-only'): string {
+  const url = links === 'full' ? (problem.url ?? '') : '';
+  const shown = /^https:\/\/[\w.-]+(?::\d+)?\/[\w./#;=%-]*$/.test(url)
+    ? `[${problem.displayId.replace(/[^\w-]/g, '')}](${url})`
+    : codeSpan(problem.displayId);
+  return `${shown} ${codeSpan(problem.title)}, which began at ${sayInstant(problem.startMs)}`;
+}
+
+function runningLine(record: FlipRecord, phase: Exclude<Phase, 'ended'>, links: 'full' | 'id-only'): string {
+  const provenMs = provenAtMs(record, 'do');
+  const { problem } = judge(record);
+  const found = problem === null || provenMs === null ? '' : ` Dynatrace has ${problemWords(problem, links)}.`;
+  if (phase === 'watch')
+    return `**Proven, watching** for problems until ${sayInstant(watchEndMs(record, provenMs ?? record.openedMs))}.${found}`;
+  if (phase === 'keep') {
+    const untilMs = (provenMs ?? record.openedMs) + (record.plan.forMs ?? 0);
+    return `**Proven**; it goes back by itself at ${sayInstant(untilMs)}.${found}`;
+  }
+  const why = lastFact(record, 'turned');
+  return `**Running**: ${RUNNING[phase]}.${why === undefined ? '' : ` It goes back because ${TURN_WORDS[why.why]}.`}${found}`;
+}
+
+/** What the verdict says, with the problem where there is one. */
+function verdictWords(record: FlipRecord, links: 'full' | 'id-only'): string {
+  const { verdict, problem } = judge(record);
+  const named = problem === null ? 'a problem' : `problem ${problemWords(problem, links)}`;
+  switch (verdict) {
+    case 'clean':
+      return 'verdict **clean**: no problem was found, and everything that could hide one was measured.';
+    case 'problem':
+      return `verdict **problem**: this flip caused ${named}.`;
+    case 'expected-problem':
+      return `verdict **expected-problem**: Dynatrace found ${named}.`;
+    case 'missed':
+      return 'verdict **missed**: the problem that was expected did not come.';
+    case 'unknown':
+      return `verdict **unknown**: whether it hurts cannot be said.${problem === null ? '' : ` Dynatrace has ${named}.`}`;
+    case null:
+      return 'nothing was watched, so there is no verdict.';
+    default:
+      return assertNever(verdict);
+  }
+}
+
+/** The sentences that say how the flip stands; everything else in the comment is evidence for them. */
+export function headline(record: FlipRecord, links: 'full' | 'id-only'): string {
+  const ended = lastFact(record, 'ended');
+  const { phase } = situationOf(record);
+  if (ended === undefined || phase !== 'ended') return runningLine(record, phase === 'ended' ? 'finish' : phase, links);
+  const verdict = verdictWords(record, links);
+  const turned = lastFact(record, 'turned');
+  const why = turned === undefined ? '' : `, because ${TURN_WORDS[turned.why]}`;
+  const before = ended.verdict === null ? '' : ` Before that: ${verdict}`;
+  switch (ended.outcome) {
+    case 'done':
+      return `**Done**: every flagd serves it; ${verdict}`;
+    case 'undone':
+      return `**Undone**${why}. Git, cluster and every flagd are as before.${before}`;
+    case 'superseded':
+      return `**Superseded**: somebody else changed the value meanwhile. Nothing of theirs was overwritten.${before}`;
+    case 'stuck':
+      return `**Stuck** after ${saySpan(ended.atMs - record.openedMs)}: what is named here is left, and its locks are kept, so that no other flip touches it.${before}`;
+    default:
+      return `**${ended.outcome}**.`;
+  }
+}
