@@ -127,7 +127,7 @@ export async function commentStates(): Promise<readonly CommentState[]> {
     { title: 'Taken back', body: await goneBack(shop) },
     {
       title: 'Not proven, so taken back',
-      body: (await onTheWay(deaf, { watchMs: null, target: { ...deaf.ask().target, reload: 'nudge' } })).last,
+      body: (await onTheWay(deaf, { watchMs: null, target: { ...deaf.ask().target, reload: ['nudge'] } })).last,
     },
     { title: 'Superseded', body: await superseded() },
     { title: 'Stuck', body: await stuck() },
