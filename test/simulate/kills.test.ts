@@ -86,9 +86,9 @@ interface End {
 }
 
 async function storedIn(shop: Shop): Promise<{ record: FlipRecord | null; locks: readonly string[] }> {
-  const { files } = await shop.files.load();
+  const { names: locks } = await shop.files.load({ files: [], folders: [], names: ['locks'] });
   const stored = await shop.ports().store.read(shop.id);
-  return { record: stored?.record ?? null, locks: [...files.keys()].filter((path) => path.startsWith('locks/')) };
+  return { record: stored?.record ?? null, locks };
 }
 
 const failed = (error: unknown): string =>

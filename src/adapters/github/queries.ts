@@ -86,15 +86,29 @@ export const BRANCH_FILES = `query BranchFiles($owner: String!, $name: String!, 
 }
 ${ENTRY}`;
 
-/** Named files of a branch, at least one: `count` aliases `f0`, `f1`, … with variables `$p0`, `$p1`, …. */
-export function pathsQuery(count: number): string {
-  const indices = Array.from({ length: count }, (_, index) => index);
-  const variables = indices.map((index) => `, $p${index}: String!`).join('');
-  const files = indices.map((index) => `f${index}: file(path: $p${index}) { ...Entry }`).join(' ');
+/** What is asked of a branch at once: files, whole folders, and folders by name. At least one of them. */
+export interface PathsAsked {
+  readonly files: number;
+  readonly folders: number;
+  readonly names: number;
+}
+
+/**
+ * Files (`f0`, …), folders with their texts (`d0`, …) and folders by name (`n0`, …) of a branch, with the variables
+ * `$f0`, `$d0`, `$n0`, … as paths.
+ */
+export function pathsQuery({ files, folders, names }: PathsAsked): string {
+  const aliases = (letter: string, count: number) => Array.from({ length: count }, (_, index) => `${letter}${index}`);
+  const fields = [
+    ...aliases('f', files).map((alias) => [alias, '{ ...Entry }']),
+    ...aliases('d', folders).map((alias) => [alias, '{ object { ... on Tree { entries { name ...Entry } } } }']),
+    ...aliases('n', names).map((alias) => [alias, '{ object { ... on Tree { entries { name } } } }']),
+  ];
+  const variables = fields.map(([alias]) => `, $${alias}: String!`).join('');
+  const selection = fields.map(([alias, wanted]) => `${alias}: file(path: $${alias}) ${wanted}`).join(' ');
   return `query Paths($owner: String!, $name: String!, $ref: String!${variables}) {
   repository(owner: $owner, name: $name) {
-    ref(qualifiedName: $ref) { target { oid ... on Commit { ${files} } } }
+    ref(qualifiedName: $ref) { target { oid ... on Commit { ${selection} } } }
   }
-}
-${ENTRY}`;
+}${files + folders === 0 ? '' : `\n${ENTRY}`}`;
 }

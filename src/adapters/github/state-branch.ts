@@ -16,7 +16,7 @@ const QUIET = '[skip ci]';
 /** Branches that hold state, on GitHub; see the port. */
 export function makeStateBranch(client: GitHubClient): StateBranch {
   return {
-    readBranchFiles: ({ branch, paths }) => readBranchFiles(client, branch, paths),
+    readBranchFiles: (query) => readBranchFiles(client, query),
     createOrphanBranch: (request) => createOrphanBranch(client, request),
     isAncestor: ({ ancestor, head }) => isAncestor(client, ancestor, head),
     async commitFiles({ branch, expectedHead, changes, message }) {
@@ -40,24 +40,32 @@ function quiet(message: string): { readonly headline: string; readonly body: str
   return { headline: `${headline} ${QUIET}`, body: rest.join('\n').trim() };
 }
 
-async function readBranchFiles(
-  client: GitHubClient,
-  branch: string,
-  paths: readonly string[] | null,
-): Promise<BranchFiles | null> {
+type Query = Parameters<StateBranch['readBranchFiles']>[0];
+
+/** Paths by what is wanted of them, each list in the order of its aliases in the query. */
+interface Asked {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+  readonly names: readonly string[];
+}
+
+async function readBranchFiles(client: GitHubClient, query: Query): Promise<BranchFiles | null> {
+  const { branch, paths } = query;
+  const asked = {
+    files: (paths ?? []).filter((path) => !path.endsWith('/')),
+    folders: (paths ?? []).filter((path) => path.endsWith('/')).map((path) => path.slice(0, -1)),
+    names: query.names ?? [],
+  };
   const repository = await askRepository(client, {
     what: `read ${branch}`,
-    query: queryFor(paths),
-    variables: {
-      ref: `refs/heads/${branch}`,
-      ...Object.fromEntries((paths ?? []).map((path, index) => [`p${index}`, path])),
-    },
+    query: paths === null ? BRANCH_FILES : queryFor(asked),
+    variables: { ref: `refs/heads/${branch}`, ...variablesOf(asked) },
   });
   const ref = repository.get('ref');
   if (ref.value === null) return null;
   const target = ref.get('target');
   const head = decodeSha(target.get('oid'));
-  const entries = paths === null ? treeEntries(target.get('tree'), '') : namedEntries(target, paths);
+  const entries = paths === null ? treeEntries(target.get('tree'), '') : askedEntries(target, asked);
   const files = new Map<string, string>();
   for (const entry of entries) {
     if (!REGULAR_MODES.includes(entry.mode)) {
@@ -65,16 +73,39 @@ async function readBranchFiles(
     }
     files.set(entry.path, (await exactFile(client, entry, head)).text);
   }
-  return { head, files };
+  return { head, files, names: namesIn(target, asked) };
 }
 
-function queryFor(paths: readonly string[] | null): string {
-  if (paths === null) return BRANCH_FILES;
-  return paths.length === 0 ? HEAD : pathsQuery(paths.length);
+function queryFor({ files, folders, names }: Asked): string {
+  const counts = { files: files.length, folders: folders.length, names: names.length };
+  return counts.files + counts.folders + counts.names === 0 ? HEAD : pathsQuery(counts);
 }
 
-function namedEntries(target: Shape, paths: readonly string[]): readonly Entry[] {
-  return paths.flatMap((path, index) => target.get(`f${index}`).orNull((shape) => [decodeEntry(shape, path)]) ?? []);
+function variablesOf({ files, folders, names }: Asked): Readonly<Record<string, string>> {
+  const named = (letter: string, paths: readonly string[]) =>
+    paths.map((path, index): readonly [string, string] => [`${letter}${index}`, path]);
+  return Object.fromEntries([...named('f', files), ...named('d', folders), ...named('n', names)]);
+}
+
+/** Entries of a folder that was asked for; none when it is not there. What is no folder is not taken for an empty one. */
+function entriesAt(target: Shape, alias: string): readonly Shape[] {
+  return target.get(alias).orNull((shape) => shape.get('object').get('entries').items()) ?? [];
+}
+
+function askedEntries(target: Shape, { files, folders }: Asked): readonly Entry[] {
+  const single = files.flatMap(
+    (path, index) => target.get(`f${index}`).orNull((shape) => [decodeEntry(shape, path)]) ?? [],
+  );
+  const whole = folders.flatMap((folder, index) =>
+    entriesAt(target, `d${index}`).map((shape) => decodeEntry(shape, `${folder}/${shape.get('name').text()}`)),
+  );
+  return [...single, ...whole];
+}
+
+function namesIn(target: Shape, { names }: Asked): readonly string[] {
+  return names.flatMap((folder, index) =>
+    entriesAt(target, `n${index}`).map((shape) => `${folder}/${shape.get('name').text()}`),
+  );
 }
 
 // A folder deeper than the query looks has no `entries` in the answer: it stays an entry of its own and is refused.

@@ -5,6 +5,7 @@ import type { Token } from '../../domain/record/store.ts';
 
 /** One record may not grow without bounds: a state that anyone with push rights can write is read by everybody. */
 const RECORD_LIMIT_BYTES = 512 * 1024;
+const LOCK_LIMIT_BYTES = 4 * 1024;
 
 const RECORD_KEYS = [
   'schema',
@@ -22,6 +23,14 @@ const RECORD_KEYS = [
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parse(text: string, place: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw flipError('FG_STORE_UNREADABLE', { place, what: 'it is no JSON' }, { cause });
+  }
 }
 
 /** What makes a parsed value no record of ours, or null. */
@@ -48,12 +57,7 @@ export function decodeRecord(text: string, place: string): FlipRecord {
   if (text.length > RECORD_LIMIT_BYTES) {
     throw flipError('FG_STORE_TOO_LARGE', { place, sizeBytes: text.length, limitBytes: RECORD_LIMIT_BYTES });
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw flipError('FG_STORE_UNREADABLE', { place, what: 'it is no JSON' }, { cause });
-  }
+  const value = parse(text, place);
   const flaw = flawOf(value);
   if (flaw !== null) throw flipError('FG_STORE_UNREADABLE', { place, what: flaw });
   return value as FlipRecord;
@@ -61,16 +65,31 @@ export function decodeRecord(text: string, place: string): FlipRecord {
 
 /** Reads one lock's text: the id of the flip that holds it. */
 export function decodeLock(text: string, place: string): { readonly lock: string; readonly id: FlipId } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw flipError('FG_STORE_UNREADABLE', { place, what: 'it is no JSON' }, { cause });
-  }
+  if (text.length > LOCK_LIMIT_BYTES)
+    throw flipError('FG_STORE_TOO_LARGE', { place, sizeBytes: text.length, limitBytes: LOCK_LIMIT_BYTES });
+  const value = parse(text, place);
   if (!isObject(value) || typeof value['lock'] !== 'string' || typeof value['id'] !== 'string') {
     throw flipError('FG_STORE_UNREADABLE', { place, what: 'it is no lock' });
   }
   return { lock: value['lock'], id: value['id'] as FlipId };
+}
+
+/** Several changes of files that are carried out together. */
+export interface Journal {
+  readonly version: string;
+  readonly changes: readonly (readonly [path: string, text: string | null])[];
+}
+
+/** Reads a swap that was written down before it was carried out. @throws FG_STORE_UNREADABLE. */
+export function decodeJournal(text: string, place: string): Journal {
+  const value = parse(text, place);
+  const isChange = (change: unknown): boolean =>
+    Array.isArray(change) && typeof change[0] === 'string' && (change[1] === null || typeof change[1] === 'string');
+  if (!isObject(value) || typeof value['version'] !== 'string' || !Array.isArray(value['changes']))
+    throw flipError('FG_STORE_UNREADABLE', { place, what: 'it is no journal' });
+  if (!value['changes'].every(isChange))
+    throw flipError('FG_STORE_UNREADABLE', { place, what: 'a change in it is none' });
+  return value as unknown as Journal;
 }
 
 /** Version of a record: any write of it, its claim or its locks makes another one. */

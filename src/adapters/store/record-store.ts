@@ -1,32 +1,43 @@
-import { flipError } from '../../domain/errors/flip-error.ts';
+import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
 import type { FlipId } from '../../domain/record/names.ts';
+import { isOver } from '../../domain/record/over.ts';
 import { type FlipRecord, type LockKey, withFacts } from '../../domain/record/record.ts';
 import type {
   ClaimAnswer,
+  FileQuery,
+  Moment,
   OpenAnswer,
   Store,
   Stored,
   Token,
+  Unfinished,
   VersionedFiles,
   WriteAnswer,
 } from '../../domain/record/store.ts';
 import { decodeLock, decodeRecord, tokenOf } from './decode.ts';
+import { LOCKS, lockPath, PAST, pastOf, pastPath, RUNNING, runningPath, tooOld } from './places.ts';
 
 /** Somebody else's record may be written between our load and our swap: such a swap is tried again. */
 const TRIES = 8;
 
-const flipPath = (id: string): string => `flips/${id}.json`;
+/** Flips that one environment may have under way; anybody with push rights could write more, and everybody reads them. */
+const MOST_UNFINISHED = 500;
 
-/** Lock keys hold slashes and colons; a file name may not. */
-const lockPath = (lock: LockKey): string => `locks/${encodeURIComponent(lock)}.json`;
+/** Past records that one request of `list` reads. */
+const LIST_PAGE = 50;
 
 const toText = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
-type Files = ReadonlyMap<string, string>;
 type Changes = Map<string, string | null>;
 
 /** What one operation wants to write on top of what it saw, or its answer when nothing is to be written. */
 type Decision<A> = { readonly answer: A } | { readonly changes: Changes; readonly answer: A; readonly message: string };
+
+/** A record and the path it lies at. */
+interface Found {
+  readonly record: FlipRecord;
+  readonly path: string;
+}
 
 interface At {
   readonly id: FlipId;
@@ -35,7 +46,10 @@ interface At {
 
 type Held = { readonly kind: 'held'; readonly by: FlipId; readonly lock: LockKey };
 
-/** Records and locks on top of any versioned files; record and locks change together in one swap, or not at all. */
+/**
+ * Records and locks on top of any versioned files; record and locks change together in one swap, or not at all. A record
+ * that is over moves to another folder: what every start and every write read is what still runs.
+ */
 class RecordStore implements Store {
   readonly #files: VersionedFiles;
   readonly #place: string;
@@ -46,120 +60,197 @@ class RecordStore implements Store {
   }
 
   async read(id: FlipId): Promise<Stored | null> {
-    const { files } = await this.#files.load();
-    const record = this.#recordIn(files, id);
-    return record === null ? null : stored(record);
+    const moment = await this.#files.load(queryFor(id));
+    const found = this.#foundIn(moment, id) ?? (await this.#past(moment.names, id));
+    return found === null ? null : stored(found.record);
   }
 
-  async list(): Promise<readonly Stored[]> {
-    const { files } = await this.#files.load();
-    return [...files.entries()]
-      .filter(([path]) => path.startsWith('flips/'))
-      .map(([path, text]) => decodeRecord(text, `${this.#place}/${path}`))
+  async list(most = Number.POSITIVE_INFINITY): Promise<readonly Stored[]> {
+    const moment = await this.#files.load({ files: [], folders: [RUNNING], names: [PAST] });
+    const running = [...moment.files].map(([path, text]) => this.#decode(text, path));
+    const paths = moment.names.toSorted().slice(-Math.min(most, moment.names.length));
+    const past: FlipRecord[] = [];
+    for (let from = 0; most > 0 && from < paths.length; from += LIST_PAGE) {
+      const page = paths.slice(from, from + LIST_PAGE);
+      const { files } = await this.#files.load({ files: page, folders: [], names: [] });
+      past.push(...[...files].map(([path, text]) => this.#decode(text, path)));
+    }
+    const newestPast = past.slice(Math.max(0, running.length + past.length - most));
+    return [...newestPast, ...running]
       .sort((left, right) => left.openedMs - right.openedMs || (left.id < right.id ? -1 : 1))
       .map(stored);
   }
 
+  async unfinished(): Promise<Unfinished> {
+    const { files } = await this.#files.load({ files: [], folders: [RUNNING], names: [] });
+    if (files.size > MOST_UNFINISHED)
+      throw flipError('FG_STORE_TOO_MANY', { place: this.#place, count: files.size, limit: MOST_UNFINISHED });
+    const flips: Stored[] = [];
+    const unreadable: FlipError[] = [];
+    for (const [path, text] of files) {
+      try {
+        const record = this.#decode(text, path);
+        if (!isOver(record)) flips.push(stored(record));
+      } catch (error) {
+        if (!(error instanceof FlipError)) throw error;
+        unreadable.push(error);
+      }
+    }
+    return { flips, unreadable };
+  }
+
   open(record: FlipRecord): Promise<OpenAnswer> {
-    return this.#decide<OpenAnswer>((files) => {
-      const there = this.#recordIn(files, record.id);
-      if (there !== null) return { answer: { kind: 'exists', stored: stored(there) } };
+    const { id, locks } = record;
+    return this.#decide<OpenAnswer>(queryFor(id, locks), async (moment) => {
+      const there = this.#foundIn(moment, id) ?? (await this.#past(moment.names, id));
+      if (there !== null) return { answer: { kind: 'exists', stored: stored(there.record) } };
       const changes: Changes = new Map();
-      const held = this.#takeLocks(files, record.id, record.locks, changes);
+      const held = this.#takeLocks(moment, id, locks, changes);
       if (held !== null) return { answer: held };
-      changes.set(flipPath(record.id), toText(record));
-      return { changes, answer: { kind: 'won', token: tokenOf(record) }, message: `open ${record.id}` };
+      changes.set(runningPath(id), toText(record));
+      return { changes, answer: { kind: 'won', token: tokenOf(record) }, message: `open ${id}` };
     });
   }
 
   append({ id, token, atMs, facts, claimUntilMs, release }: Parameters<Store['append']>[0]): Promise<WriteAnswer> {
-    return this.#change({ id, token }, (record, changes) => {
-      const isOver = facts.some((fact) => fact.k === 'ended');
+    return this.#change({ id, token }, release, (record, moment, changes) => {
+      const isEnd = facts.some((fact) => fact.k === 'ended');
       const { claim } = record;
       const renewed = claim !== null && claimUntilMs !== null ? { ...claim, untilMs: claimUntilMs } : claim;
-      for (const lock of release) changes.set(lockPath(lock), null);
+      this.#dropLocks(moment, id, release, changes);
+      for (const path of isEnd ? tooOld(moment.names, atMs) : []) changes.set(path, null);
       const locks = without(record.locks, release);
-      return { ...withFacts(record, atMs, facts), claim: isOver ? null : renewed, locks };
+      return { ...withFacts(record, atMs, facts), claim: isEnd ? null : renewed, locks };
     });
   }
 
-  claim({ id, token, holder, nowMs, untilMs, cause }: Parameters<Store['claim']>[0]): Promise<ClaimAnswer> {
-    return this.#decide<ClaimAnswer>((files) => {
-      const record = this.#recordUnder(files, { id, token });
-      if (record === null) return { answer: { kind: 'moved' } };
+  claim({ id, token, holder, nowMs, untilMs, cause, gone }: Parameters<Store['claim']>[0]): Promise<ClaimAnswer> {
+    return this.#decide<ClaimAnswer>(queryFor(id), async (moment) => {
+      const found = await this.#under(moment, { id, token });
+      if (found === null) return { answer: { kind: 'moved' } };
+      const { record } = found;
       const { claim } = record;
-      if (claim !== null && claim.untilMs > nowMs && claim.holder !== holder) {
+      if (claim !== null && claim.untilMs > nowMs && claim.holder !== holder && claim.holder !== gone) {
         return { answer: { kind: 'held', holder: claim.holder, untilMs: claim.untilMs } };
       }
       const taken = { ...record, fence: record.fence + 1, claim: { holder, untilMs } };
       const raised = withFacts(taken, nowMs, [{ k: 'claimed', by: holder, cause }]);
-      const changes: Changes = new Map([[flipPath(id), toText(raised)]]);
+      const changes = moved(found, raised, new Map());
       return { changes, answer: { kind: 'claimed', stored: stored(raised) }, message: `claim ${id}` };
     });
   }
 
   release({ id, token, locks }: Parameters<Store['release']>[0]): Promise<WriteAnswer> {
-    return this.#change({ id, token }, (record, changes) => {
-      for (const lock of locks) changes.set(lockPath(lock), null);
+    return this.#change({ id, token }, locks, (record, moment, changes) => {
+      this.#dropLocks(moment, id, locks, changes);
       return { ...record, locks: without(record.locks, locks) };
     });
   }
 
   relock({ id, token, locks }: Parameters<Store['relock']>[0]): Promise<WriteAnswer | Held> {
-    return this.#decide<WriteAnswer | Held>((files) => {
-      const record = this.#recordUnder(files, { id, token });
-      if (record === null) return { answer: { kind: 'moved' } };
+    return this.#decide<WriteAnswer | Held>(queryFor(id, locks), async (moment) => {
+      const found = await this.#under(moment, { id, token });
+      if (found === null) return { answer: { kind: 'moved' } };
       const changes: Changes = new Map();
-      const held = this.#takeLocks(files, id, locks, changes);
+      const held = this.#takeLocks(moment, id, locks, changes);
       if (held !== null) return { answer: held };
-      const edited = { ...record, locks: [...new Set([...record.locks, ...locks])] };
-      changes.set(flipPath(id), toText(edited));
+      const edited = { ...found.record, locks: [...new Set([...found.record.locks, ...locks])] };
+      moved(found, edited, changes);
       return { changes, answer: { kind: 'written', stored: stored(edited) }, message: `lock ${id}` };
     });
   }
 
-  async #decide<A>(decision: (files: Files) => Decision<A>): Promise<A> {
+  /** Decides on what is known here already when that is all there is to know; an answer without a write is never given so. */
+  async #decide<A>(query: FileQuery, decision: (moment: Moment) => Promise<Decision<A>>): Promise<A> {
+    let known = this.#files.recall(query);
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const { version, files } = await this.#files.load();
-      const decided = decision(files);
-      if (!('changes' in decided)) return decided.answer;
+      const moment: Moment = known ?? (await this.#files.load(query));
+      const decided = await decision(moment);
+      if (!('changes' in decided)) {
+        if (known === null) return decided.answer;
+        known = null;
+        continue;
+      }
+      known = null;
       const { changes, message, answer } = decided;
-      if ((await this.#files.swap({ version, changes, message })) === 'written') return answer;
+      if ((await this.#files.swap({ version: moment.version, changes, message })) === 'written') return answer;
     }
     throw flipError('FG_STORE_BUSY', { place: this.#place });
   }
 
   /** Applies a change to one record under its token. */
-  #change(at: At, edit: (record: FlipRecord, changes: Changes) => FlipRecord): Promise<WriteAnswer> {
-    return this.#decide<WriteAnswer>((files) => {
-      const record = this.#recordUnder(files, at);
-      if (record === null) return { answer: { kind: 'moved' } };
+  #change(
+    at: At,
+    locks: readonly LockKey[],
+    edit: (record: FlipRecord, moment: Moment, changes: Changes) => FlipRecord,
+  ): Promise<WriteAnswer> {
+    return this.#decide<WriteAnswer>(queryFor(at.id, locks), async (moment) => {
+      const found = await this.#under(moment, at);
+      if (found === null) return { answer: { kind: 'moved' } };
       const changes: Changes = new Map();
-      const edited = edit(record, changes);
-      changes.set(flipPath(at.id), toText(edited));
+      const edited = edit(found.record, moment, changes);
+      moved(found, edited, changes);
       return { changes, answer: { kind: 'written', stored: stored(edited) }, message: `flip ${at.id}` };
     });
   }
 
-  #recordIn(files: Files, id: string): FlipRecord | null {
-    const text = files.get(flipPath(id));
-    return text === undefined ? null : decodeRecord(text, `${this.#place}/${flipPath(id)}`);
+  #decode(text: string, path: string): FlipRecord {
+    const place = `${this.#place}/${path}`;
+    const record = decodeRecord(text, place);
+    // A record under another's name would be written back under its own.
+    if (path === runningPath(record.id) || path === pastPath(record)) return record;
+    throw flipError('FG_STORE_UNREADABLE', { place, what: `it is the record of flip ${record.id}` });
   }
 
-  #recordUnder(files: Files, { id, token }: At): FlipRecord | null {
-    const record = this.#recordIn(files, id);
-    return record === null || tokenOf(record) !== token ? null : record;
+  #foundIn({ files }: Moment, id: string): Found | null {
+    const path = runningPath(id);
+    const text = files.get(path);
+    return text === undefined ? null : { path, record: this.#decode(text, path) };
   }
 
-  #takeLocks(files: Files, id: FlipId, locks: readonly LockKey[], changes: Changes): Held | null {
+  /** A record that is over: its name is known from the folder, its text is read when it is wanted. */
+  async #past(names: readonly string[], id: string): Promise<Found | null> {
+    const path = pastOf(names, id);
+    if (path === undefined) return null;
+    const text = (await this.#files.load({ files: [path], folders: [], names: [] })).files.get(path);
+    return text === undefined ? null : { path, record: this.#decode(text, path) };
+  }
+
+  async #under(moment: Moment, { id, token }: At): Promise<Found | null> {
+    const found = this.#foundIn(moment, id) ?? (await this.#past(moment.names, id));
+    return found === null || tokenOf(found.record) !== token ? null : found;
+  }
+
+  #holderOf({ files }: Moment, lock: LockKey): FlipId | null {
+    const text = files.get(lockPath(lock));
+    return text === undefined ? null : decodeLock(text, `${this.#place}/${lockPath(lock)}`).id;
+  }
+
+  #takeLocks(moment: Moment, id: FlipId, locks: readonly LockKey[], changes: Changes): Held | null {
     for (const lock of locks) {
-      const text = files.get(lockPath(lock));
-      const by = text === undefined ? null : decodeLock(text, `${this.#place}/${lockPath(lock)}`).id;
+      const by = this.#holderOf(moment, lock);
       if (by !== null && by !== id) return { kind: 'held', by, lock };
       changes.set(lockPath(lock), toText({ lock, id }));
     }
     return null;
   }
+
+  /** A lock that somebody removed, or that another flip has by now, is not ours to let go. */
+  #dropLocks(moment: Moment, id: FlipId, locks: readonly LockKey[], changes: Changes): void {
+    for (const lock of locks) if (this.#holderOf(moment, lock) === id) changes.set(lockPath(lock), null);
+  }
+}
+
+/** What has to be seen to write one record: itself, the past ones by name, and the locks in question. */
+function queryFor(id: FlipId, locks: readonly LockKey[] = []): FileQuery {
+  return { files: [runningPath(id)], folders: locks.length === 0 ? [] : [LOCKS], names: [PAST] };
+}
+
+/** The changes that put a record where it belongs now. */
+function moved({ path }: Found, record: FlipRecord, changes: Changes): Changes {
+  const now = isOver(record) ? pastPath(record) : runningPath(record.id);
+  if (now !== path) changes.set(path, null);
+  return changes.set(now, toText(record));
 }
 
 function without(locks: readonly LockKey[], gone: readonly LockKey[]): readonly LockKey[] {
@@ -180,7 +271,8 @@ export function makeRecordStore(files: VersionedFiles, place: string): Store {
   // Plain members: whoever wraps a port spreads it, and a class's methods would stay behind.
   return {
     read: (id) => store.read(id),
-    list: () => store.list(),
+    list: (most) => store.list(most),
+    unfinished: () => store.unfinished(),
     open: (record) => store.open(record),
     append: (request) => store.append(request),
     claim: (request) => store.claim(request),

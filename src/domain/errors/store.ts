@@ -13,6 +13,18 @@ export const STORE_ERRORS = {
       `${d.place} has ${d.sizeBytes} bytes; ${d.limitBytes} are the most.`,
     fix: 'Remove ended flips from the state (their history stays in the log of commits and in Dynatrace).',
   },
+  FG_STORE_TOO_MANY: {
+    kind: 'contract',
+    say: (d: { place: string; count: number; limit: number }) =>
+      `${d.place} holds ${d.count} flips that are not over; ${d.limit} are the most.`,
+    fix: 'Somebody or something fills the state: look at who wrote to it, and remove the records that are none of yours.',
+  },
+  FG_STORE_REWRITTEN: {
+    kind: 'contract',
+    say: (d: { place: string; knew: string; found: string }) =>
+      `The history of ${d.place} was rewritten: ${d.found} does not descend from ${d.knew}, which was there before.`,
+    fix: 'No flip is started on it. Find out who force-pushed the branch; what is live can be taken back with `flipgate revert --from-cluster`.',
+  },
   FG_STORE_BUSY: {
     kind: 'unavailable',
     say: (d: { place: string }) => `Another process kept writing to the state in ${d.place}.`,

@@ -5,6 +5,8 @@ export interface BranchFiles {
   readonly head: CommitSha;
   /** By path. Only regular files of UTF-8 text; anything else there is an error, never left out. */
   readonly files: ReadonlyMap<string, string>;
+  /** Paths in the folders that were asked for by `names`. */
+  readonly names: readonly string[];
 }
 
 /**
@@ -15,11 +17,14 @@ export interface BranchFiles {
 export interface StateBranch {
   /**
    * null when there is no such branch.
-   * @param query.paths  The files to read, those that are not there are left out; null reads all, at most three folders deep.
+   * @param query.paths  The files to read, those that are not there are left out; one that ends in a slash stands for all
+   *   files right in that folder. null reads all, at most three folders deep.
+   * @param query.names  Folders of which only the names are read, without a slash at the end.
    */
   readBranchFiles(query: {
     readonly branch: string;
     readonly paths: readonly string[] | null;
+    readonly names?: readonly string[];
   }): Promise<BranchFiles | null>;
   /** Makes the branch with one commit without parents. `exists`: somebody else made it first. */
   createOrphanBranch(request: {

@@ -1,3 +1,4 @@
+import type { FlipError } from '../errors/flip-error.ts';
 import type { FlipId } from './names.ts';
 import type { FactBody, FlipRecord, LockKey } from './record.ts';
 
@@ -23,13 +24,23 @@ export type ClaimAnswer =
 
 export type WriteAnswer = { readonly kind: 'written'; readonly stored: Stored } | { readonly kind: 'moved' };
 
+/** What still wants something done, and what lies among it that nobody can read. */
+export interface Unfinished {
+  readonly flips: readonly Stored[];
+  /** One error per record that is not to be believed; the others are none the worse for it. */
+  readonly unreadable: readonly FlipError[];
+}
+
 /**
  * Where records and locks live. Each method is one compare-and-swap; after a lost answer the caller reads again.
  * Throws FlipError of kind unavailable (not reachable) or contract (rewritten, unknown fields, over the size cap).
  */
 export interface Store {
   read(id: FlipId): Promise<Stored | null>;
-  list(): Promise<readonly Stored[]>;
+  /** The newest records, oldest of them first; those that still run are always among them. */
+  list(most?: number): Promise<readonly Stored[]>;
+  /** Records that are not over: running, stuck, or left by their process. Their number, not that of all flips, is the cost. */
+  unfinished(): Promise<Unfinished>;
   /** Record and locks in one write. */
   open(record: FlipRecord): Promise<OpenAnswer>;
   /**
@@ -44,7 +55,10 @@ export interface Store {
     readonly claimUntilMs: number | null;
     readonly release: readonly LockKey[];
   }): Promise<WriteAnswer>;
-  /** Takes the claim when it is free at `nowMs`: the fence goes up by one and a `claimed` fact is appended. */
+  /**
+   * Takes the claim when it is free at `nowMs`, or when it is that of `gone`, a holder that is known to be no more: the
+   * fence goes up by one and a `claimed` fact is appended.
+   */
   claim(request: {
     readonly id: FlipId;
     readonly token: Token;
@@ -52,6 +66,7 @@ export interface Store {
     readonly nowMs: number;
     readonly untilMs: number;
     readonly cause: 'resume' | 'expired' | 'own';
+    readonly gone: string | null;
   }): Promise<ClaimAnswer>;
   /** Lets go of some of the record's locks. */
   release(request: {
@@ -67,12 +82,35 @@ export interface Store {
   }): Promise<WriteAnswer | { readonly kind: 'held'; readonly by: FlipId; readonly lock: LockKey }>;
 }
 
+/** Which texts are wanted of one moment; what is not there is left out of the answer. */
+export interface FileQuery {
+  /** Paths, `folder/name`. */
+  readonly files: readonly string[];
+  /** Folders whose texts are all wanted, without a slash at the end. */
+  readonly folders: readonly string[];
+  /** Folders of which only the names are wanted: they may hold thousands of texts. */
+  readonly names: readonly string[];
+}
+
+/** Texts and names as they were together under one version. */
+export interface Moment {
+  readonly version: string;
+  readonly files: ReadonlyMap<string, string>;
+  /** Paths of the files in the folders that were asked for by name. */
+  readonly names: readonly string[];
+}
+
 /**
- * What a store needs below it: a handful of small texts under one version, replaced together or not at all. A folder
- * with a lock file and a branch head are both that.
+ * What a store needs below it: small texts in folders under one version, replaced together or not at all. A folder with
+ * a lock file and a branch head are both that.
  */
 export interface VersionedFiles {
-  load(): Promise<{ readonly version: string; readonly files: ReadonlyMap<string, string> }>;
+  load(query: FileQuery): Promise<Moment>;
+  /**
+   * The same without asking anybody, when this process knows it all from what it read and wrote itself; null when it
+   * does not. Good enough to write on (the swap checks the version), never to answer with.
+   */
+  recall(query: FileQuery): Moment | null;
   /** null removes a file. `moved`: somebody else wrote since `version`; nothing was changed. */
   swap(request: {
     readonly version: string;

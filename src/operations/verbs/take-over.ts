@@ -17,6 +17,7 @@ export async function takeOver(ports: Ports, asked: Stored, holder: string): Pro
     nowMs,
     untilMs: nowMs + CLAIM_MS,
     cause: 'resume',
+    gone: null,
   });
   if (answer.kind === 'claimed') return answer.stored;
   if (answer.kind === 'held') {

@@ -235,8 +235,7 @@ class Performance {
   }
 
   async #examine(record: FlipRecord | null, before: Standing): Promise<readonly string[]> {
-    const { files } = await this.#files.load();
-    const locks = [...files.keys()].filter((path) => path.startsWith('locks/'));
+    const { names: locks } = await this.#files.load({ files: [], folders: [], names: ['locks'] });
     const { withCommit, dynatrace } = this.#tale;
     return brokenPromises({
       record,

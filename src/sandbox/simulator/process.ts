@@ -112,12 +112,13 @@ export class SimulatedProcess {
 
   get files(): VersionedFiles {
     return {
-      load: async () => {
+      load: async (query) => {
         await this.#standing();
         if (this.#storeDead) return never();
         await this.#befallStore(this.#faultFor('store load'), async () => undefined);
-        return this.#files.load();
+        return this.#files.load(query);
       },
+      recall: (query) => (this.#dead || this.#storeDead ? null : this.#files.recall(query)),
       swap: (request) => {
         const what = `store ${request.message.replace(/ .*/, '')}`;
         const fault = this.#dead ? null : this.#faultFor(what);

@@ -34,13 +34,13 @@ describe('readBranchFiles', () => {
     const { client, sent } = makeTestClient(inRepository({ ref: { target: { oid: HEAD, f0: entry('1'), f1: null } } }));
     const read = await makeStateBranch(client).readBranchFiles({ branch, paths: ['flips/a.json', 'locks/b.json'] });
     expect([...(read?.files ?? [])]).toEqual([['flips/a.json', '1']]);
-    expect(variablesOf(sent[0])).toMatchObject({ p0: 'flips/a.json', p1: 'locks/b.json', ref: `refs/heads/${branch}` });
+    expect(variablesOf(sent[0])).toMatchObject({ f0: 'flips/a.json', f1: 'locks/b.json', ref: `refs/heads/${branch}` });
   });
 
   it('reads the head alone when no file is asked for', async () => {
     const { client } = makeTestClient(inRepository({ ref: { target: { oid: HEAD } } }));
     const read = await makeStateBranch(client).readBranchFiles({ branch, paths: [] });
-    expect(read).toEqual({ head: HEAD, files: new Map() });
+    expect(read).toEqual({ head: HEAD, files: new Map(), names: [] });
   });
 
   it('gives null for a branch that is not there', async () => {
