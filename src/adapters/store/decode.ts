@@ -2,28 +2,11 @@ import { flipError } from '../../domain/errors/flip-error.ts';
 import type { FlipId } from '../../domain/record/names.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import type { Token } from '../../domain/record/store.ts';
+import { flawOfRecord, isObject } from './record-flaw.ts';
 
 /** One record may not grow without bounds: a state that anyone with push rights can write is read by everybody. */
 const RECORD_LIMIT_BYTES = 512 * 1024;
 const LOCK_LIMIT_BYTES = 4 * 1024;
-
-const RECORD_KEYS = [
-  'schema',
-  'flow',
-  'id',
-  'fence',
-  'claim',
-  'trigger',
-  'openedMs',
-  'plan',
-  'locks',
-  'frozen',
-  'facts',
-];
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function parse(text: string, place: string): unknown {
   try {
@@ -31,20 +14,6 @@ function parse(text: string, place: string): unknown {
   } catch (cause) {
     throw flipError('FG_STORE_UNREADABLE', { place, what: 'it is no JSON' }, { cause });
   }
-}
-
-/** What makes a parsed value no record of ours, or null. */
-function flawOf(value: unknown): string | null {
-  if (!isObject(value)) return 'it is no object';
-  if (value['schema'] !== 1) return `its schema is ${JSON.stringify(value['schema'])}, expected 1`;
-  const missing = RECORD_KEYS.find((key) => !Object.hasOwn(value, key));
-  if (missing !== undefined) return `"${missing}" is missing`;
-  const extra = Object.keys(value).find((key) => !RECORD_KEYS.includes(key));
-  if (extra !== undefined) return `"${extra}" is not a field of a record`;
-  if (typeof value['id'] !== 'string' || typeof value['fence'] !== 'number') return 'id or fence has the wrong type';
-  if (!Array.isArray(value['facts']) || !Array.isArray(value['locks'])) return 'facts or locks are no lists';
-  const unordered = value['facts'].findIndex((fact, index) => !isObject(fact) || fact['seq'] !== index);
-  return unordered < 0 ? null : `fact ${unordered} is out of order`;
 }
 
 /**
@@ -58,7 +27,7 @@ export function decodeRecord(text: string, place: string): FlipRecord {
     throw flipError('FG_STORE_TOO_LARGE', { place, sizeBytes: text.length, limitBytes: RECORD_LIMIT_BYTES });
   }
   const value = parse(text, place);
-  const flaw = flawOf(value);
+  const flaw = flawOfRecord(value);
   if (flaw !== null) throw flipError('FG_STORE_UNREADABLE', { place, what: flaw });
   return value as FlipRecord;
 }

@@ -1,4 +1,4 @@
-import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
+import { flipError } from '../../domain/errors/flip-error.ts';
 import type { FlipId } from '../../domain/record/names.ts';
 import { isOver } from '../../domain/record/over.ts';
 import { type FlipRecord, type LockKey, withFacts } from '../../domain/record/record.ts';
@@ -9,22 +9,16 @@ import type {
   OpenAnswer,
   Store,
   Stored,
-  Token,
   Unfinished,
   VersionedFiles,
   WriteAnswer,
 } from '../../domain/record/store.ts';
-import { decodeLock, decodeRecord, tokenOf } from './decode.ts';
-import { LOCKS, lockPath, PAST, pastOf, pastPath, RUNNING, runningPath, tooOld } from './places.ts';
+import { decodeLock, tokenOf } from './decode.ts';
+import { lockPath, pastPath, runningPath, tooOld } from './places.ts';
+import { type At, type Found, queryFor, RecordReader, stored } from './record-reader.ts';
 
 /** Somebody else's record may be written between our load and our swap: such a swap is tried again. */
 const TRIES = 8;
-
-/** Flips that one environment may have under way; anybody with push rights could write more, and everybody reads them. */
-const MOST_UNFINISHED = 500;
-
-/** Past records that one request of `list` reads. */
-const LIST_PAGE = 50;
 
 const toText = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
@@ -32,17 +26,6 @@ type Changes = Map<string, string | null>;
 
 /** What one operation wants to write on top of what it saw, or its answer when nothing is to be written. */
 type Decision<A> = { readonly answer: A } | { readonly changes: Changes; readonly answer: A; readonly message: string };
-
-/** A record and the path it lies at. */
-interface Found {
-  readonly record: FlipRecord;
-  readonly path: string;
-}
-
-interface At {
-  readonly id: FlipId;
-  readonly token: Token;
-}
 
 type Held = { readonly kind: 'held'; readonly by: FlipId; readonly lock: LockKey };
 
@@ -53,56 +36,30 @@ type Held = { readonly kind: 'held'; readonly by: FlipId; readonly lock: LockKey
 class RecordStore implements Store {
   readonly #files: VersionedFiles;
   readonly #place: string;
+  readonly #reader: RecordReader;
 
   constructor(files: VersionedFiles, place: string) {
     this.#files = files;
     this.#place = place;
+    this.#reader = new RecordReader(files, place);
   }
 
-  async read(id: FlipId): Promise<Stored | null> {
-    const moment = await this.#files.load(queryFor(id));
-    const found = this.#foundIn(moment, id) ?? (await this.#past(moment.names, id));
-    return found === null ? null : stored(found.record);
+  read(id: FlipId): Promise<Stored | null> {
+    return this.#reader.read(id);
   }
 
-  async list(most = Number.POSITIVE_INFINITY): Promise<readonly Stored[]> {
-    const moment = await this.#files.load({ files: [], folders: [RUNNING], names: [PAST] });
-    const running = [...moment.files].map(([path, text]) => this.#decode(text, path));
-    const paths = moment.names.toSorted().slice(-Math.min(most, moment.names.length));
-    const past: FlipRecord[] = [];
-    for (let from = 0; most > 0 && from < paths.length; from += LIST_PAGE) {
-      const page = paths.slice(from, from + LIST_PAGE);
-      const { files } = await this.#files.load({ files: page, folders: [], names: [] });
-      past.push(...[...files].map(([path, text]) => this.#decode(text, path)));
-    }
-    const newestPast = past.slice(Math.max(0, running.length + past.length - most));
-    return [...newestPast, ...running]
-      .sort((left, right) => left.openedMs - right.openedMs || (left.id < right.id ? -1 : 1))
-      .map(stored);
+  list(most?: number): Promise<readonly Stored[]> {
+    return this.#reader.list(most);
   }
 
-  async unfinished(): Promise<Unfinished> {
-    const { files } = await this.#files.load({ files: [], folders: [RUNNING], names: [] });
-    if (files.size > MOST_UNFINISHED)
-      throw flipError('FG_STORE_TOO_MANY', { place: this.#place, count: files.size, limit: MOST_UNFINISHED });
-    const flips: Stored[] = [];
-    const unreadable: FlipError[] = [];
-    for (const [path, text] of files) {
-      try {
-        const record = this.#decode(text, path);
-        if (!isOver(record)) flips.push(stored(record));
-      } catch (error) {
-        if (!(error instanceof FlipError)) throw error;
-        unreadable.push(error);
-      }
-    }
-    return { flips, unreadable };
+  unfinished(): Promise<Unfinished> {
+    return this.#reader.unfinished();
   }
 
   open(record: FlipRecord): Promise<OpenAnswer> {
     const { id, locks } = record;
     return this.#decide<OpenAnswer>(queryFor(id, locks), async (moment) => {
-      const there = this.#foundIn(moment, id) ?? (await this.#past(moment.names, id));
+      const there = await this.#reader.find(moment, id);
       if (there !== null) return { answer: { kind: 'exists', stored: stored(there.record) } };
       const changes: Changes = new Map();
       const held = this.#takeLocks(moment, id, locks, changes);
@@ -126,7 +83,7 @@ class RecordStore implements Store {
 
   claim({ id, token, holder, nowMs, untilMs, cause, gone }: Parameters<Store['claim']>[0]): Promise<ClaimAnswer> {
     return this.#decide<ClaimAnswer>(queryFor(id), async (moment) => {
-      const found = await this.#under(moment, { id, token });
+      const found = await this.#reader.under(moment, { id, token });
       if (found === null) return { answer: { kind: 'moved' } };
       const { record } = found;
       const { claim } = record;
@@ -149,7 +106,7 @@ class RecordStore implements Store {
 
   relock({ id, token, locks }: Parameters<Store['relock']>[0]): Promise<WriteAnswer | Held> {
     return this.#decide<WriteAnswer | Held>(queryFor(id, locks), async (moment) => {
-      const found = await this.#under(moment, { id, token });
+      const found = await this.#reader.under(moment, { id, token });
       if (found === null) return { answer: { kind: 'moved' } };
       const changes: Changes = new Map();
       const held = this.#takeLocks(moment, id, locks, changes);
@@ -185,40 +142,13 @@ class RecordStore implements Store {
     edit: (record: FlipRecord, moment: Moment, changes: Changes) => FlipRecord,
   ): Promise<WriteAnswer> {
     return this.#decide<WriteAnswer>(queryFor(at.id, locks), async (moment) => {
-      const found = await this.#under(moment, at);
+      const found = await this.#reader.under(moment, at);
       if (found === null) return { answer: { kind: 'moved' } };
       const changes: Changes = new Map();
       const edited = edit(found.record, moment, changes);
       moved(found, edited, changes);
       return { changes, answer: { kind: 'written', stored: stored(edited) }, message: `flip ${at.id}` };
     });
-  }
-
-  #decode(text: string, path: string): FlipRecord {
-    const place = `${this.#place}/${path}`;
-    const record = decodeRecord(text, place);
-    // A record under another's name would be written back under its own.
-    if (path === runningPath(record.id) || path === pastPath(record)) return record;
-    throw flipError('FG_STORE_UNREADABLE', { place, what: `it is the record of flip ${record.id}` });
-  }
-
-  #foundIn({ files }: Moment, id: string): Found | null {
-    const path = runningPath(id);
-    const text = files.get(path);
-    return text === undefined ? null : { path, record: this.#decode(text, path) };
-  }
-
-  /** A record that is over: its name is known from the folder, its text is read when it is wanted. */
-  async #past(names: readonly string[], id: string): Promise<Found | null> {
-    const path = pastOf(names, id);
-    if (path === undefined) return null;
-    const text = (await this.#files.load({ files: [path], folders: [], names: [] })).files.get(path);
-    return text === undefined ? null : { path, record: this.#decode(text, path) };
-  }
-
-  async #under(moment: Moment, { id, token }: At): Promise<Found | null> {
-    const found = this.#foundIn(moment, id) ?? (await this.#past(moment.names, id));
-    return found === null || tokenOf(found.record) !== token ? null : found;
   }
 
   #holderOf({ files }: Moment, lock: LockKey): FlipId | null {
@@ -241,11 +171,6 @@ class RecordStore implements Store {
   }
 }
 
-/** What has to be seen to write one record: itself, the past ones by name, and the locks in question. */
-function queryFor(id: FlipId, locks: readonly LockKey[] = []): FileQuery {
-  return { files: [runningPath(id)], folders: locks.length === 0 ? [] : [LOCKS], names: [PAST] };
-}
-
 /** The changes that put a record where it belongs now. */
 function moved({ path }: Found, record: FlipRecord, changes: Changes): Changes {
   const now = isOver(record) ? pastPath(record) : runningPath(record.id);
@@ -255,10 +180,6 @@ function moved({ path }: Found, record: FlipRecord, changes: Changes): Changes {
 
 function without(locks: readonly LockKey[], gone: readonly LockKey[]): readonly LockKey[] {
   return locks.filter((lock) => !gone.includes(lock));
-}
-
-function stored(record: FlipRecord): Stored {
-  return { record, token: tokenOf(record) };
 }
 
 /**

@@ -37,7 +37,7 @@ export interface Unfinished {
  */
 export interface Store {
   read(id: FlipId): Promise<Stored | null>;
-  /** The newest records, oldest of them first; those that still run are always among them. */
+  /** The newest readable records, oldest of them first; those that still run are always among them. */
   list(most?: number): Promise<readonly Stored[]>;
   /** Records that are not over: running, stuck, or left by their process. Their number, not that of all flips, is the cost. */
   unfinished(): Promise<Unfinished>;
