@@ -64,7 +64,6 @@ class StateOnBranch implements VersionedFiles {
       this.#known.forget();
       return 'moved';
     }
-    if (version !== this.#head) this.#known.forget();
     this.#head = written;
     this.#known.note(changes);
     return 'written';
@@ -104,7 +103,9 @@ class StateOnBranch implements VersionedFiles {
     message: string,
   ): Promise<CommitSha | null> {
     const { branches, branch } = this.#options;
-    const expectedHead = version as CommitSha;
+    const expectedHead = this.#head;
+    // This process has seen a newer one meanwhile: nothing can be written on top of the older.
+    if (expectedHead === null || version !== expectedHead) return null;
     try {
       const answer = await branches.commitFiles({ branch, expectedHead, changes, message });
       return answer.kind === 'committed' ? answer.head : null;

@@ -16,6 +16,7 @@ const KEPT_MOST = 200;
 /** Old records are dropped beside other writes, a few at a time, so that no single write grows. */
 const DROPPED_AT_ONCE = 20;
 
+/** Where a record lies that is not over. */
 export const runningPath = (id: string): string => `${RUNNING}/${id}.json`;
 
 /** Lock keys hold slashes and colons; a file name may not. */
