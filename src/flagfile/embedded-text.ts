@@ -23,14 +23,16 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 const CODE_LENGTH: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
+const SPACE = 0x20;
+
 interface Line {
-  readonly start: number;
+  start: number;
   readonly end: number;
   /** Offset after the line end. */
   readonly next: number;
 }
 
-function linesBetween(source: string, start: number, end: number): readonly Line[] {
+function linesBetween(source: string, start: number, end: number): Line[] {
   const lines: Line[] = [];
   for (let at = start; at < end; ) {
     const feed = source.indexOf('\n', at);
@@ -42,55 +44,62 @@ function linesBetween(source: string, start: number, end: number): readonly Line
   return lines;
 }
 
-function leadingSpaces(source: string, line: Line): number {
+function leadingSpaces(source: string, line: Line, atMost = Number.POSITIVE_INFINITY): number {
+  const limit = Math.min(line.end, line.start + atMost);
   let at = line.start;
-  while (at < line.end && source[at] === ' ') at += 1;
+  while (at < limit && source.charCodeAt(at) === SPACE) at += 1;
   return at - line.start;
 }
 
-function isBlank(source: string, line: Line): boolean {
-  return leadingSpaces(source, line) === line.end - line.start;
+interface Block {
+  /** Without their indentation. */
+  readonly lines: readonly Line[];
+  /** What a new line of the block begins with, after the line end of the one before. */
+  readonly lineLead: string;
 }
 
-/** The lines of a block scalar without their indentation; null when the indentation is not what YAML allows. */
-function blockLines(source: string, node: ScalarNode, parentColumn: number): readonly Line[] | null {
+/** The lines of a block scalar; null when the indentation is not what YAML allows. */
+function blockLines(source: string, node: ScalarNode, parentColumn: number): Block | null {
   const headerEnd = source.indexOf('\n', node.start);
-  if (headerEnd < 0) return [];
+  if (headerEnd < 0) return { lines: [], lineLead: '\n' };
   const digit = /^[|>][+-]?([1-9])?/.exec(source.slice(node.start, headerEnd))?.[1];
   const lines = linesBetween(source, headerEnd + 1, node.end);
-  const firstFull = lines.find((line) => !isBlank(source, line));
+  const firstFull = lines.find((line) => leadingSpaces(source, line) < line.end - line.start);
   const indent =
     digit !== undefined ? parentColumn + Number(digit) : firstFull === undefined ? 0 : leadingSpaces(source, firstFull);
-  const stripped: Line[] = [];
   for (const line of lines) {
-    const spaces = leadingSpaces(source, line);
-    if (spaces < indent && !isBlank(source, line)) return null;
-    stripped.push({ ...line, start: Math.min(line.end, line.start + Math.min(spaces, indent)) });
+    const spaces = leadingSpaces(source, line, indent);
+    // Only a blank line may be shorter than the indentation.
+    if (spaces < indent && spaces < line.end - line.start) return null;
+    line.start += spaces;
   }
-  return stripped;
+  const feed = source[headerEnd - 1] === '\r' ? '\r\n' : '\n';
+  return { lines, lineLead: `${feed}${' '.repeat(indent)}` };
 }
 
 function decodeLiteral(source: string, node: ScalarNode, parentColumn: number): DecodedText | null {
-  const lines = blockLines(source, node, parentColumn);
-  if (lines === null) return null;
-  const decoded = new DecodedText();
-  for (const line of lines) {
+  const block = blockLines(source, node, parentColumn);
+  if (block === null) return null;
+  const decoded = new DecodedText(block.lineLead);
+  for (const { start, end, next } of block.lines) {
     // A bare line feed stands for itself: one run for the line, which halves the runs of a large file.
-    if (line.next - line.end === 1) {
-      decoded.verbatim(source.slice(line.start, line.next), line.start);
+    if (next - end === 1) {
+      decoded.verbatim(source.slice(start, next), start);
       continue;
     }
-    decoded.verbatim(source.slice(line.start, line.end), line.start);
-    if (line.next > line.end) decoded.standsFor('\n', line.end, line.next - line.end);
+    decoded.verbatim(source.slice(start, end), start);
+    if (next > end) decoded.standsFor('\n', end, next - end);
   }
   return decoded;
 }
 
 /** Folded block: one line end between two flush lines is a space; blank and more indented lines keep theirs. */
 function decodeFolded(source: string, node: ScalarNode, parentColumn: number): DecodedText | null {
-  const lines = blockLines(source, node, parentColumn);
-  if (lines === null) return null;
-  const decoded = new DecodedText();
+  const block = blockLines(source, node, parentColumn);
+  if (block === null) return null;
+  const { lines } = block;
+  // A new line of a folded block would be folded away, or not, depending on its neighbours: none is inserted there.
+  const decoded = new DecodedText(null);
   const isFlush = (line: Line | undefined): boolean =>
     line !== undefined && line.end > line.start && !' \t'.includes(source[line.start] ?? '');
   // What the line end after a flush line stands for: a space before another, nothing before blank lines that lead to one.
@@ -151,7 +160,7 @@ function decodeFlow(source: string, node: ScalarNode): DecodedText | null {
   const quote = node.style === 'double' || node.style === 'json' ? '"' : node.style === 'single' ? "'" : '';
   const start = node.start + quote.length;
   const end = node.end - quote.length;
-  const decoded = new DecodedText();
+  const decoded = new DecodedText(null);
   let run = start;
   let at = start;
   const take = (text: string, length: number): void => {
@@ -201,8 +210,24 @@ export function decodeScalar(source: string, node: ScalarNode, parentColumn: num
   return decoded !== null && decoded.text === node.value ? decoded : null;
 }
 
-/** Writes `text` as it has to stand inside a scalar of that style. */
-export function encodeInScalar(style: ScalarNode['style'], text: string): string {
-  if (style === 'double' || style === 'json') return JSON.stringify(text).slice(1, -1);
-  return style === 'single' ? text.replaceAll("'", "''") : text;
+/**
+ * Writes `text` as it has to stand inside the scalar that `decoded` came from.
+ *
+ * @returns null when it cannot be written there: a line feed in a folded or plain scalar.
+ */
+export function encodeInScalar(style: ScalarNode['style'], decoded: DecodedText, text: string): string | null {
+  switch (style) {
+    case 'double':
+    case 'json':
+      return JSON.stringify(text).slice(1, -1);
+    case 'single':
+      return text.includes('\n') ? null : text.replaceAll("'", "''");
+    case 'literal': {
+      const { lineLead } = decoded;
+      return lineLead === null ? null : text.replaceAll('\n', lineLead);
+    }
+    case 'folded':
+    case 'plain':
+      return text.includes('\n') ? null : text;
+  }
 }

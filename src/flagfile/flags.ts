@@ -1,5 +1,5 @@
 import type { Json } from '../domain/json.ts';
-import type { Place } from './places.ts';
+import type { Place } from './place.ts';
 import { entryOf, jsonOf, type MapEntry, memberOf, resolved, type TreeNode, textOf } from './tree.ts';
 
 /** One flag as it stands in one place of a file. */
@@ -8,8 +8,8 @@ export interface FlagEntry {
   readonly place: Place;
   /** Node of the flag's own map (or array element). */
   readonly node: TreeNode;
-  /** Offset, in the file, of the flag's name. */
-  readonly offset: number;
+  /** Offset of the flag's name in its layer; `offsetOf` gives the file's. */
+  readonly at: number;
   readonly defaultEntry: MapEntry | undefined;
   /** True when the path to the flag goes through an alias: it may be read, not written. */
   readonly aliased: boolean;
@@ -19,27 +19,31 @@ export interface FlagEntry {
 export function flagsOf(place: Place): readonly FlagEntry[] {
   const holder = entryOf(place.root, 'flags');
   const flags = resolved(holder?.value);
-  const throughAlias = holder?.value.kind === 'alias';
-  const make = (key: string, value: TreeNode, offset: number): FlagEntry | null => {
+  const throughAlias = holder?.value.kind === 'alias' || holder?.merged === true;
+  const make = (key: string, value: TreeNode, at: number, merged: boolean): FlagEntry | null => {
     const node = resolved(value);
     if (node === null) return null;
-    const at = place.toSource(offset, offset + 1).start;
     return {
       key,
       place,
       node,
-      offset: at,
+      at,
       defaultEntry: entryOf(node, 'defaultVariant'),
-      aliased: throughAlias || value.kind === 'alias',
+      aliased: throughAlias || merged || value.kind === 'alias',
     };
   };
   if (flags?.kind === 'map')
-    return flags.entries.flatMap((entry) => make(entry.key, entry.value, entry.keyNode.start) ?? []);
+    return flags.entries.flatMap((entry) => make(entry.key, entry.value, entry.keyStart, entry.merged) ?? []);
   if (flags?.kind !== 'list') return [];
   return flags.items.flatMap((item) => {
     const key = textOf(item, 'key');
-    return key === undefined ? [] : (make(key, item, item.start) ?? []);
+    return key === undefined ? [] : (make(key, item, item.start, false) ?? []);
   });
+}
+
+/** Offset of the flag's name in the file. */
+export function offsetOf({ place, at }: FlagEntry): number {
+  return place.layer.toSource(at, at + 1).start;
 }
 
 /** The default as text; null when absent, null or no text (flagd takes none of them). */
@@ -52,6 +56,12 @@ function clusterName(name: string): string {
   if (/^(?:y|yes|true|on)$/i.test(name) && /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)$/.test(name)) return 'true';
   if (/^(?:n|no|false|off)$/i.test(name) && /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+)$/.test(name)) return 'false';
   return name;
+}
+
+/** Names of the variants, in the order of the file. */
+export function variantNamesOf(flag: FlagEntry): readonly string[] {
+  const variants = memberOf(flag.node, 'variants');
+  return variants?.kind === 'map' ? variants.entries.map(({ key }) => key) : [];
 }
 
 /** Variants by name, in the order of the file. */
@@ -67,7 +77,7 @@ export function clusterVariantsOf(flag: FlagEntry): Readonly<Record<string, stri
   const variants = memberOf(flag.node, 'variants');
   if (variants?.kind !== 'map') return null;
   const names = variants.entries.map(
-    (entry) => [entry.key, entry.keyNode.style === 'plain' ? clusterName(entry.key) : entry.key] as const,
+    (entry) => [entry.key, entry.keyStyle === 'plain' ? clusterName(entry.key) : entry.key] as const,
   );
   return names.some(([here, there]) => here !== there) ? Object.fromEntries(names) : null;
 }

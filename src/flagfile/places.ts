@@ -1,54 +1,30 @@
-import { decodeScalar, encodeInScalar } from './embedded-text.ts';
-import { parseJsonTree } from './json-tree.ts';
-import { entryOf, type MapEntry, memberOf, resolved, type ScalarNode, type TreeNode, textOf } from './tree.ts';
-import { parseYamlTrees, type YamlDocument } from './yaml-tree.ts';
+import { inlinePatches, isJsonPatch, patchedObjects } from './kustomize.ts';
+import {
+  columnOf,
+  type Embedding,
+  fileLayer,
+  frozenLayer,
+  type Layer,
+  layerInside,
+  parseDocuments,
+  parseFlagsText,
+  problemsInFile,
+} from './layer.ts';
+import type { Findings, FlagPlaces, Place } from './place.ts';
+import { templatesNamed } from './template-text.ts';
+import { entryOf, type MapEntry, memberOf, resolved, type SharedSpan, type TreeNode, textOf } from './tree.ts';
 
-/** A mistake of a file at an offset of the file itself. */
-export interface PlaceProblem {
-  readonly code: 'syntax' | 'template' | 'undecodable';
-  readonly offset: number;
-  readonly message: string;
-}
-
-/** One spot of a file that holds a set of flags: the whole file, a ConfigMap's key, or a FeatureFlag's spec. */
-export interface Place {
-  /** 0-based index of the YAML document. */
+/** Where an object lies: in which document of which text. */
+interface Spot {
+  readonly layer: Layer;
+  readonly shared: readonly SharedSpan[];
   readonly document: number;
-  readonly kind: string | null;
-  readonly namespace: string | null;
-  readonly name: string | null;
-  /** Data key of a ConfigMap. */
-  readonly key: string | null;
-  /** `kind/name[/key]`, as `--in` takes it; empty for a plain flags file. */
-  readonly label: string;
-  /** The map that has `flags`. */
-  readonly root: TreeNode;
-  /** Decoded text in which the tree's offsets lie. */
-  readonly text: string;
   readonly format: 'json' | 'yaml';
-  /** True where a Kubernetes client reads names and values by YAML 1.1 (a structured resource). */
-  readonly byKubernetes: boolean;
-  /** Why nothing may be written here, or null. */
-  readonly readOnly: string | null;
-  readonly toSource: (start: number, end: number) => { readonly start: number; readonly end: number };
-  /** Writes a replacement as it has to stand in the file. */
-  readonly encode: (text: string) => string;
+  /** True inside a kustomize patch. */
+  readonly patch: boolean;
 }
 
-export interface FlagPlaces {
-  readonly places: readonly Place[];
-  readonly problems: readonly PlaceProblem[];
-}
-
-const IDENTITY = (start: number, end: number): { start: number; end: number } => ({ start, end });
-const AS_IS = (text: string): string => text;
-
-interface Holder {
-  readonly document: number;
-  readonly kind: string | null;
-  readonly namespace: string | null;
-  readonly name: string | null;
-}
+type Holder = Pick<Place, 'document' | 'kind' | 'namespace' | 'name'>;
 
 function holderOf(document: number, node: TreeNode | null): Holder {
   const metadata = memberOf(node, 'metadata');
@@ -65,94 +41,74 @@ function labelOf(holder: Holder, key: string | null): string {
   return [holder.kind, holder.name ?? '', ...(key === null ? [] : [key])].join('/');
 }
 
-/** JSON by its first letter or by the key's extension; everything else is YAML. */
-function formatOf(text: string, key: string): 'json' | 'yaml' {
-  if (/\.ya?ml$/i.test(key)) return 'yaml';
-  return /\.json$/i.test(key) || /^[\uFEFF\s]*\{/.test(text) ? 'json' : 'yaml';
-}
-
-interface Embedded {
-  readonly holder: Holder;
-  readonly entry: MapEntry;
-  readonly source: string;
-}
-
-/** Column from which a block scalar's indentation indicator counts: that of the key it belongs to. */
-function parentColumn(source: string, entry: MapEntry): number {
-  const { start } = entry.keyNode;
-  return start - (source.lastIndexOf('\n', start - 1) + 1);
-}
-
 function hasFlags(node: TreeNode | null): boolean {
   const flags = memberOf(node, 'flags');
   return flags?.kind === 'map' || flags?.kind === 'list';
 }
 
-/** Reads the flags text inside one scalar. */
-function embeddedPlace({ holder, entry, source }: Embedded, into: { places: Place[]; problems: PlaceProblem[] }): void {
+/** Words that stand in a flag and nowhere else together with `flags`. */
+const FLAG_WORDS = /["']?\bflags["']?\s*:/;
+const FLAG_MEMBERS = ['state', 'variants', 'defaultVariant', 'targeting'] as const;
+
+/** True when at least one flag looks like one: other programs have a key `flags` as well. */
+function holdsFlags(node: TreeNode | null): boolean {
+  const flags = memberOf(node, 'flags');
+  const children =
+    flags?.kind === 'map' ? flags.entries.map(({ value }) => value) : flags?.kind === 'list' ? flags.items : [];
+  return hasFlags(node) && children.some((child) => FLAG_MEMBERS.some((name) => entryOf(child, name) !== undefined));
+}
+
+/** Reads the flags text inside one scalar. Other programs' texts are passed over, whether they parse or not. */
+function embeddedPlace(spot: Spot, holder: Holder, entry: MapEntry, into: Findings): void {
   const node = resolved(entry.value);
-  if (node?.kind !== 'scalar' || typeof node.value !== 'string') return;
-  const looksLike = /"?flags"?\s*:/.test(node.value);
-  if (!looksLike) return;
-  const isAlias = entry.value.kind === 'alias';
-  const decoded = decodeScalar(source, node, parentColumn(source, entry));
-  if (decoded === null) {
-    into.problems.push({
-      code: 'undecodable',
-      offset: node.start,
-      message: `the text under "${entry.key}" is written in a way that cannot be mapped back`,
-    });
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string' || !FLAG_WORDS.test(node.value)) return;
+  const isNamedSo = /flag/i.test(entry.key);
+  const embedding: Embedding = { ...spot, node, column: columnOf(spot.layer.text, entry.keyStart) };
+  const layer = layerInside(embedding);
+  const isLikely = isNamedSo || FLAG_MEMBERS.some((name) => node.value !== null && String(node.value).includes(name));
+  if (layer === null) {
+    if (!isLikely) return;
+    const { start } = spot.layer.toSource(node.start, node.start + 1);
+    const message = `the text under "${entry.key}" is written in a way that cannot be mapped back`;
+    into.problems.push({ code: 'undecodable', offset: start, message });
     return;
   }
-  const format = formatOf(decoded.text, entry.key);
-  const tree =
-    format === 'json' ? parseJsonTree(decoded.text) : (parseYamlTrees(decoded.text)[0] ?? { root: null, problems: [] });
-  for (const problem of tree.problems) {
-    into.problems.push({
-      code: 'syntax',
-      offset: decoded.startOf(Math.min(problem.offset, Math.max(0, decoded.text.length - 1))),
-      message: `in "${entry.key}": ${problem.message}`,
-    });
-  }
-  if (!hasFlags(tree.root) || tree.root === null) return;
-  const frozen = isAlias ? 'it is an alias' : node.decorated ? 'it carries an anchor or a tag' : null;
+  const tree = parseFlagsText(layer.text, entry.key);
+  if (tree.problems.length > 0 && isLikely)
+    into.problems.push(...problemsInFile(layer, tree.problems, `in "${entry.key}": `));
+  if (tree.root === null || !hasFlags(tree.root) || !(isNamedSo || holdsFlags(tree.root))) return;
+  const { format, shared } = tree;
   into.places.push({
     ...holder,
     key: entry.key,
     label: labelOf(holder, entry.key),
     root: tree.root,
-    text: decoded.text,
+    layer,
+    shared,
     format,
     byKubernetes: false,
-    readOnly: frozen,
-    toSource: (start, end) => ({ start: decoded.startOf(start), end: decoded.endOf(end) }),
-    encode: (text) => encodeInScalar((node as ScalarNode).style, text),
+    partial: false,
+    readOnly: entry.value.kind === 'alias' ? 'its text is an alias' : layer.readOnly,
   });
 }
 
 /** `binaryData` is base64: read so that a flag there is found and named, never written. */
-function binaryPlaces(holder: Holder, map: TreeNode | null, into: { places: Place[] }): void {
+function binaryPlaces(spot: Spot, holder: Holder, map: TreeNode | null, into: Findings): void {
   if (map?.kind !== 'map') return;
   for (const entry of map.entries) {
     const value = resolved(entry.value);
     if (value?.kind !== 'scalar' || typeof value.value !== 'string') continue;
     const text = decodeBase64(value.value);
-    if (text === null) continue;
-    const format = formatOf(text, entry.key);
-    const tree = format === 'json' ? parseJsonTree(text) : parseYamlTrees(text)[0];
-    if (!tree || tree.root === null || !hasFlags(tree.root)) continue;
-    into.places.push({
-      ...holder,
-      key: entry.key,
-      label: labelOf(holder, entry.key),
-      root: tree.root,
-      text,
-      format,
-      byKubernetes: false,
-      readOnly: 'it is in binaryData (base64)',
-      toSource: () => ({ start: value.start, end: value.end }),
-      encode: AS_IS,
-    });
+    if (text === null || !FLAG_WORDS.test(text)) continue;
+    const layer = frozenLayer(text, spot.layer.toSource(value.start, value.end), 'it is in binaryData (base64)');
+    const tree = parseFlagsText(text, entry.key);
+    if (!holdsFlags(tree.root)) continue;
+    into.problems.push(...problemsInFile(layer, tree.problems, `in "${entry.key}" (base64): `));
+    if (tree.root === null) continue;
+    const { root, format, shared } = tree;
+    const where = { ...holder, key: entry.key, label: labelOf(holder, entry.key) };
+    const { readOnly } = layer;
+    into.places.push({ ...where, root, layer, shared, format, byKubernetes: false, partial: false, readOnly });
   }
 }
 
@@ -165,26 +121,33 @@ function decodeBase64(text: string): string | null {
   }
 }
 
-function structuredPlace(request: {
-  readonly holder: Holder;
-  readonly spec: TreeNode;
-  readonly source: string;
-  readonly into: { places: Place[] };
-}): void {
-  const { holder, spec, source, into } = request;
+function structuredPlace(spot: Spot, holder: Holder, spec: TreeNode, into: Findings): void {
   if (!hasFlags(spec)) return;
+  const { layer, shared, format, patch } = spot;
   into.places.push({
     ...holder,
     key: null,
     label: labelOf(holder, null),
     root: spec,
-    text: source,
-    format: source.trimStart().startsWith('{') ? 'json' : 'yaml',
-    byKubernetes: true,
-    readOnly: spec.decorated ? 'it carries an anchor or a tag' : null,
-    toSource: IDENTITY,
-    encode: AS_IS,
+    layer,
+    shared,
+    format,
+    byKubernetes: holder.kind !== null,
+    partial: patch,
+    readOnly: layer.readOnly,
   });
+}
+
+/** The spec of a FeatureFlag of any version: `flagSpec`, before v1beta1 `featureFlagSpec`, which may be JSON text. */
+function resourcePlaces(spot: Spot, holder: Holder, object: TreeNode, into: Findings): void {
+  const spec = memberOf(object, 'spec');
+  for (const name of ['flagSpec', 'featureFlagSpec']) {
+    const entry = entryOf(spec, name);
+    const value = resolved(entry?.value);
+    if (entry === undefined || value === null) continue;
+    if (value.kind === 'scalar') embeddedPlace(spot, holder, entry, into);
+    else structuredPlace(spot, holder, value, into);
+  }
 }
 
 /** Every object of a document: itself, or the items of a `List`. */
@@ -195,103 +158,70 @@ function objectsIn(root: TreeNode | null): readonly TreeNode[] {
   return root === null ? [] : [root];
 }
 
-function placesOfObject(
-  object: TreeNode,
-  document: number,
-  source: string,
-  into: { places: Place[]; problems: PlaceProblem[] },
-): void {
-  const holder = holderOf(document, object);
-  if (holder.kind === 'ConfigMap') {
-    const data = memberOf(object, 'data');
-    if (data?.kind === 'map') for (const entry of data.entries) embeddedPlace({ holder, entry, source }, into);
-    binaryPlaces(holder, memberOf(object, 'binaryData'), into);
+function placesOfObject(spot: Spot, object: TreeNode, into: Findings): void {
+  const holder = holderOf(spot.document, object);
+  switch (holder.kind) {
+    case 'ConfigMap': {
+      const data = memberOf(object, 'data');
+      if (data?.kind === 'map') for (const entry of data.entries) embeddedPlace(spot, holder, entry, into);
+      binaryPlaces(spot, holder, memberOf(object, 'binaryData'), into);
+      return;
+    }
+    case 'FeatureFlag':
+    case 'FeatureFlagConfiguration':
+      resourcePlaces(spot, holder, object, into);
+      return;
+    case null:
+      structuredPlace(spot, holder, object, into);
+      return;
+    default:
+  }
+}
+
+function placesOfDocument(spot: Spot, root: TreeNode | null, into: Findings): void {
+  if (isJsonPatch(root)) {
+    for (const object of patchedObjects(root)) placesOfObject({ ...spot, patch: true }, object, into);
     return;
   }
-  if (holder.kind === 'FeatureFlag' || holder.kind === 'FeatureFlagConfiguration') {
-    const spec = memberOf(object, 'spec');
-    const flagSpec = memberOf(spec, 'flagSpec') ?? memberOf(spec, 'featureFlagSpec');
-    const asText = entryOf(spec, 'featureFlagSpec');
-    if (asText !== undefined && flagSpec?.kind === 'scalar')
-      embeddedPlace({ holder, entry: { ...asText, key: 'featureFlagSpec' }, source }, into);
-    else if (flagSpec !== null) structuredPlace({ holder, spec: flagSpec, source, into });
-    return;
-  }
-  if (holder.kind === null && hasFlags(object)) {
-    into.places.push({
-      ...holder,
-      key: null,
-      label: '',
-      root: object,
-      text: source,
-      format: 'yaml',
-      byKubernetes: false,
-      readOnly: null,
-      toSource: IDENTITY,
-      encode: AS_IS,
-    });
-  }
-}
-
-/** Line-level template text makes a document no YAML at all; it is named for what it is. */
-function templateProblem(source: string): readonly PlaceProblem[] {
-  const offset = source.search(/^[ \t]*(?:- )?\{\{/m);
-  if (offset < 0) return [];
-  return [{ code: 'template', offset, message: 'template text ({{ … }}): edit the file that the template reads' }];
-}
-
-function yamlPlaces(source: string): FlagPlaces {
-  const into = { places: [] as Place[], problems: [...templateProblem(source)] as PlaceProblem[] };
-  for (const [index, document] of parseYamlTrees(source).entries()) {
-    into.problems.push(...problemsOf(document));
-    for (const object of objectsIn(document.root)) placesOfObject(object, index, source, into);
-  }
-  return into;
-}
-
-function problemsOf(document: YamlDocument): readonly PlaceProblem[] {
-  return document.problems.map(({ offset, message }) => ({ code: 'syntax' as const, offset, message }));
-}
-
-function jsonPlaces(source: string): FlagPlaces {
-  const tree = parseJsonTree(source);
-  const into = {
-    places: [] as Place[],
-    problems: tree.problems.map(({ offset, message }): PlaceProblem => ({ code: 'syntax', offset, message })),
-  };
-  for (const object of objectsIn(tree.root)) {
-    const holder = holderOf(0, object);
-    if (holder.kind === 'FeatureFlag' || holder.kind === 'FeatureFlagConfiguration') {
-      const spec =
-        memberOf(memberOf(object, 'spec'), 'flagSpec') ?? memberOf(memberOf(object, 'spec'), 'featureFlagSpec');
-      if (spec !== null) structuredPlace({ holder, spec, source, into });
-    } else if (holder.kind === 'ConfigMap') {
-      placesOfObject(object, 0, source, into);
-    } else if (hasFlags(object)) {
-      into.places.push({
-        ...holder,
-        kind: null,
-        key: null,
-        label: '',
-        root: object,
-        text: source,
-        format: 'json',
-        byKubernetes: false,
-        readOnly: null,
-        toSource: IDENTITY,
-        encode: AS_IS,
-      });
+  for (const object of objectsIn(root)) placesOfObject(spot, object, into);
+  for (const { node, holderAt, target } of inlinePatches(root, spot.layer.text)) {
+    const layer = layerInside({ ...spot, node, column: columnOf(spot.layer.text, holderAt) });
+    if (layer === null || !/flag/i.test(layer.text)) continue;
+    const { documents, format } = parseDocuments(layer.text, '');
+    for (const { root: patch, problems, shared } of documents) {
+      into.problems.push(...problemsInFile(layer, problems, 'in a patch: '));
+      const inside = { layer, shared, document: spot.document, format, patch: true };
+      for (const object of patchedObjects(patch, target)) placesOfObject(inside, object, into);
     }
   }
-  return into;
+}
+
+/** Labels as `--in` takes them, each naming one place. */
+function uniquely(places: readonly Place[]): readonly Place[] {
+  if (places.length === 1) return places;
+  const seen = new Map<string, number>();
+  return places.map((place) => {
+    const label = place.label === '' ? `document/${place.document + 1}` : place.label;
+    const count = (seen.get(label) ?? 0) + 1;
+    seen.set(label, count);
+    return { ...place, label: count === 1 ? label : `${label}@${count}` };
+  });
 }
 
 /**
  * Finds every set of flags in a file, whatever its shape: flagd JSON or YAML, ConfigMaps, FeatureFlag resources, several
- * documents, lists. Nothing is thrown; mistakes are collected with their offsets.
+ * documents, lists, kustomize patches. Nothing is thrown; mistakes are collected with their offsets.
  *
+ * @param name  The file's name: its extension tells YAML that begins like JSON from JSON.
  * @see kubernetes-flagd shapes: https://flagd.dev/reference/flag-definitions/ and the operator's CRDs
  */
-export function findPlaces(source: string): FlagPlaces {
-  return /^[\uFEFF\s]*\{(?!\{)/.test(source) ? jsonPlaces(source) : yamlPlaces(source);
+export function findPlaces(source: string, name = ''): FlagPlaces {
+  const layer = fileLayer(source);
+  const { documents, format } = parseDocuments(source, name);
+  const into: Findings = { places: [], problems: [] };
+  for (const [document, { root, problems, shared }] of documents.entries()) {
+    into.problems.push(...problemsInFile(layer, problems));
+    placesOfDocument({ layer, shared, document, format, patch: false }, root, into);
+  }
+  return { documents, places: uniquely(into.places), problems: templatesNamed(source, into.problems, format) };
 }

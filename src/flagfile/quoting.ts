@@ -1,4 +1,4 @@
-import type { ScalarStyle } from './tree.ts';
+import type { ScalarNode, ScalarStyle } from './tree.ts';
 
 /** Plain words that YAML 1.1 or 1.2 reads as something else than text. */
 const SPECIAL = /^(?:~|null|true|false|yes|no|on|off|y|n|\.nan|[-+]?\.inf)$/i;
@@ -24,4 +24,21 @@ export function writeScalar(word: string, style: ScalarStyle): string {
     case 'folded':
       return isPlainSafe(word) ? word : JSON.stringify(word);
   }
+}
+
+/** Words that YAML 1.1 reads as booleans, and flagd's own YAML reader as text. */
+const OLD_BOOLEAN = /^(?:on|off|yes|no|y|n)$/i;
+
+/**
+ * What stands in the place of a default variant. A file that only flagd reads and that says `off` without quotes goes on so,
+ * because there it means the same; anywhere else such a word is quoted.
+ */
+export function replacementOf(variant: string, value: ScalarNode, byKubernetes: boolean): string {
+  const isKept =
+    !byKubernetes &&
+    value.style === 'plain' &&
+    typeof value.value === 'string' &&
+    OLD_BOOLEAN.test(value.value) &&
+    OLD_BOOLEAN.test(variant);
+  return isKept ? variant : writeScalar(variant, value.style);
 }

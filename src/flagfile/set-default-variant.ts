@@ -1,16 +1,20 @@
+import { copyLine } from '../domain/copy-line.ts';
 import { flipError } from '../domain/errors/flip-error.ts';
 import { nearest } from '../domain/nearest.ts';
-import { checkEdit, type Splice } from './check-edit.ts';
-import { defaultVariantOf, type FlagEntry, variantsOf } from './flags.ts';
+import { checkEdit } from './check-edit.ts';
+import { checkEditable, refuseEdit } from './check-editable.ts';
+import { defaultVariantOf, type FlagEntry, offsetOf, variantNamesOf } from './flags.ts';
+import { insertedSpans, insertionOf } from './insert-default.ts';
 import { findFlag, type Inspected, readSoundFlagFile } from './inspect.ts';
 import { positionAt } from './position.ts';
-import { writeScalar } from './quoting.ts';
-import { duplicatesIn, entryOf, type MapEntry, memberOf, resolved } from './tree.ts';
+import { replacementOf } from './quoting.ts';
+import { applySplice, type Splice } from './splice.ts';
 
 /** One change: flag and variant exactly as spelled in the file. */
 export interface DefaultChange {
   readonly flag: string;
-  readonly variant: string;
+  /** null takes out a default variant that an earlier change inserted: the way back of a flag that had none. */
+  readonly variant: string | null;
   /** `kind/name[/key]` where the flag stands in several objects. */
   readonly in?: string;
 }
@@ -20,7 +24,8 @@ export interface DefaultEdit {
   readonly flag: string;
   /** null when the flag had no default variant. */
   readonly from: string | null;
-  readonly to: string;
+  /** null when it has none now. */
+  readonly to: string | null;
   /** 1-based line of the default variant. */
   readonly line: number;
   /** Unified diff without headers: the line before and after. Empty when nothing changed. */
@@ -28,91 +33,16 @@ export interface DefaultEdit {
   readonly text: string;
 }
 
-function refuse(inspected: Inspected, flag: FlagEntry, why: string): never {
-  const { file, source } = inspected;
-  throw flipError('FG_FLAGFILE_READ_ONLY', { file, ...positionAt(source, flag.offset), flag: flag.key, why });
+function setLine(file: string, flag: string, variant: string, within: string | undefined): string {
+  return copyLine(['flags', 'set', file, flag, variant, ...(within === undefined ? [] : ['--in', within])]);
 }
 
-/** Go's JSON decoder disregards case: such a key competes with the one that is edited. */
-function isReadAsDefault(key: string): boolean {
-  return key !== 'defaultVariant' && key.toLowerCase() === 'defaultvariant';
-}
-
-/** Refuses whatever a splice could not change safely: aliases, anchors, duplicates, template text. */
-function checkEditable(inspected: Inspected, flag: FlagEntry): void {
-  const { file, source } = inspected;
-  if (flag.place.readOnly !== null) refuse(inspected, flag, flag.place.readOnly);
-  if (flag.aliased) refuse(inspected, flag, 'it is reached through an alias');
-  if (flag.node.kind !== 'map') refuse(inspected, flag, 'it is no map');
-  for (const map of [flag.node, memberOf(flag.node, 'variants'), resolved(flag.place.root)]) {
-    const twice = map?.kind === 'map' ? duplicatesIn(map)[0] : undefined;
-    if (twice === undefined) continue;
-    const at = flag.place.toSource(twice.keyNode.start, twice.keyNode.start + 1).start;
-    throw flipError('FG_FLAGFILE_DUPLICATE', { file, ...positionAt(source, at), name: twice.key });
-  }
-  const twin = flag.node.kind === 'map' ? flag.node.entries.find(({ key }) => isReadAsDefault(key)) : undefined;
-  if (twin !== undefined)
-    refuse(inspected, flag, `it also has "${twin.key}", which flagd reads as its default variant`);
-  const value = flag.defaultEntry?.value;
-  if (value?.kind === 'alias') refuse(inspected, flag, 'its default variant is an alias');
-  if (value?.decorated) refuse(inspected, flag, 'its default variant carries an anchor or a tag');
-  if (flag.node.decorated) refuse(inspected, flag, 'it carries an anchor or a tag, so an edit would change others too');
-  const { start, end } = flag.place.toSource(flag.node.start, flag.node.end);
-  if (source.slice(start, end).includes('{{')) refuse(inspected, flag, 'it holds template text ({{ … }})');
-}
-
-/** Blank space and line end that lead to a member of a map, to be repeated before an inserted one. */
-function leadOf(text: string, entry: MapEntry): string {
-  let at = entry.keyNode.start;
-  while (at > 0 && ' \t\r\n'.includes(text[at - 1] ?? '')) at -= 1;
-  return text.slice(at, entry.keyNode.start);
-}
-
-/** An absent default becomes one inserted member after `state` (or the first member), shaped like its neighbour. */
-function insertion(inspected: Inspected, flag: FlagEntry, variant: string): Splice {
-  const { place, node } = flag;
-  if (node.kind !== 'map') return refuse(inspected, flag, 'it is no map');
-  const neighbour = entryOf(node, 'state') ?? node.entries[0];
-  if (neighbour === undefined) return refuse(inspected, flag, 'it has no members');
-  const lead = leadOf(place.text, neighbour);
-  const isFlow = node.flow;
-  const name = isFlow && neighbour.keyNode.style !== 'plain' ? '"defaultVariant"' : 'defaultVariant';
-  const separator = isFlow
-    ? `,${lead === '' ? ' ' : lead}`
-    : lead.includes('\n')
-      ? lead
-      : `\n${' '.repeat(columnIn(place.text, neighbour))}`;
-  const style = isFlow ? 'json' : 'plain';
-  const at = neighbour.value.end;
-  const { end } = place.toSource(at - 1, at);
-  return { start: end, end, text: place.encode(`${separator}${name}: ${writeScalar(variant, style)}`) };
-}
-
-function columnIn(text: string, entry: MapEntry): number {
-  return entry.keyNode.start - (text.lastIndexOf('\n', entry.keyNode.start - 1) + 1);
-}
-
-function spliceFor(inspected: Inspected, flag: FlagEntry, variant: string): Splice {
-  const value = flag.defaultEntry?.value;
-  if (value === undefined) return insertion(inspected, flag, variant);
-  if (value.kind !== 'scalar' || value.style === 'literal' || value.style === 'folded')
-    return refuse(inspected, flag, 'its default variant is no simple value');
-  const { start, end } = flag.place.toSource(value.start, value.end);
-  return { start, end, text: flag.place.encode(writeScalar(variant, value.style)) };
-}
-
-/** Where an insertion has to step over the indentation of a block scalar: each new line repeats it. */
-function indentInsertion(inspected: Inspected, flag: FlagEntry, splice: Splice): Splice {
-  if (splice.start !== splice.end || !splice.text.includes('\n') || flag.place.toSource === undefined) return splice;
-  const { place } = flag;
-  const neighbour = flag.node.kind === 'map' ? (entryOf(flag.node, 'state') ?? flag.node.entries[0]) : undefined;
-  if (neighbour === undefined || place.text === inspected.source) return splice;
-  const lineStart = place.text.lastIndexOf('\n', neighbour.keyNode.start - 1) + 1;
-  const sourceStart = place.toSource(lineStart, lineStart + 1).start;
-  const sourceLine = inspected.source.lastIndexOf('\n', sourceStart - 1) + 1;
-  const indent = inspected.source.slice(sourceLine, sourceStart);
-  const feed = inspected.source.slice(sourceLine - 2, sourceLine) === '\r\n' ? '\r\n' : '\n';
-  return /^ *$/.test(indent) ? { ...splice, text: splice.text.replace(/\r?\n/g, `${feed}${indent}`) } : splice;
+/** For a flag that does not exist: the same change of the one that was meant, or the nearest that makes sense there. */
+function lineForMeant(change: DefaultChange, file: string, meant: FlagEntry): string | null {
+  const names = variantNamesOf(meant);
+  const variant =
+    names.find((name) => name === change.variant) ?? names.find((name) => name !== defaultVariantOf(meant)) ?? null;
+  return variant === null ? null : setLine(file, meant.key, variant, change.in);
 }
 
 /**
@@ -122,37 +52,88 @@ function indentInsertion(inspected: Inspected, flag: FlagEntry, splice: Splice):
  * @throws FG_VARIANT_UNKNOWN with the legal names and the nearest.
  */
 export function checkVariant(flag: FlagEntry, change: DefaultChange, file: string | null): void {
-  const variants = [...variantsOf(flag).keys()];
-  if (variants.includes(change.variant)) return;
-  const near = nearest(change.variant, variants) ?? null;
+  const { variant } = change;
+  const variants = variantNamesOf(flag);
+  if (variant === null || variants.includes(variant)) return;
+  const near = nearest(variant, variants) ?? null;
   // A line to copy is always there: with the nearest name, else with the first that would change something.
   const other = near ?? variants.find((name) => name !== defaultVariantOf(flag)) ?? null;
-  const copy = other === null || file === null ? null : `flipgate flags set ${file} ${change.flag} ${other}`;
-  throw flipError('FG_VARIANT_UNKNOWN', { flag: change.flag, variant: change.variant, variants, nearest: near, copy });
+  const copy = other === null || file === null ? null : setLine(file, change.flag, other, change.in);
+  throw flipError('FG_VARIANT_UNKNOWN', { flag: change.flag, variant, variants, nearest: near, copy });
+}
+
+function replacement(inspected: Inspected, flag: FlagEntry, variant: string): Splice {
+  const value = flag.defaultEntry?.value;
+  // `defaultVariant:` with nothing behind it is a value of no characters.
+  if (value?.kind !== 'scalar' || value.style === 'literal' || value.style === 'folded' || value.start === value.end)
+    return refuseEdit(inspected, flag, 'its default variant is no simple value');
+  const { layer, byKubernetes } = flag.place;
+  const text = layer.encode(replacementOf(variant, value, byKubernetes));
+  if (text === null) return refuseEdit(inspected, flag, 'its text has no form in the scalar it stands in');
+  return { ...layer.toSource(value.start, value.end), text };
+}
+
+/**
+ * Takes out an inserted default: exactly the characters whose insertion gives this text again. One that was written in
+ * another way was `null` before, as far as flagd can tell, and is so again.
+ */
+function removal(inspected: Inspected, flag: FlagEntry, variant: string): Splice {
+  const { node, place, defaultEntry } = flag;
+  if (node.kind === 'map' && defaultEntry !== undefined) {
+    for (const span of insertedSpans(place.layer.text, node, defaultEntry)) {
+      const { start, end } = place.layer.toSource(span.start, span.end);
+      const text = inspected.source.slice(start, end);
+      if (isInsertion(inspected, flag, { start, end: start, text }, variant)) return { start, end, text: '' };
+    }
+  }
+  // The CRD knows no null there.
+  const value = defaultEntry?.value;
+  if (value?.kind !== 'scalar' || place.byKubernetes)
+    return refuseEdit(inspected, flag, 'its default variant was not inserted by flipgate');
+  const text = place.layer.encode('null');
+  if (text === null) return refuseEdit(inspected, flag, 'its default variant was not inserted by flipgate');
+  return { ...place.layer.toSource(value.start, value.end), text };
+}
+
+/** True when setting the variant on the text without these characters puts exactly them there. */
+function isInsertion(inspected: Inspected, flag: FlagEntry, inserted: Splice, variant: string): boolean {
+  const { source, file } = inspected;
+  const before = source.slice(0, inserted.start) + source.slice(inserted.start + inserted.text.length);
+  const again = readSoundFlagFile(before, file);
+  const bare = again.flags.find(({ key, place }) => key === flag.key && place.label === flag.place.label);
+  if (bare === undefined || bare.defaultEntry !== undefined) return false;
+  return applySplice(before, insertionOf(again, bare, variant)) === source;
+}
+
+function spliceFor(inspected: Inspected, flag: FlagEntry, to: string | null): Splice {
+  if (to === null) return removal(inspected, flag, defaultVariantOf(flag) ?? '');
+  return flag.defaultEntry === undefined ? insertionOf(inspected, flag, to) : replacement(inspected, flag, to);
 }
 
 /**
  * Makes `variant` the default of one flag and leaves every other byte as it was.
  *
  * @param source  Whole flags file as committed: JSON or YAML, ConfigMap or FeatureFlag, LF or CRLF.
- * @param file  Name for messages.
+ * @param file  Name for messages; its extension tells YAML from JSON.
  * @returns New text (equal if already so) and the changed line.
  * @throws FG_FLAG_UNKNOWN, FG_VARIANT_UNKNOWN, FG_FLAGFILE_… with line and column; the source is left as it was.
  */
 export function setDefaultVariant(source: string, change: DefaultChange, file = 'the flags file'): DefaultEdit {
   const inspected = readSoundFlagFile(source, file);
-  const flag = findFlag(inspected, change.flag, change.in);
+  const flag = findFlag(inspected, change.flag, change.in, (meant) => lineForMeant(change, file, meant));
   checkVariant(flag, change, file);
   checkEditable(inspected, flag);
   const from = defaultVariantOf(flag);
-  const value = flag.defaultEntry?.value;
-  const at = value === undefined ? flag.offset : flag.place.toSource(value.start, value.end).start;
-  const same = { flag: change.flag, from, to: change.variant };
-  if (from === change.variant)
+  const { variant: to } = change;
+  const same = { flag: change.flag, from, to };
+  if (from === to) {
+    const value = flag.defaultEntry?.value;
+    const at = value === undefined ? offsetOf(flag) : flag.place.layer.toSource(value.start, value.end).start;
     return { ...same, changed: false, line: positionAt(source, at).line, diff: '', text: source };
-  const splice = indentInsertion(inspected, flag, spliceFor(inspected, flag, change.variant));
-  const text = source.slice(0, splice.start) + splice.text + source.slice(splice.end);
-  const { line, diff } = checkEdit({ before: inspected, after: text, flag, variant: change.variant, splice });
+  }
+  const splice = spliceFor(inspected, flag, to);
+  const text = applySplice(source, splice);
+  const { line, diff } = checkEdit({ before: inspected, after: text, flag, variant: to, splice });
   return { ...same, changed: true, line, diff, text };
 }
 

@@ -1,9 +1,24 @@
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode, parseAllDocuments, type Scalar } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type ParsedNode,
+  parseAllDocuments,
+  Scalar,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml';
+import { mergeInto } from './merge-keys.ts';
 import {
   MAX_DEPTH,
+  MAX_EXPANSION,
+  MAX_KEYS,
   type MapEntry,
   type ScalarNode,
   type ScalarStyle,
+  type SharedSpan,
   type Tree,
   type TreeNode,
   type TreeProblem,
@@ -15,86 +30,148 @@ export interface YamlDocument extends Tree {
 }
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
-  PLAIN: 'plain',
-  QUOTE_SINGLE: 'single',
-  QUOTE_DOUBLE: 'double',
-  BLOCK_LITERAL: 'literal',
-  BLOCK_FOLDED: 'folded',
+  [Scalar.PLAIN]: 'plain',
+  [Scalar.QUOTE_SINGLE]: 'single',
+  [Scalar.QUOTE_DOUBLE]: 'double',
+  [Scalar.BLOCK_LITERAL]: 'literal',
+  [Scalar.BLOCK_FOLDED]: 'folded',
 };
 
-interface Walk {
-  readonly anchors: Map<string, TreeNode>;
-  readonly problems: TreeProblem[];
+/** What one document's conversion collects. */
+class Walk {
+  readonly problems: TreeProblem[] = [];
+  readonly #anchors = new Map<string, TreeNode>();
+  /** Nodes that each anchor stands for once its own aliases are followed. */
+  readonly #sizes = new Map<TreeNode, number>();
+  readonly #used = new Map<TreeNode, string>();
+  /** Nodes so far, aliases counted as what they stand for, and what of that aliases added. */
+  size = 0;
+  expansion = 0;
+
+  say(code: TreeProblem['code'], offset: number, message: string): void {
+    this.problems.push({ code, offset, message });
+  }
+
+  remember(anchor: string | undefined, node: TreeNode, size: number): void {
+    if (anchor === undefined) return;
+    this.#anchors.set(anchor, node);
+    this.#sizes.set(node, size);
+  }
+
+  /** The node an alias stands for; using one inside itself, or before it is there, finds nothing. */
+  follow(name: string, offset: number): TreeNode | null {
+    const target = this.#anchors.get(name) ?? null;
+    if (target === null) this.say('syntax', offset, `the alias *${name} stands for nothing before it`);
+    else {
+      this.#used.set(target, name);
+      this.grow(this.#sizes.get(target) ?? 1, offset);
+    }
+    return target;
+  }
+
+  /** Counts what an alias or a merge key repeats. */
+  grow(nodes: number, offset: number): void {
+    const before = this.expansion;
+    this.size += nodes;
+    this.expansion += nodes;
+    if (before <= MAX_EXPANSION && this.expansion > MAX_EXPANSION)
+      this.say('aliases', offset, `aliases repeat more than ${MAX_EXPANSION} values`);
+  }
+
+  get shared(): readonly SharedSpan[] {
+    return [...this.#used].map(([{ start, end }, name]) => ({ start, end, name }));
+  }
 }
 
-function scalarOf(node: Scalar.Parsed, walk: Walk): ScalarNode {
-  const [start, end] = node.range;
-  const style = STYLES[String(node.type)] ?? 'plain';
-  const raw = node.value as unknown;
-  const isJson =
-    raw === null ||
-    typeof raw === 'boolean' ||
-    typeof raw === 'string' ||
-    (typeof raw === 'number' && Number.isFinite(raw));
-  if (!isJson) walk.problems.push({ offset: start, message: `${node.source ?? 'this value'} has no JSON form` });
-  const value = isJson ? (raw as ScalarNode['value']) : String(node.source ?? '');
-  return { kind: 'scalar', start, end, decorated: node.anchor !== undefined || node.tag !== undefined, value, style };
+function isJsonScalar(value: unknown): value is ScalarNode['value'] {
+  return (
+    value === null ||
+    typeof value === 'boolean' ||
+    typeof value === 'string' ||
+    (typeof value === 'number' && Number.isFinite(value))
+  );
+}
+
+function scalarOf(node: Scalar, fallback: number, walk: Walk): ScalarNode {
+  const [start, end] = node.range ?? [fallback, fallback];
+  const source = node.source ?? '';
+  const { value } = node;
+  const fits = isJsonScalar(value);
+  if (!fits) walk.say('syntax', start, `${source || 'this value'} has no JSON form`);
+  const style = STYLES[node.type ?? Scalar.PLAIN] ?? 'plain';
+  return { kind: 'scalar', start, end, tagged: node.tag !== undefined, value: fits ? value : source, style };
 }
 
 /** A key as flagd's own YAML reader names it: the text as written, also where YAML would make a number or a boolean of it. */
-function keyText(node: Scalar.Parsed): string {
+function keyText(node: Scalar): string {
   return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
 }
 
 function nothingAt(offset: number): ScalarNode {
-  return { kind: 'scalar', start: offset, end: offset, decorated: false, value: null, style: 'plain' };
+  return { kind: 'scalar', start: offset, end: offset, tagged: false, value: null, style: 'plain' };
 }
 
-function convert(node: ParsedNode | null, fallback: number, walk: Walk, depth: number): TreeNode {
-  if (node === null) return nothingAt(fallback);
-  if (depth > MAX_DEPTH) {
-    walk.problems.push({ offset: fallback, message: `nested deeper than ${MAX_DEPTH} levels` });
-    return nothingAt(fallback);
-  }
-  if (isScalar(node)) return remember(node.anchor, scalarOf(node as Scalar.Parsed, walk), walk);
-  if (isAlias(node)) {
-    const [start, end] = node.range ?? [fallback, fallback];
-    return {
-      kind: 'alias',
-      start,
-      end,
-      decorated: false,
-      name: node.source,
-      target: walk.anchors.get(node.source) ?? null,
-    };
-  }
+function convertAlias(node: Alias, fallback: number, walk: Walk): TreeNode {
   const [start, end] = node.range ?? [fallback, fallback];
-  const decorated = node.anchor !== undefined || node.tag !== undefined;
-  if (isSeq(node)) {
-    const items = node.items.map((item) => convert(item as ParsedNode, end, walk, depth + 1));
-    return remember(node.anchor, { kind: 'list', start, end, decorated, items }, walk);
-  }
-  if (!isMap(node)) return nothingAt(fallback);
+  return { kind: 'alias', start, end, tagged: false, name: node.source, target: walk.follow(node.source, start) };
+}
+
+function convertMap(node: YAMLMap, fallback: number, walk: Walk, depth: number): TreeNode {
+  const [start, end] = node.range ?? [fallback, fallback];
   const entries: MapEntry[] = [];
-  for (const pair of node.items) {
-    const key = pair.key as ParsedNode | null;
-    if (key === null || !isScalar(key)) {
-      walk.problems.push({ offset: key?.range?.[0] ?? start, message: 'a key that is no plain word' });
+  const merges: TreeNode[] = [];
+  for (const { key, value } of node.items) {
+    if (!isScalar(key)) {
+      const at = isMap(key) || isSeq(key) || isAlias(key) ? key.range?.[0] : undefined;
+      walk.say('syntax', at ?? start, 'a key that is no plain word');
       continue;
     }
-    const keyNode = scalarOf(key as Scalar.Parsed, walk);
-    entries.push({
-      key: keyText(key as Scalar.Parsed),
-      keyNode,
-      value: convert(pair.value as ParsedNode | null, keyNode.end, walk, depth + 1),
-    });
+    const keyNode = scalarOf(key, start, walk);
+    const child = convert(value, keyNode.end, walk, depth + 1);
+    const { start: keyStart, end: keyEnd, style: keyStyle } = keyNode;
+    if (keyStyle === 'plain' && keyNode.value === '<<') merges.push(child);
+    else entries.push({ key: keyText(key), keyStart, keyEnd, keyStyle, value: child, merged: false });
   }
-  return remember(node.anchor, { kind: 'map', start, end, decorated, flow: node.flow === true, entries }, walk);
+  if (merges.length > 0) walk.grow(mergeInto(entries, merges, walk.problems), start);
+  if (entries.length > MAX_KEYS)
+    walk.say('size', start, `a map of ${entries.length} members; ${MAX_KEYS} are the most`);
+  return { kind: 'map', start, end, tagged: node.tag !== undefined, flow: node.flow === true, entries };
 }
 
-function remember(anchor: string | undefined, node: TreeNode, walk: Walk): TreeNode {
-  if (anchor !== undefined) walk.anchors.set(anchor, node);
-  return node;
+function convert(node: unknown, fallback: number, walk: Walk, depth: number): TreeNode {
+  if (depth > MAX_DEPTH) {
+    walk.say('depth', fallback, `nested deeper than ${MAX_DEPTH} levels`);
+    return nothingAt(fallback);
+  }
+  if (isAlias(node)) return convertAlias(node, fallback, walk);
+  const before = walk.size;
+  walk.size += 1;
+  if (isScalar(node)) {
+    const scalar = scalarOf(node, fallback, walk);
+    walk.remember(node.anchor, scalar, 1);
+    return scalar;
+  }
+  if (isMap(node)) {
+    const map = convertMap(node, fallback, walk, depth);
+    walk.remember(node.anchor, map, walk.size - before);
+    return map;
+  }
+  if (!isSeq(node)) return nothingAt(fallback);
+  const [start, end] = node.range ?? [fallback, fallback];
+  const items = node.items.map((item) => convert(item, end, walk, depth + 1));
+  const list: TreeNode = { kind: 'list', start, end, tagged: node.tag !== undefined, items };
+  walk.remember(node.anchor, list, walk.size - before);
+  return list;
+}
+
+function problemOf(error: YAMLError): TreeProblem {
+  // The library's own words for a stack that ran over.
+  const tooDeep = error.code === 'RESOURCE_EXHAUSTION';
+  return {
+    code: tooDeep ? 'depth' : 'syntax',
+    offset: error.pos[0],
+    message: tooDeep ? `nested deeper than ${MAX_DEPTH} levels` : error.message,
+  };
 }
 
 /**
@@ -109,12 +186,10 @@ export function parseYamlTrees(text: string): readonly YamlDocument[] {
   });
   if (!Array.isArray(documents)) return [];
   return documents.map((document) => {
-    const walk: Walk = { anchors: new Map(), problems: [] };
+    const walk = new Walk();
     const start = document.range[0];
     const root = document.contents === null ? null : convert(document.contents, start, walk, 0);
-    const said = [...document.errors, ...document.warnings].map(
-      (error): TreeProblem => ({ offset: error.pos[0], message: error.message }),
-    );
-    return { root, problems: [...said, ...walk.problems], start };
+    const said = [...document.errors, ...document.warnings].map(problemOf);
+    return { root, problems: [...said, ...walk.problems], shared: walk.shared, start };
   });
 }

@@ -7,7 +7,13 @@ interface At {
 }
 
 const where = (d: At): string => `${d.file}:${d.line}:${d.column}`;
-const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+/** A file of thousands of flags would fill the screen; all names are in the data. */
+const SHOWN = 20;
+const quoted = (names: readonly string[]): string => {
+  const shown = names.slice(0, SHOWN).map((name) => `"${name}"`);
+  return [...shown, ...(names.length > SHOWN ? [`and ${names.length - SHOWN} more`] : [])].join(', ') || 'none';
+};
+const copied = (line: string | null): string => (line === null ? '' : ` Copy: ${line}`);
 const didYouMean = (near: string | null): string => (near === null ? '' : ` Did you mean "${near}"?`);
 
 /** Errors of reading and editing flag files. Lines and columns count from 1. */
@@ -15,7 +21,7 @@ export const FLAGFILE_ERRORS = {
   FG_FLAG_UNKNOWN: {
     kind: 'usage',
     say: (d: { flag: string; file: string; flags: readonly string[]; nearest: string | null; copy: string | null }) =>
-      `There is no flag "${d.flag}" in ${d.file}. Flags there: ${quoted(d.flags)}.${didYouMean(d.nearest)}`,
+      `There is no flag "${d.flag}" in ${d.file}. Flags there: ${quoted(d.flags)}.${didYouMean(d.nearest)}${copied(d.copy)}`,
     fix: 'Use one of the names of the file, spelled exactly so.',
   },
   FG_VARIANT_UNKNOWN: {
@@ -27,7 +33,7 @@ export const FLAGFILE_ERRORS = {
       nearest: string | null;
       copy: string | null;
     }) =>
-      `${d.flag} has no variant "${d.variant}". Its variants: ${quoted(d.variants)}.${didYouMean(d.nearest)}${d.copy === null ? '' : ` Copy: ${d.copy}`}`,
+      `${d.flag} has no variant "${d.variant}". Its variants: ${quoted(d.variants)}.${didYouMean(d.nearest)}${copied(d.copy)}`,
     fix: 'Use one of the variants of the file, spelled exactly so; an alias in the configuration can give them other words.',
   },
   FG_FLAGFILE_SYNTAX: {
@@ -37,7 +43,7 @@ export const FLAGFILE_ERRORS = {
   },
   FG_FLAGFILE_TEMPLATE: {
     kind: 'usage',
-    say: (d: At) => `${where(d)} is template text, not a flags file.`,
+    say: (d: At & { message: string }) => `${where(d)} is ${d.message}.`,
     fix: "Flip the file that the template reads (a chart's JSON, a values file).",
   },
   FG_FLAGFILE_NO_FLAGS: {
@@ -73,6 +79,21 @@ export const FLAGFILE_ERRORS = {
     kind: 'usage',
     say: (d: { file: string; what: string; limit: string }) => `${d.file} has ${d.what}; ${d.limit} are the most.`,
     fix: 'Split the file.',
+  },
+  FG_FLAGFILE_TOO_DEEP: {
+    kind: 'usage',
+    say: (d: At & { message: string }) => `${where(d)} is ${d.message}: no flag file goes so deep.`,
+    fix: 'Write it with less nesting. The file was left as it was.',
+  },
+  FG_FLAGFILE_ALIASES: {
+    kind: 'usage',
+    say: (d: At & { message: string }) => `${where(d)}: ${d.message}.`,
+    fix: 'Write out what the aliases repeat, or use fewer. The file was left as it was.',
+  },
+  FG_FLAGFILE_CROWDED: {
+    kind: 'usage',
+    say: (d: At & { message: string }) => `${where(d)}: ${d.message}.`,
+    fix: 'Split it over several files. The file was left as it was.',
   },
   FG_FLAGFILE_ENCODING: {
     kind: 'usage',

@@ -5,6 +5,7 @@ import {
   clusterVariantsOf,
   defaultVariantOf,
   type FlagEntry,
+  offsetOf,
   targetingOf,
   typeOfFlag,
   variantsOf,
@@ -22,7 +23,7 @@ import type { CliHost, ExitCode } from './host.ts';
 /** One flag as `flags list --json` prints it. */
 function rowOf(inspected: Inspected, flag: FlagEntry): JsonObject {
   const { place, key } = flag;
-  const { line } = positionAt(inspected.source, flag.offset);
+  const { line } = positionAt(inspected.source, offsetOf(flag));
   const cluster = clusterVariantsOf(flag);
   return {
     key,

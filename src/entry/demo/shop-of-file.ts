@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import { type FlagType, typeOfFlag } from '../../flagfile/flags.ts';
 import { findFlag, readSoundFlagFile } from '../../flagfile/inspect.ts';
-import type { Place } from '../../flagfile/places.ts';
+import type { Place } from '../../flagfile/place.ts';
 import { jsonOf } from '../../flagfile/tree.ts';
 import type { SandboxShop } from '../assemble/sandbox/run.ts';
 
@@ -16,7 +16,10 @@ function liveOf(place: Place, path: string): Pick<SandboxShop, 'address' | 'live
   if (place.kind !== null && place.kind !== 'ConfigMap') {
     return { address: { kind: 'FeatureFlag', namespace, name }, liveText: JSON.stringify(jsonOf(place.root)) };
   }
-  return { address: { kind: 'ConfigMap', namespace, name, key: place.key ?? basename(path) }, liveText: place.text };
+  return {
+    address: { kind: 'ConfigMap', namespace, name, key: place.key ?? basename(path) },
+    liveText: place.layer.text,
+  };
 }
 
 /**

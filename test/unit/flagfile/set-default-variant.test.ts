@@ -14,26 +14,31 @@ function refusal(act: () => unknown): FlipError {
 }
 
 describe('a flip changes one line and no other byte', () => {
-  it.each(SHAPES.map((shape) => [shape.name, shape] as const))('%s', (_, { text, line, within }) => {
-    const scope = within === undefined ? {} : { in: within };
-    const edit = setDefaultVariant(text, { flag: 'outage', variant: 'on', ...scope });
-    expect(edit).toMatchObject({ changed: true, from: 'off', to: 'on' });
-    const before = text.split('\n');
-    const after = edit.text.split('\n');
-    expect(after.length).toBe(before.length);
-    const differing = after.flatMap((one, index) =>
-      one === before[index] ? [] : [{ line: index + 1, text: one.replace(/\r$/, '') }],
-    );
-    expect(differing).toEqual([{ line: edit.line, text: line }]);
-    expect(setDefaultVariant(edit.text, { flag: 'outage', variant: 'on', ...scope }).text).toBe(edit.text);
-  });
+  it.each(SHAPES.map((shape) => [shape.name, shape] as const))(
+    '%s',
+    (_, { text, line, within, file, from = 'off' }) => {
+      const scope = within === undefined ? {} : { in: within };
+      const edit = setDefaultVariant(text, { flag: 'outage', variant: 'on', ...scope }, file);
+      expect(edit).toMatchObject({ changed: true, from, to: 'on' });
+      const before = text.split('\n');
+      const after = edit.text.split('\n');
+      expect(after.length).toBe(before.length);
+      const differing = after.flatMap((one, index) =>
+        one === before[index] ? [] : [{ line: index + 1, text: one.replace(/\r$/, '') }],
+      );
+      expect(differing).toEqual([{ line: edit.line, text: line }]);
+      expect(setDefaultVariant(edit.text, { flag: 'outage', variant: 'on', ...scope }, file).text).toBe(edit.text);
+    },
+  );
 
   it.each(
-    SHAPES.filter(({ name }) => !/plain default|unquoted/.test(name)).map((shape) => [shape.name, shape] as const),
-  )('%s, and back to the original bytes', (_, { text, within }) => {
+    SHAPES.filter(({ name }) => !/has to be quoted|unquoted words/.test(name)).map(
+      (shape) => [shape.name, shape] as const,
+    ),
+  )('%s, and back to the original bytes', (_, { text, within, file, from = 'off' }) => {
     const scope = within === undefined ? {} : { in: within };
-    const there = setDefaultVariant(text, { flag: 'outage', variant: 'on', ...scope });
-    expect(setDefaultVariant(there.text, { flag: 'outage', variant: 'off', ...scope }).text).toBe(text);
+    const there = setDefaultVariant(text, { flag: 'outage', variant: 'on', ...scope }, file);
+    expect(setDefaultVariant(there.text, { flag: 'outage', variant: from, ...scope }, file).text).toBe(text);
   });
 
   it('says that nothing changed when the default is already so', () => {
@@ -119,7 +124,7 @@ describe('what cannot be edited safely is refused', () => {
     ],
     [
       'a default with an anchor',
-      'flags:\n  outage:\n    state: ENABLED\n    variants: {"on": 1, b: 2}\n    defaultVariant: &d b\n',
+      'flags:\n  outage:\n    state: ENABLED\n    variants: {"on": 1, b: 2}\n    defaultVariant: &d b\nnote: *d\n',
       'outage',
       'FG_FLAGFILE_READ_ONLY',
     ],
@@ -147,7 +152,9 @@ describe('what cannot be edited safely is refused', () => {
       'outage',
       'FG_FLAGFILE_READ_ONLY',
     ],
-    ['nesting without end', `{"flags": ${'['.repeat(500)}`, 'outage', 'FG_FLAGFILE_SYNTAX'],
+    ['nesting without end', `{"flags": ${'['.repeat(500)}`, 'outage', 'FG_FLAGFILE_TOO_DEEP'],
+    ['nesting that fills the stack', `{"flags": ${'['.repeat(300_000)}`, 'outage', 'FG_FLAGFILE_TOO_DEEP'],
+    ['nesting without end in YAML', `flags: ${'['.repeat(3000)}`, 'outage', 'FG_FLAGFILE_TOO_DEEP'],
   ])('%s', (_, text, asked, code) => {
     const [flag = '', variant = 'on'] = asked.split('=');
     expect(refusal(() => setDefaultVariant(text, { flag, variant })).code).toBe(code);

@@ -64,6 +64,10 @@ export interface Shape {
   /** The changed line after the flip, without its line end. */
   readonly line: string;
   readonly within?: string;
+  /** Name of the file, where it matters. */
+  readonly file?: string;
+  /** The default variant before, where it is not `off`. */
+  readonly from?: string;
 }
 
 export const SHAPES: readonly Shape[] = [
@@ -84,9 +88,17 @@ export const SHAPES: readonly Shape[] = [
     line: "    defaultVariant: 'on'   # keep",
   },
   {
-    name: 'flagd YAML with a plain default that has to be quoted',
+    name: 'flagd YAML that says on and off without quotes',
     text: YAML_FLAGS.replace("'off'   # keep", 'off'),
+    line: '    defaultVariant: on',
+  },
+  {
+    name: 'flagd YAML with a plain default that has to be quoted',
+    text: YAML_FLAGS.replace("'off'   # keep", 'off')
+      .replace("'off': false", "'off': false\n      'none': false")
+      .replace('defaultVariant: off', 'defaultVariant: none'),
     line: '    defaultVariant: "on"',
+    from: 'none',
   },
   {
     name: 'ConfigMap, literal block',
@@ -177,6 +189,117 @@ export const SHAPES: readonly Shape[] = [
     name: 'a List',
     text: `apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: ConfigMap\n  metadata:\n    name: shop-flags\n  data:\n    f.json: |\n${indented(FLAGS_JSON, '      ')}`,
     line: '            "defaultVariant": "on"',
+  },
+  {
+    name: 'a List as JSON',
+    text: JSON.stringify(
+      {
+        kind: 'List',
+        items: [{ kind: 'Service' }, { kind: 'ConfigMap', metadata: { name: 'm' }, data: { 'f.json': FLAGS_JSON } }],
+      },
+      null,
+      2,
+    ),
+    line: `        "f.json": ${JSON.stringify(FLAGS_JSON.replace('"off"\n    }', '"on"\n    }'))}`,
+  },
+  {
+    name: 'FeatureFlag as JSON',
+    text: JSON.stringify(
+      {
+        apiVersion: 'core.openfeature.dev/v1beta1',
+        kind: 'FeatureFlag',
+        metadata: { name: 'shop' },
+        spec: { flagSpec: JSON.parse(FLAGS_JSON) },
+      },
+      null,
+      2,
+    ),
+    line: '          "defaultVariant": "on"',
+  },
+  {
+    name: 'JSON in a file called YAML',
+    text: FLAGS_JSON,
+    file: 'flags.yaml',
+    line: '      "defaultVariant": "on"',
+  },
+  {
+    name: 'a YAML flow map that begins like JSON',
+    text: '{flags: {outage: {state: ENABLED, variants: {"on": true, "off": false}, defaultVariant: "off"}}}\n',
+    file: 'flags.yaml',
+    line: '{flags: {outage: {state: ENABLED, variants: {"on": true, "off": false}, defaultVariant: "on"}}}',
+  },
+  {
+    name: 'ConfigMap whose block holds tabs',
+    text: configMap(`|\n${indented(FLAGS_JSON.replaceAll('  ', '\t'), '    ')}`),
+    line: '    \t\t\t"defaultVariant": "on"',
+  },
+  {
+    name: 'ConfigMap, double quotes, CRLF inside',
+    text: configMap(`${JSON.stringify(FLAGS_JSON.replaceAll('\n', '\r\n'))}\n`),
+    line: `  shop.flagd.json: ${JSON.stringify(FLAGS_JSON.replaceAll('\n', '\r\n')).replace('\\"defaultVariant\\": \\"off\\"', '\\"defaultVariant\\": \\"on\\"')}`,
+  },
+  {
+    name: 'ConfigMap with a key that has no extension',
+    text: configMap(`|\n${indented(FLAGS_JSON, '    ')}`).replace('shop.flagd.json', 'flags'),
+    line: '          "defaultVariant": "on"',
+  },
+  {
+    name: 'ConfigMap beside texts of other programs',
+    text: configMap(`|\n${indented(FLAGS_JSON, '    ')}`).replace(
+      'data:\n',
+      'data:\n  collector.yaml: |\n    flags: {verbose: true}\n  run.sh: |\n    flags: --x {{ y\n    : [\n',
+    ),
+    line: '          "defaultVariant": "on"',
+  },
+  {
+    name: 'ConfigMap with a byte order mark',
+    text: `\uFEFF${configMap(`|\n${indented(FLAGS_JSON, '    ')}`)}`,
+    line: '          "defaultVariant": "on"',
+  },
+  {
+    name: 'flagd YAML with anchors in targeting',
+    text: `${YAML_FLAGS}    targeting: &rule\n      if: [{ "==": [{ var: x }, 1] }, blue]\n  other:\n    state: ENABLED\n    variants: { blue: 1, red: 2 }\n    defaultVariant: red\n    targeting: *rule\n`,
+    line: "    defaultVariant: 'on'   # keep",
+  },
+  {
+    name: 'flagd YAML with a merge key',
+    text: `base: &base\n  state: ENABLED\n  variants: { 'on': true, 'off': false }\n${YAML_FLAGS.replace(/state: ENABLED\n {4}variants:\n {6}'on': true\n {6}'off': false/, '<<: *base')}`,
+    line: "    defaultVariant: 'on'   # keep",
+  },
+  {
+    name: 'kustomize, strategic patch inside',
+    text: `kind: Kustomization\nresources: [flags.yaml]\npatches:\n- patch: |-\n    kind: ConfigMap\n    metadata:\n      name: shop-flags\n    data:\n      f.json: |\n${indented(FLAGS_JSON, '        ')}`,
+    line: '              "defaultVariant": "on"',
+    within: 'ConfigMap/shop-flags',
+  },
+  {
+    name: 'kustomize, JSON patch inside',
+    text: `kind: Component\npatches:\n  - target: {kind: ConfigMap, name: shop-flags}\n    patch: |\n      - op: replace\n        path: /data/f.json\n        value: |-\n${indented(FLAGS_JSON, '          ')}`,
+    line: '                "defaultVariant": "on"',
+    within: 'ConfigMap/shop-flags/f.json',
+  },
+  {
+    name: 'kustomize, JSON patch of a resource',
+    text: `patchesJson6902:\n- target: {kind: FeatureFlag, name: shop}\n  patch: |-\n    - op: replace\n      path: /spec/flagSpec/flags/outage\n      value:\n        state: ENABLED\n        variants: {"on": true, "off": false}\n        defaultVariant: "off"\n`,
+    line: '        defaultVariant: "on"',
+    within: 'FeatureFlag/shop',
+  },
+  {
+    name: 'kustomize, strategic merge list',
+    text: `patchesStrategicMerge:\n- |-\n${indented(RESOURCE, '  ')}`,
+    line: '          defaultVariant: "on"',
+  },
+  {
+    name: 'a JSON patch in a file of its own',
+    text: `- op: add\n  path: /data/f~1g.json\n  value: |\n${indented(FLAGS_JSON, '    ')}`,
+    line: '          "defaultVariant": "on"',
+    within: 'ConfigMap/patch/f/g.json',
+  },
+  {
+    name: 'the same flag in two objects of one name, the second chosen',
+    text: `${RESOURCE}---\n${RESOURCE}`,
+    line: '        defaultVariant: "on"',
+    within: 'FeatureFlag/shop@2',
   },
   {
     name: 'the same flag in two objects, one chosen',
