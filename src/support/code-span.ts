@@ -25,7 +25,12 @@ function spanOf(kept: string): string {
 
 /** As `codeSpan`, for a table: there a pipe ends the cell even inside a code span, and a backslash before it is not shown. */
 export function codeCell(text: string): string {
-  return codeSpan(text).replaceAll('|', '\\|');
+  return inCell(codeSpan(text));
+}
+
+/** A pipe after a backslash ends the cell whatever is done about it, so the two are kept apart. */
+function inCell(markdown: string): string {
+  return markdown.replace(/\\(?=\|)/g, '\\ ').replaceAll('|', '\\|');
 }
 
 /** Words that mean nothing to Markdown: no markup, mention, reference or `:sign:`, no address that GitHub makes a link of. */
@@ -59,7 +64,7 @@ function spanWithin(words: string): string {
 
 /** As `inertText`, for a table's cell. */
 export function inertCell(text: string, most: number): string {
-  return inertText(text, most).replaceAll('|', '\\|');
+  return inCell(inertText(text, most));
 }
 
 /** Text from outside for a terminal: nothing in it can move the cursor, recolour or hide. */

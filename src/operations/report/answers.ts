@@ -1,7 +1,7 @@
 import type { FlipError } from '../../domain/errors/flip-error.ts';
 import type { FlipId } from '../../domain/record/names.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
-import { codeSpan, inertText } from '../../support/code-span.ts';
+import { codeCell, codeSpan, inertText } from '../../support/code-span.ts';
 import { commentMarker, diffBlock, movesOf, warningLines } from './comment.ts';
 
 /** Longest sentence with text from outside in it. */
@@ -62,7 +62,7 @@ export function renderDenial(asked: Asked, reason: string): string {
 function predictions(plan: FlipPlan): readonly string[] {
   const rows = plan.changes.map(
     ({ flag, proof, service, expect }) =>
-      `| ${codeSpan(flag)} | ${codeSpan(proof.before)} → ${codeSpan(proof.after)} | ${service === null ? 'not known' : codeSpan(service)} | ${expect} |`,
+      `| ${codeCell(flag)} | ${codeCell(proof.before)} → ${codeCell(proof.after)} | ${service === null ? 'not known' : codeCell(service)} | ${expect} |`,
   );
   return ['| Flag | Evaluates to | Read by | Expected |', '|---|---|---|---|', ...rows, ''];
 }
