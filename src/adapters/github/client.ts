@@ -153,7 +153,8 @@ function makeFetch(options: GitHubOptions): Fetch {
 // Octokit wraps what fetch throws; the reason we threw ourselves is one `cause` below.
 function unanswered(what: string, error: unknown): FlipError {
   const cause = error instanceof Error ? error.cause : null;
-  if (cause instanceof FlipError && cause.code === 'FG_GITHUB_TOO_MUCH') return cause;
+  // A request that may not leave, or an answer too long: neither goes away by waiting.
+  if (cause instanceof FlipError && cause.kind !== 'unavailable') return cause;
   const why = cause instanceof FlipError ? 'no answer in time' : (failureCode(error) ?? 'the connection failed');
   return flipError('FG_GITHUB_UNREACHABLE', { what, why }, { cause: error });
 }

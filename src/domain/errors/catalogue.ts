@@ -1,3 +1,4 @@
+import { ASSEMBLY_ERRORS } from './assembly.ts';
 import { CLI_ERRORS } from './cli.ts';
 import { COMMAND_ERRORS } from './command.ts';
 import { CONFIG_ERRORS } from './config.ts';
@@ -18,6 +19,7 @@ export const ERRORS = {
   ...CLI_ERRORS,
   ...CONFIG_ERRORS,
   ...REQUEST_ERRORS,
+  ...ASSEMBLY_ERRORS,
   ...FLIP_ERRORS,
   ...STORE_ERRORS,
   ...GITHUB_ERRORS,
