@@ -4,7 +4,7 @@ import type { Entity, Tenant } from '../../domain/ports/tenant.ts';
 import type { PlannedChange, Warning } from '../../domain/record/plan.ts';
 import { defaultVariantOf, type FlagEntry, targetingOf, typeOfFlag, variantsOf } from '../../flagfile/flags.ts';
 import { findFlag, readSoundFlagFile } from '../../flagfile/inspect.ts';
-import { predictEvaluation } from '../../flagfile/predict.ts';
+import { type Prediction, predictEvaluation } from '../../flagfile/predict.ts';
 import { checkVariant } from '../../flagfile/set-default-variant.ts';
 import { textOf } from '../../flagfile/tree.ts';
 import { makeFlagdEvaluator } from '../../support/flagd-evaluator.ts';
@@ -86,21 +86,6 @@ export function planChange(request: {
     (row) => row.before.variant !== row.after.variant && row.after.variant !== undefined,
   );
   const mismatch = typeMismatch(asked, flag);
-  const warnings: Warning[] = [];
-  if (mismatch !== null) {
-    warnings.push({
-      code: 'type-mismatch',
-      text: `${asked.flag} is a ${mismatch.has}, but ${asked.service ?? 'its service'} asks for a ${mismatch.asked} and will fall back to its own default`,
-    });
-  }
-  if (targetingOf(flag) !== undefined) {
-    const kept = prediction.rows.filter((row) => row.before.variant === row.after.variant).length;
-    if (kept > 0)
-      warnings.push({
-        code: 'inert',
-        text: `targeting decides for ${kept} of ${prediction.rows.length} tried contexts: they do not change`,
-      });
-  }
   const change: PlannedChange = {
     flag: asked.flag,
     from,
@@ -117,5 +102,29 @@ export function planChange(request: {
     titlePhrases: asked.titlePhrases,
     typeMismatch: mismatch,
   };
-  return { change, warnings, already };
+  return {
+    change,
+    warnings: flagWarnings(change, { hasTargeting: targetingOf(flag) !== undefined, rows: prediction.rows }),
+    already,
+  };
+}
+
+/** What to mind about one flag: a type that its service does not ask for, contexts that its targeting keeps as they are. */
+function flagWarnings(
+  { flag, service, typeMismatch: mismatch }: PlannedChange,
+  { hasTargeting, rows }: { readonly hasTargeting: boolean; readonly rows: Prediction['rows'] },
+): readonly Warning[] {
+  const kept = hasTargeting ? rows.filter((row) => row.before.variant === row.after.variant).length : 0;
+  const type: Warning | null =
+    mismatch === null
+      ? null
+      : {
+          code: 'type-mismatch',
+          text: `${flag} is a ${mismatch.has}, but ${service ?? 'its service'} asks for a ${mismatch.asked} and will fall back to its own default`,
+        };
+  const inert: Warning | null =
+    kept === 0
+      ? null
+      : { code: 'inert', text: `targeting decides for ${kept} of ${rows.length} tried contexts: they do not change` };
+  return [type, inert].filter((warning) => warning !== null);
 }
