@@ -103,14 +103,24 @@ async function performStep(
   };
   if (mode === 'refreeze') return refreezeStep(ledger, ports, context);
   // An undo needs no right of anybody's: its value is the one from before, and it acts only while the live value is ours.
-  if (mode === 'send' && direction === 'do' && !(await options.stillAllowed()))
-    return turn(ledger, ports, 'not-authorised-any-more');
+  const forbidden = mode === 'send' && direction === 'do' ? await whyForbidden(options) : null;
+  if (forbidden !== null) return turn(ledger, ports, forbidden);
   const observed = mode === 'observe-first';
   ledger.append(
     await attempt(key, observed, () =>
       observed ? EFFECTS[effect].observe(context) : EFFECTS[effect].perform(context),
     ),
   );
+}
+
+/** Why a forward write is not to be made, or null. A right that cannot be asked for is none: whatever was done goes back. */
+async function whyForbidden(options: DriveOptions): Promise<TurnReason | null> {
+  try {
+    return (await options.stillAllowed()) ? null : 'not-authorised-any-more';
+  } catch (error) {
+    if (!(error instanceof FlipError) || error.kind === 'bug') throw error;
+    return 'authority-unread';
+  }
 }
 
 /** What came of one try, as a fact. Only a clear "no" counts as refused; a missing answer is never read as one. */

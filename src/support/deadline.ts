@@ -1,3 +1,6 @@
+/** Why a deadline's own sleep ends early; an error made anew for each request would cost more than the request. */
+const DONE = 'the work was done in time';
+
 /** The part of a clock that a deadline needs; the `Clock` port fits it. */
 interface SleepingClock {
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
@@ -26,6 +29,6 @@ export async function withDeadline<T>(deadline: {
     // The race listens to both, so the loser's rejection is never unhandled.
     return await Promise.race([deadline.run(work.signal), expiry]);
   } finally {
-    alarm.abort();
+    alarm.abort(DONE);
   }
 }

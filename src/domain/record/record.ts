@@ -45,6 +45,7 @@ export type TurnReason =
   | 'problem'
   | 'claim-expired'
   | 'not-authorised-any-more'
+  | 'authority-unread'
   | 'announce-refused'
   | 'commit-refused'
   | 'commit-moved'

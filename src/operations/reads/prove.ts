@@ -8,11 +8,11 @@ import type { Ports } from '../ports.ts';
 
 /** Between the first looks, and between two that make a proof: a nudge is served after a tenth of a second. */
 const LOOK_MS = 50;
-/** Later looks come after this share of the time already waited, at most a second: it makes a proof at most that much later. */
+/** Later looks come after this share of the time already waited, at most two and a half seconds: it makes a proof at most that much later. */
 const WAITED_SHARE = 0.1;
-const LONGEST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 2500;
 
-/** Pause after a look: a wait of a minute and a half costs the API server a hundred looks, not a thousand. */
+/** Pause after a look: a wait of a minute and a half costs the API server some sixty looks, not two thousand. */
 function pauseMs(good: boolean, waitedMs: number): number {
   return good ? LOOK_MS : Math.min(LONGEST_PAUSE_MS, Math.max(LOOK_MS, Math.round(waitedMs * WAITED_SHARE)));
 }

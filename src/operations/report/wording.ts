@@ -7,6 +7,7 @@ export const TURN_WORDS: Readonly<Record<TurnReason, string>> = {
   'for-elapsed': 'its time was over',
   problem: 'Dynatrace found a problem of it',
   'claim-expired': 'its process was lost before the proof',
+  'authority-unread': 'nobody could say whether whoever asked for it may still flip',
   'not-authorised-any-more': 'whoever asked for it may not flip any more, or the command was changed',
   'announce-refused': 'Dynatrace did not take the change event',
   'commit-refused': 'GitHub refused the commit',
