@@ -1,5 +1,5 @@
-import { flipError } from '../../domain/errors/flip-error.ts';
-import type { Problem } from '../../domain/ports/tenant.ts';
+import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
+import type { Problem, Reading, Tenant } from '../../domain/ports/tenant.ts';
 import type { PlannedChange } from '../../domain/record/plan.ts';
 import { titleMatches } from '../../domain/watch/attribute.ts';
 import type { Ports } from '../ports.ts';
@@ -8,26 +8,46 @@ import type { FlipAsk } from './flip-ask.ts';
 /** Open problems are looked for this far back: older ones are not absorbing anything new. */
 const OPEN_PROBLEMS_MS = 24 * 60 * 60 * 1000;
 
+/** What was found, and why that may not be all. */
+interface OpenProblems {
+  readonly problems: readonly Problem[];
+  readonly unread: string | null;
+}
+
+const NONE: OpenProblems = { problems: [], unread: null };
+
 /** Problems that are open on the flip's target before it. @throws FG_FLIP_PROBLEMS_UNREAD where Dynatrace is required. */
 export async function readOpenProblems(
   ports: Ports,
   ask: FlipAsk,
   changes: readonly PlannedChange[],
-): Promise<readonly Problem[]> {
-  if (ports.tenant === null || ask.watchMs === null) return [];
+): Promise<OpenProblems> {
+  if (ports.tenant === null || ask.watchMs === null) return NONE;
   const entityIds = changes.flatMap((change) => change.entities.map((entity) => entity.id));
   const titlePhrases = changes.flatMap((change) => change.titlePhrases);
-  if (entityIds.length === 0 && titlePhrases.length === 0) return [];
+  if (entityIds.length === 0 && titlePhrases.length === 0) return NONE;
   const nowMs = ports.clock.nowMs();
-  const reading = await ports.tenant.problems({
-    entityIds,
-    titlePhrases,
-    fromMs: nowMs - OPEN_PROBLEMS_MS,
-    toMs: nowMs,
-  });
-  if (!reading.complete && ask.target.dynatrace === 'required')
-    throw flipError('FG_FLIP_PROBLEMS_UNREAD', { why: reading.why });
-  return reading.value.filter((problem) => problem.active && onTarget(problem, entityIds, titlePhrases));
+  const optional = ask.target.dynatrace !== 'required';
+  const query = { entityIds, titlePhrases, fromMs: nowMs - OPEN_PROBLEMS_MS, toMs: nowMs };
+  const reading = optional ? await readOrSayWhy(ports.tenant, query) : await ports.tenant.problems(query);
+  if (!reading.complete && !optional) throw flipError('FG_FLIP_PROBLEMS_UNREAD', { why: reading.why });
+  return {
+    problems: reading.value.filter((problem) => problem.active && onTarget(problem, entityIds, titlePhrases)),
+    unread: reading.complete ? null : reading.why,
+  };
+}
+
+/** A tenant that may be away gives no reading, which is never an empty one. */
+async function readOrSayWhy(
+  tenant: Tenant,
+  query: Parameters<Tenant['problems']>[0],
+): Promise<Reading<readonly Problem[]>> {
+  try {
+    return await tenant.problems(query);
+  } catch (error) {
+    if (!(error instanceof FlipError) || error.kind === 'bug') throw error;
+    return { complete: false, why: error.message, value: [] };
+  }
 }
 
 function onTarget(problem: Problem, entityIds: readonly string[], phrases: readonly string[]): boolean {

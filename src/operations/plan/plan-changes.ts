@@ -1,4 +1,4 @@
-import { flipError } from '../../domain/errors/flip-error.ts';
+import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
 import type { Json } from '../../domain/json.ts';
 import type { Entity, Tenant } from '../../domain/ports/tenant.ts';
 import type { PlannedChange, Warning } from '../../domain/record/plan.ts';
@@ -26,7 +26,15 @@ export async function resolveEntities(
       warning: { code: 'no-entity', text: `which service reads ${change.flag} is not known: Dynatrace is not told` },
     };
   }
-  const entities = await tenant.resolveService({ name: change.service ?? '', entityIds: change.entityIds });
+  const entities = await askEntities(tenant, change).catch((error: unknown) => {
+    if (optional && error instanceof FlipError && error.kind !== 'bug') return error;
+    throw error;
+  });
+  if (entities instanceof FlipError)
+    return {
+      entities: [],
+      warning: { code: 'dynatrace-unavailable', text: `Dynatrace is not told: ${entities.message}` },
+    };
   const enough = change.entityIds.length > 0 ? entities.length === change.entityIds.length : entities.length === 1;
   if (enough) return { entities, warning: null };
   if (!optional)
@@ -38,6 +46,10 @@ export async function resolveEntities(
     entities: [],
     warning: { code: 'no-entity', text: `Dynatrace knows ${entities.length} services called ${change.service}` },
   };
+}
+
+function askEntities(tenant: Tenant, change: AskedChange): Promise<readonly Entity[]> {
+  return tenant.resolveService({ name: change.service ?? '', entityIds: change.entityIds });
 }
 
 /** What one change comes to on the live text. */

@@ -5,6 +5,7 @@ import type { FlipPlan, PlannedChange, PlannedObject, Warning } from '../../doma
 import { flagDefinition } from '../../flagfile/flag-definition.ts';
 import type { TextCache } from '../effects/effect.ts';
 import { sayAddress } from '../effects/live-standing.ts';
+import { RESTART } from '../effects/reload.ts';
 import { spliceDefaults } from '../flag-text.ts';
 import type { Ports } from '../ports.ts';
 import { checkLive, checkWorkload } from './check-world.ts';
@@ -110,7 +111,8 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
       world.resolved.map((one) => one.warning),
     ),
     ...seen,
-    ...open.map(sayOpen),
+    ...open.problems.map(sayOpen),
+    ...(open.unread === null ? [] : [sayUnread(open.unread)]),
   ];
   const told = changes.some((change) => change.entities.length > 0);
   const plan: FlipPlan = {
@@ -127,7 +129,7 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
     commit,
     objects: [plannedObject(ports, live, changes)],
     workload: plannedWorkload(workload, rungs, baseline),
-    watch: watchOf(ask, open),
+    watch: watchOf(ask, open.problems),
     forMs: ask.forMs,
     permissions: basePermissions(world.where),
     warnings,
@@ -170,10 +172,11 @@ function plannedWorkload(
   baseline: Readonly<Record<string, string | null>>,
 ): FlipPlan['workload'] {
   const { namespace, deployment, uid, delivery, ofrepPort } = workload;
+  const restartBefore = workload.templateAnnotations[RESTART] ?? null;
   const pods = workload.pods
     .filter((pod) => pod.ready && !pod.terminating)
     .map((pod) => ({ name: pod.name, uid: pod.uid }));
-  return { namespace, deployment, uid, delivery, ofrepPort, pods, attempts: ladderOf(rungs), baseline };
+  return { namespace, deployment, uid, delivery, ofrepPort, restartBefore, pods, attempts: ladderOf(rungs), baseline };
 }
 
 function watchOf(ask: FlipAsk, open: readonly Problem[]): FlipPlan['watch'] {
@@ -190,6 +193,10 @@ function watchOf(ask: FlipAsk, open: readonly Problem[]): FlipPlan['watch'] {
 
 function warningsOf(made: readonly LiveChange[], entities: readonly (Warning | null)[]): readonly Warning[] {
   return [...made.flatMap((one) => one.warnings), ...entities.filter((warning) => warning !== null)];
+}
+
+function sayUnread(why: string): Warning {
+  return { code: 'dynatrace-unavailable', text: `problems that were open before could not be read: ${why}` };
 }
 
 function sayOpen(problem: Problem): Warning {
