@@ -18,7 +18,8 @@ import {
 export interface Evidence {
   readonly plan: FlipPlan;
   readonly ours: FoundProblem | null;
-  readonly announced: 'acknowledged' | 'unproven' | 'absent';
+  /** `maybe-twice`: it was sent again because nothing could tell whether the first one went in. */
+  readonly announced: 'acknowledged' | 'unproven' | 'maybe-twice' | 'absent';
   readonly unread: readonly string[];
   readonly held: boolean;
   /** Open on the target, not this flip's, and not yet there when the plan looked: opened between that look and the event. */
@@ -92,5 +93,6 @@ function announcedOf(record: FlipRecord): Evidence['announced'] {
     doubted: factsOf(record, key).some((fact) => fact.k === 'receipt' && fact.observed),
   }));
   if (receipts.some(({ receipt }) => receipt?.end !== 'done')) return 'absent';
-  return receipts.some(({ sends, doubted }) => doubted || sends > 1) ? 'unproven' : 'acknowledged';
+  if (receipts.some(({ sends }) => sends > 1)) return 'maybe-twice';
+  return receipts.some(({ doubted }) => doubted) ? 'unproven' : 'acknowledged';
 }

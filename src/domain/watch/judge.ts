@@ -9,6 +9,7 @@ import type { FoundProblem } from './readings.ts';
 export type ReasonCode =
   | 'problem'
   | 'announce-unproven'
+  | 'announce-maybe-twice'
   | 'announce-absent'
   | 'reads'
   | 'not-held'
@@ -64,6 +65,14 @@ export const RULES: readonly Rule[] = [
     spoilsExpected: false,
     against: ({ announced }) =>
       announced === 'unproven' ? 'the change event was not acknowledged once and for certain' : null,
+  },
+  {
+    code: 'announce-maybe-twice',
+    spoilsExpected: false,
+    against: ({ announced }) =>
+      announced === 'maybe-twice'
+        ? 'the change event may lie on the service twice: it was sent again because no answer came and it was not found'
+        : null,
   },
   {
     code: 'reads',
@@ -127,6 +136,7 @@ const COMPATIBLE_WITH_MISSED: ReadonlySet<ReasonCode> = new Set([
   'type',
   'window',
   'announce-unproven',
+  'announce-maybe-twice',
   'announce-absent',
 ]);
 
