@@ -1,8 +1,9 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { ChangeEvent, FoundEvent, Tenant } from '../../domain/ports/tenant.ts';
-import type { Direction, FlipId } from '../../domain/record/names.ts';
+import { type Direction, type FlipId, keyOf, partsOf } from '../../domain/record/names.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
 import type { Frozen } from '../../domain/record/record.ts';
+import { receiptOf } from '../../domain/record/standing.ts';
 import { type Effect, type EffectContext, neverRefrozen, type Sighting } from './effect.ts';
 
 /** How long an accepted event may take to become readable before it counts as absent. */
@@ -78,6 +79,15 @@ function tenantOf({ ports, record }: EffectContext): Tenant {
   return ports.tenant;
 }
 
+/** Forward all of them; back only as many as the forward event reached: nothing has to be taken back from the others. */
+function entitiesToReach({ record, key }: EffectContext, all: number): number {
+  const { direction, index } = partsOf(key);
+  const forward = direction === 'undo' ? receiptOf(record, keyOf('do', 'announce', index)) : undefined;
+  const data = forward?.data;
+  const accepted = typeof data === 'object' && data !== null && 'accepted' in data ? data['accepted'] : null;
+  return forward?.end === 'refused' && typeof accepted === 'number' ? accepted : all;
+}
+
 async function perform(context: EffectContext): Promise<Sighting> {
   const { event, entityIds } = JSON.parse(context.frozen.body) as AnnounceBody;
   const answer = await tenantOf(context).announce(event);
@@ -87,7 +97,8 @@ async function perform(context: EffectContext): Promise<Sighting> {
     reportCount: answer.reportCount,
     correlationIds: answer.rows.map((row) => row.correlationId),
   };
-  if (accepted === entityIds.length && answer.reportCount === entityIds.length) return { end: 'done', data };
+  const needed = entitiesToReach(context, entityIds.length);
+  if (accepted >= needed && answer.reportCount >= needed) return { end: 'done', data };
   const bad = answer.rows.filter((row) => row.status !== 'OK').map((row) => row.status);
   const why = `accepted for ${accepted} of ${entityIds.length} entities${bad.length === 0 ? '' : ` (${bad.join(', ')})`}`;
   return { end: 'refused', data: { ...data, why } };
@@ -107,8 +118,8 @@ async function observe(context: EffectContext): Promise<Sighting> {
     if (!reading.complete) return { end: 'unknown', data: { why: reading.why } };
     const found = reading.value.filter((candidate) => isThisOne(candidate, event));
     const seen = new Set(found.flatMap((candidate) => candidate.entityIds));
-    const missing = entityIds.filter((id) => !seen.has(id));
-    if (missing.length === 0) return { end: 'done', data: { eventIds: found.map((candidate) => candidate.eventId) } };
+    if (seen.size >= entitiesToReach(context, entityIds.length))
+      return { end: 'done', data: { eventIds: found.map((candidate) => candidate.eventId) } };
     if (clock.nowMs() >= untilMs) {
       if (found.length === 0) return { end: 'absent', data: {} };
       return {
