@@ -4,7 +4,14 @@ import { locksOfUndo } from '../domain/flip/idle-locks.ts';
 import { next, type ReadSpec, type Step } from '../domain/flip/next.ts';
 import { type Key, partsOf } from '../domain/record/names.ts';
 import { directionOf, mayHaveTouchedCluster } from '../domain/record/phase.ts';
-import { type FactBody, FLOW_VERSION, type FlipRecord, type Frozen, type TurnReason } from '../domain/record/record.ts';
+import {
+  type FactBody,
+  FLOW_VERSION,
+  type FlipRecord,
+  type Frozen,
+  lastFact,
+  type TurnReason,
+} from '../domain/record/record.ts';
 import type { EffectContext, TextCache } from './effects/effect.ts';
 import { EFFECTS, freeze } from './effects/table.ts';
 import type { Ledger } from './ledger.ts';
@@ -34,6 +41,10 @@ export interface DriveOptions {
 export async function drive(ledger: Ledger, ports: Ports, options: DriveOptions): Promise<FlipRecord> {
   for (;;) {
     options.onProgress(ledger.record);
+    if (mustTurnForState(ledger)) {
+      await turn(ledger, ports, 'state-lost');
+      continue;
+    }
     const step = next(ledger.record, ports.clock.nowMs());
     switch (step.do) {
       case 'perform':
@@ -63,6 +74,11 @@ export async function drive(ledger: Ledger, ports: Ports, options: DriveOptions)
         return assertNever(step);
     }
   }
+}
+
+/** Nobody could go on with a flip whose record is gone: this process takes it back while it still knows how. */
+function mustTurnForState(ledger: Ledger): boolean {
+  return ledger.isLost && directionOf(ledger.record) === 'do' && lastFact(ledger.record, 'ended') === undefined;
 }
 
 /** The direction is durable before the first write that goes back: whoever resumes goes backwards too. */

@@ -26,6 +26,7 @@ export class Ledger {
   #unsavedAtMs = 0;
   #writing: Promise<void> = Promise.resolve();
   #failure: unknown = null;
+  #isLost = false;
 
   constructor(ports: Ports, holder: string, record: FlipRecord, token: Token) {
     this.#ports = ports;
@@ -37,6 +38,11 @@ export class Ledger {
 
   get record(): FlipRecord {
     return this.#record;
+  }
+
+  /** True once the state was there and could not be read: rewritten, forged, or over its limits. */
+  get isLost(): boolean {
+    return this.#isLost;
   }
 
   /** Adds a fact now and writes it beside the path. */
@@ -108,6 +114,7 @@ export class Ledger {
       await act();
     } catch (error) {
       if (!(error instanceof FlipError) || error.kind === 'bug' || error.code === 'FG_FLIP_CLAIM_LOST') throw error;
+      this.#isLost ||= isUnreadable(error);
     }
   }
 
@@ -143,6 +150,7 @@ export class Ledger {
       await this.#write();
     } catch (error) {
       this.#failure = error;
+      this.#isLost ||= isUnreadable(error);
     }
   }
 
@@ -165,6 +173,7 @@ export class Ledger {
       const stored = await this.#store.read(this.#record.id);
       if (stored === null) return;
       this.#dropWritten(stored.record, facts);
+      this.#reconsider(stored.record);
       this.#adopt(stored.record, stored.token);
     }
   }
@@ -175,8 +184,19 @@ export class Ledger {
     if (JSON.stringify(tail) === JSON.stringify(facts)) this.#unsaved = this.#unsaved.slice(facts.length);
   }
 
+  /** An end was decided before somebody asked for something: it is decided anew with that in sight. */
+  #reconsider(stored: FlipRecord): void {
+    const asks = ({ facts }: FlipRecord): number => facts.filter((fact) => fact.k === 'asked').length;
+    if (asks(stored) > asks(this.#record)) this.#unsaved = this.#unsaved.filter((fact) => fact.k !== 'ended');
+  }
+
   /** Name under which this process holds the claim. */
   get holder(): string {
     return this.#holder;
   }
+}
+
+/** Not merely out of reach: waiting does not mend it. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof FlipError && error.kind === 'contract';
 }

@@ -46,6 +46,7 @@ export type TurnReason =
   | 'claim-expired'
   | 'not-authorised-any-more'
   | 'authority-unread'
+  | 'state-lost'
   | 'announce-refused'
   | 'commit-refused'
   | 'commit-moved'
