@@ -9,7 +9,8 @@ export interface RestartRequest {
   readonly deployment: string;
   readonly resourceVersion: string;
   readonly annotation: string;
-  readonly value: string;
+  /** null takes the annotation off: the template is then the one from before it was set. */
+  readonly value: string | null;
 }
 
 /**

@@ -145,7 +145,8 @@ export interface Cluster {
     readonly deployment: string;
     readonly resourceVersion: string;
     readonly annotation: string;
-    readonly value: string;
+    /** null takes it off: the template is then the one from before it was set. */
+    readonly value: string | null;
   }): Promise<RestartAnswer>;
   /**
    * Every Deployment that runs flagd: in one namespace, or (null) in all that the credential may list, else in the

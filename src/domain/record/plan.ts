@@ -66,6 +66,8 @@ export interface PlannedWorkload {
   readonly uid: string;
   readonly delivery: Delivery;
   readonly ofrepPort: number;
+  /** Our own annotation on the pod template before the flip: what an undone rollout puts back. */
+  readonly restartBefore: string | null;
   /** Ready pods at the time of the plan: the first nudge goes to them. */
   readonly pods: readonly { readonly name: string; readonly uid: string }[];
   readonly attempts: readonly ReloadAttempt[];

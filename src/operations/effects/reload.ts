@@ -1,13 +1,16 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
-import { type Direction, type FlipId, partsOf } from '../../domain/record/names.ts';
+import type { Workload } from '../../domain/ports/cluster.ts';
+import { type Direction, type FlipId, keyOf, partsOf } from '../../domain/record/names.ts';
 import { proofsOf } from '../../domain/record/phase.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
 import type { Frozen } from '../../domain/record/record.ts';
+import { factsOf } from '../../domain/record/standing.ts';
 import { type Effect, type EffectContext, neverRefrozen, type Sighting } from './effect.ts';
 
 const NUDGE = 'flipgate.dev/nudge';
-const RESTART = 'flipgate.dev/restart';
+/** Annotation of the pod template that makes a new ReplicaSet. */
+export const RESTART = 'flipgate.dev/restart';
 
 /** One try at making flagd load the change; its value is new for every try, because an equal one would wake nobody. */
 export function reloadIntent(request: {
@@ -49,12 +52,27 @@ async function nudge(context: EffectContext, value: string): Promise<Sighting> {
   return { end: 'done', data: { rung: 'nudge', pods, missed } };
 }
 
-async function rollout(context: EffectContext, value: string): Promise<Sighting> {
+/**
+ * The way back takes the template's annotation back first: pods of the template from before that still run are kept, and
+ * new ones that never came up go. Only where that proves nothing, or nothing was rolled out, new pods are asked for.
+ */
+function templateValue({ record, key }: EffectContext, workload: Workload, value: string): string | null {
+  const { direction, index } = partsOf(key);
+  const { attempts, restartBefore } = record.plan.workload;
+  if (direction === 'do' || index !== attempts.findIndex(({ rung }) => rung === 'rollout')) return value;
+  const rolledOut =
+    workload.templateAnnotations[RESTART]?.startsWith(`${record.id}.do.`) === true ||
+    attempts.some(({ rung }, at) => rung === 'rollout' && factsOf(record, keyOf('do', 'reload', at)).length > 0);
+  return rolledOut ? restartBefore : value;
+}
+
+async function rollout(context: EffectContext, ownValue: string): Promise<Sighting> {
   const { cluster } = context.ports;
   const { namespace, deployment } = context.record.plan.workload;
   const workload = await cluster.readWorkload({ namespace, deployment });
   if (workload === null) return { end: 'refused', data: { rung: 'rollout', why: `Deployment ${deployment} is gone` } };
-  if (workload.templateAnnotations[RESTART] === value)
+  const value = templateValue(context, workload, ownValue);
+  if ((workload.templateAnnotations[RESTART] ?? null) === value)
     return { end: 'done', data: { rung: 'rollout', generation: workload.generation } };
   if (workload.paused) return { end: 'refused', data: { rung: 'rollout', why: `Deployment ${deployment} is paused` } };
   const answer = await cluster.restart({

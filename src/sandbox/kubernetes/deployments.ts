@@ -60,6 +60,14 @@ function templateOf(deployment: Stored): JsonObject {
   return asObject(asObject(deployment['spec'])['template']);
 }
 
+/** The template as text; the API server leaves an empty map out, so it makes no difference. */
+function templateText(object: Stored): string {
+  const template = templateOf(object);
+  const { annotations, ...metadata } = asObject(template['metadata']);
+  const kept = Object.keys(asObject(annotations)).length === 0 ? {} : { annotations: asObject(annotations) };
+  return JSON.stringify({ ...template, metadata: { ...metadata, ...kept } });
+}
+
 function replicasOf(deployment: Stored): number {
   return Number(asObject(deployment['spec'])['replicas'] ?? 1);
 }
@@ -70,7 +78,7 @@ export function recount(controlled: Controlled): void {
   const deployment = deploymentOf(controlled);
   if (deployment === undefined) return;
   const sets = replicaSetsOf(controlled, deployment);
-  const newest = sets.findLast((set) => JSON.stringify(templateOf(set)) === JSON.stringify(templateOf(deployment)));
+  const newest = sets.findLast((set) => templateText(set) === templateText(deployment));
   const pods = listOf(state, 'pods', namespace).filter(
     (pod) => sets.some((set) => ownedBy(pod, set.metadata.uid)) && pod.metadata['deletionTimestamp'] === undefined,
   );
@@ -174,12 +182,33 @@ export function rollOut(controlled: Controlled, mount: Mount): void {
   const { state } = controlled;
   const deployment = deploymentOf(controlled);
   if (deployment === undefined || asObject(deployment['spec'])['paused'] === true) return;
-  const before = replicaSetsOf(controlled, deployment);
+  const sets = replicaSetsOf(controlled, deployment);
+  const known = sets.find((set) => templateText(set) === templateText(deployment));
+  if (known !== undefined) {
+    rollBack(controlled, known, sets, mount);
+    return;
+  }
   const set = addReplicaSet(controlled, deployment);
   state.timeline.after(OBSERVE_MS, () => recount(controlled));
   for (let count = 0; count < replicasOf(deployment); count += 1) {
-    state.timeline.after(CREATE_MS, () => launchPod(controlled, set, mount, () => retireOne(controlled, before)));
+    state.timeline.after(CREATE_MS, () => launchPod(controlled, set, mount, () => retireOne(controlled, sets)));
   }
+}
+
+/** A template that was there before has its ReplicaSet still: it is filled up, and the others are emptied. */
+function rollBack(controlled: Controlled, set: Stored, sets: readonly Stored[], mount: Mount): void {
+  const { state, namespace } = controlled;
+  const deployment = deploymentOf(controlled);
+  const others = sets.filter((other) => other.metadata.uid !== set.metadata.uid);
+  const pods = listOf(state, 'pods', namespace).filter((pod) => pod.metadata['deletionTimestamp'] === undefined);
+  const kept = pods.filter((pod) => ownedBy(pod, set.metadata.uid)).length;
+  const missing = Math.max(0, (deployment === undefined ? 0 : replicasOf(deployment)) - kept);
+  const foreign = pods.filter((pod) => others.some((other) => ownedBy(pod, other.metadata.uid)));
+  const serving = foreign.filter(isReady).slice(0, missing);
+  for (const pod of foreign.filter((one) => !serving.includes(one))) terminatePod(controlled, pod);
+  state.timeline.after(OBSERVE_MS, () => recount(controlled));
+  for (let count = 0; count < missing; count += 1)
+    state.timeline.after(CREATE_MS, () => launchPod(controlled, set, mount, () => retireOne(controlled, others)));
 }
 
 function retireOne(controlled: Controlled, sets: readonly Stored[]): void {

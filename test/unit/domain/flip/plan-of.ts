@@ -46,6 +46,7 @@ export function planOf(change: Partial<FlipPlan> = {}): FlipPlan {
       uid: 'u',
       delivery: 'volume',
       ofrepPort: 8016,
+      restartBefore: null,
       pods: [{ name: 'p', uid: 'pu' }],
       attempts: [
         { rung: 'nudge', proveMs: 250 },
