@@ -48,21 +48,31 @@ async function idle(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }
 
+/** What a process speaks through; the rest of it stays its own. */
+type Lines = Pick<SimulatedProcess, 'clock' | 'files' | 'transport'>;
+
+/** What differs from the usual shop. */
+export type ShopOptions = Partial<ScenarioOptions> & {
+  readonly dynatrace?: DynatraceSide;
+  readonly latencyMs?: number;
+};
+
 export interface Shop {
   readonly scenario: Scenario;
   readonly clock: VirtualClock;
   readonly files: VersionedFiles;
   readonly ports: (wrap?: (name: string, transport: Transport) => Transport) => Ports;
-  /** Ports of a process that may be cut off from everything. */
-  readonly portsOf: (process: SimulatedProcess) => Ports;
+  /**
+   * Ports of a process that may be cut off from everything.
+   * @param between  Put between the process and each world.
+   */
+  readonly portsOf: (process: Lines, between?: (name: string, transport: Transport) => Transport) => Ports;
   readonly ask: (change?: Partial<FlipAsk>) => FlipAsk;
   readonly id: FlipId;
 }
 
 /** A shop with a flag that makes its cart fail, on the stand-ins, in virtual time. */
-export function openShop(
-  options: Partial<ScenarioOptions> & { readonly dynatrace?: DynatraceSide; readonly latencyMs?: number } = {},
-): Shop {
+export function openShop(options: ShopOptions = {}): Shop {
   const { dynatrace = 'platform', latencyMs = 5, ...rest } = options;
   const address = { kind: 'ConfigMap', namespace: 'shop', name: 'flagd-config', key: 'demo.flagd.json' } as const;
   const scenario = makeScenario({
@@ -90,13 +100,14 @@ export function openShop(
       dynatrace,
       connect: (name: string, world: World) => wrap(name, clock.transportTo(world, latencyMs)),
     });
-  const portsOf = (process: SimulatedProcess): Ports =>
+  const portsOf: Shop['portsOf'] = (process, between = (_, transport) => transport) =>
     assembleSandbox({
       scenario,
       clock: process.clock,
       files: process.files,
       dynatrace,
-      connect: (name: string, world: World) => process.transport(name, clock.transportTo(world, latencyMs)),
+      connect: (name: string, world: World) =>
+        process.transport(name, between(name, clock.transportTo(world, latencyMs))),
     });
   const branch = 'try-cart-failure';
   const ask = (change: Partial<FlipAsk> = {}): FlipAsk => ({

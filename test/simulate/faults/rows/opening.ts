@@ -1,0 +1,118 @@
+import { flipError } from '../../../../src/domain/errors/flip-error.ts';
+import type { FlipId } from '../../../../src/domain/record/names.ts';
+import type { VersionedFiles } from '../../../../src/domain/record/store.ts';
+import type { CutKind } from '../../../../src/sandbox/simulator/process.ts';
+import { type Case, flipIn } from '../case.ts';
+import { numberOf } from '../dry-run.ts';
+import type { Stage } from '../stage.ts';
+
+const OTHER = 'ffffffffffffffff' as FlipId;
+
+/** The store's write takes effect, its answer is lost. */
+function losing(message: RegExp): (files: VersionedFiles) => VersionedFiles {
+  let left = 1;
+  return (files) => ({
+    ...files,
+    load: () => files.load(),
+    swap: async (request) => {
+      const answer = await files.swap(request);
+      if (left === 0 || !message.test(request.message)) return answer;
+      left -= 1;
+      throw flipError('FG_STORE_IO', { place: 'the state', what: 'ECONNRESET' });
+    },
+  });
+}
+
+/** State that is there until some write, and unreadable from then on. */
+function unreadableAfter(message: RegExp): (files: VersionedFiles) => VersionedFiles {
+  let gone = false;
+  const check = () => {
+    if (gone) throw flipError('FG_STORE_UNREADABLE', { place: 'the state', what: 'its history was rewritten' });
+  };
+  return (files) => ({
+    load: async () => {
+      check();
+      return files.load();
+    },
+    swap: async (request) => {
+      check();
+      const answer = await files.swap(request);
+      gone = message.test(request.message);
+      return answer;
+    },
+  });
+}
+
+const cutAt = (what: string, kind: CutKind) => async (stage: Stage) => {
+  await stage.run('flip', { cut: { request: await numberOf(what), kind } });
+  await stage.run('resume');
+};
+
+/** Somebody deletes the locks while the first process stands still; another flip of the same flag gets through. */
+async function lockBroken(stage: Stage): Promise<void> {
+  const request = await numberOf('apply do');
+  const first = stage.run('flip', { cut: { request, kind: 'pause' } });
+  await stage.shop.clock.sleep(5000);
+  const { version, files } = await stage.shop.files.load();
+  const locks = [...files.keys()].filter((path) => path.startsWith('locks/'));
+  await stage.shop.files.swap({ version, changes: new Map(locks.map((path) => [path, null])), message: 'broken' });
+  const { scenario } = stage.shop;
+  const head = scenario.github.head('try-cart-failure') ?? '';
+  const ask = stage.ask();
+  const commit = ask.commit === null ? null : { ...ask.commit, head: head as NonNullable<typeof ask.commit>['head'] };
+  await stage.run('flip', {}, { id: OTHER, ask: { ...ask, commit, watchMs: null } });
+  await first;
+}
+
+/** Rows of the record and its locks. */
+export const OPENING: readonly Case[] = [
+  {
+    row: 'open: the answer is lost',
+    when: 'the record is written and the connection breaks',
+    end: 'D',
+    act: flipIn(() => ({ files: losing(/^open/) })),
+    verdict: 'clean',
+  },
+  { row: 'open: killed after the write', when: 'another process goes on', end: 'D', act: cutAt('store open', 'after') },
+  {
+    row: 'open: the claim runs out while it stands still',
+    when: 'it wakes up after another process has ended the flip',
+    end: 'D',
+    act: async (stage) => {
+      const request = await numberOf('apply do');
+      const first = stage.run('flip', { cut: { request, kind: 'pause' } });
+      await stage.shop.clock.sleep(95 * 1000);
+      await stage.run('resume');
+      await first;
+    },
+    codes: ['FG_FLIP_CLAIM_LOST'],
+  },
+  {
+    row: 'open: the lock is broken',
+    when: 'another flip takes the object meanwhile',
+    end: 'S',
+    others: { tookOver: true, edited: true },
+    act: lockBroken,
+  },
+  {
+    row: 'open: the state cannot be read',
+    when: 'a new flip is asked for',
+    end: 'N',
+    act: flipIn(() => ({ files: unreadableNow })),
+    codes: ['FG_STORE_UNREADABLE'],
+  },
+  {
+    row: 'open: the state is lost in the middle',
+    when: 'its history is rewritten right after the record was opened',
+    end: 'U',
+    act: flipIn(() => ({ files: unreadableAfter(/^open/) })),
+    unsaved: true,
+  },
+];
+
+function unreadableNow(): VersionedFiles {
+  const fail = async () => {
+    throw flipError('FG_STORE_UNREADABLE', { place: 'the state', what: 'its history was rewritten' });
+  };
+  return { load: fail, swap: fail };
+}
