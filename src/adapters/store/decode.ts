@@ -1,6 +1,7 @@
-import { flipError } from '../../domain/errors/flip-error.ts';
+import { type FlipError, flipError } from '../../domain/errors/flip-error.ts';
+import { historyFlaw } from '../../domain/record/history-flaw.ts';
 import type { FlipId } from '../../domain/record/names.ts';
-import type { FlipRecord } from '../../domain/record/record.ts';
+import { FLOW_VERSION, type FlipRecord } from '../../domain/record/record.ts';
 import type { Token } from '../../domain/record/store.ts';
 import { flawOfRecord, isObject } from './record-flaw.ts';
 
@@ -17,10 +18,11 @@ function parse(text: string, place: string): unknown {
 }
 
 /**
- * Reads one record's text. Records are claims and no authority, so only their shape is checked here.
+ * Reads one record's text. Records are claims and no authority, so only their shape is checked here, and that their
+ * facts could have come about.
  *
  * @param place  Where it lies, for the message.
- * @throws FG_STORE_UNREADABLE, FG_STORE_TOO_LARGE.
+ * @throws FG_STORE_UNREADABLE, FG_STORE_TOO_LARGE, FG_FLIP_FLOW_NEWER.
  */
 export function decodeRecord(text: string, place: string): FlipRecord {
   if (text.length > RECORD_LIMIT_BYTES) {
@@ -28,8 +30,18 @@ export function decodeRecord(text: string, place: string): FlipRecord {
   }
   const value = parse(text, place);
   const flaw = flawOfRecord(value);
-  if (flaw !== null) throw flipError('FG_STORE_UNREADABLE', { place, what: flaw });
-  return value as FlipRecord;
+  if (flaw !== null) throw newerFlow(value) ?? flipError('FG_STORE_UNREADABLE', { place, what: flaw });
+  const record = value as FlipRecord;
+  // What a newer flipgate writes down is not for this one to judge: its flow is refused where it would be driven.
+  const unlikely = record.flow > FLOW_VERSION ? null : historyFlaw(record);
+  if (unlikely !== null) throw flipError('FG_STORE_UNREADABLE', { place, what: unlikely });
+  return record;
+}
+
+/** A record of a flow that came later may have another shape: that is no forgery, and is left alone. */
+function newerFlow(value: unknown): FlipError | null {
+  if (!isObject(value) || typeof value['flow'] !== 'number' || value['flow'] <= FLOW_VERSION) return null;
+  return flipError('FG_FLIP_FLOW_NEWER', { id: String(value['id']), flow: value['flow'], known: FLOW_VERSION });
 }
 
 /** Reads one lock's text: the id of the flip that holds it. */

@@ -57,6 +57,7 @@ const NEEDED: readonly (readonly [path: string, kind: Kind])[] = [
   ['plan.workload.namespace', 'text'],
   ['plan.workload.deployment', 'text'],
   ['plan.workload.ofrepPort', 'number'],
+  ['plan.workload.restartBefore', 'text or null'],
   ['plan.workload.pods.*.name', 'text'],
   ['plan.workload.attempts.*.rung', 'text'],
   ['plan.workload.attempts.*.proveMs', 'number'],

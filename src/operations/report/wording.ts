@@ -9,6 +9,7 @@ export const TURN_WORDS: Readonly<Record<TurnReason, string>> = {
   'claim-expired': 'its process was lost before the proof',
   'authority-unread': 'nobody could say whether whoever asked for it may still flip',
   'not-authorised-any-more': 'whoever asked for it may not flip any more, or the command was changed',
+  'state-lost': 'its record could not be read any more, and nobody else could have gone on with it',
   'announce-refused': 'Dynatrace did not take the change event',
   'commit-refused': 'GitHub refused the commit',
   'commit-moved': 'the branch changed beside the flag',

@@ -2,6 +2,7 @@ import type { Case } from './case.ts';
 import { ANNOUNCING, COMMITTING } from './rows/announcing.ts';
 import { APPLYING } from './rows/applying.ts';
 import { BEFORE_OPEN } from './rows/before-open.ts';
+import { FORGING } from './rows/forging.ts';
 import { OPENING } from './rows/opening.ts';
 import { PROVING, RELOADING } from './rows/proving.ts';
 import { REPORTING, UNDOING } from './rows/undoing.ts';
@@ -20,4 +21,5 @@ export const CASES: readonly Case[] = [
   ...TIMING,
   ...UNDOING,
   ...REPORTING,
+  ...FORGING,
 ];

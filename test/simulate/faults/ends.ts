@@ -58,7 +58,7 @@ function stuckKeeps({ record, locks, stage }: Found): readonly string[] {
   if (left.length === 0) wrong.push('no difference is named');
   if (!locks.some((lock) => lock.includes('write'))) wrong.push('the lock of the object was let go');
   const said = record === null ? '' : (stage.comments(record)[0] ?? '');
-  if (stage.reportFailures.length === 0 && !left.every(({ where }) => said.includes(`left in ${where}`)))
+  if (stage.reportFailures.length === 0 && !left.every(({ where }) => said.includes(`Left in ${where}`)))
     wrong.push('the comment does not name what is left');
   return wrong;
 }

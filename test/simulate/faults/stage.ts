@@ -102,7 +102,8 @@ export class Stage {
       clock: this.shop.clock,
       files: weather.files?.(this.shop.files) ?? this.shop.files,
       cut: weather.cut ?? null,
-      faultFor: () => {
+      faultFor: (what) => {
+        if (what.startsWith('store ')) return null;
         faulted += 1;
         return weather.faultAt?.index === faulted ? weather.faultAt.fault : null;
       },
@@ -155,9 +156,9 @@ export class Stage {
 
   /** The record as stored, with the locks that lie beside it. */
   async stored(): Promise<{ readonly record: FlipRecord | null; readonly locks: readonly string[] }> {
-    const { files } = await this.shop.files.load();
+    const { names: locks } = await this.shop.files.load({ files: [], folders: [], names: ['locks'] });
     const stored = await this.shop.ports().store.read(this.shop.id);
-    return { record: stored?.record ?? null, locks: [...files.keys()].filter((path) => path.startsWith('locks/')) };
+    return { record: stored?.record ?? null, locks };
   }
 
   /** Our comments on the pull request. */

@@ -3,7 +3,6 @@ import type { FlipId } from '../../../../src/domain/record/names.ts';
 import type { VersionedFiles } from '../../../../src/domain/record/store.ts';
 import type { CutKind } from '../../../../src/sandbox/simulator/process.ts';
 import { type Case, flipIn } from '../case.ts';
-import { numberOf } from '../dry-run.ts';
 import type { Stage } from '../stage.ts';
 
 const OTHER = 'ffffffffffffffff' as FlipId;
@@ -13,7 +12,6 @@ function losing(message: RegExp): (files: VersionedFiles) => VersionedFiles {
   let left = 1;
   return (files) => ({
     ...files,
-    load: () => files.load(),
     swap: async (request) => {
       const answer = await files.swap(request);
       if (left === 0 || !message.test(request.message)) return answer;
@@ -30,9 +28,10 @@ function unreadableAfter(message: RegExp): (files: VersionedFiles) => VersionedF
     if (gone) throw flipError('FG_STORE_UNREADABLE', { place: 'the state', what: 'its history was rewritten' });
   };
   return (files) => ({
-    load: async () => {
+    recall: (query) => (gone ? null : files.recall(query)),
+    load: async (query) => {
       check();
-      return files.load();
+      return files.load(query);
     },
     swap: async (request) => {
       check();
@@ -44,17 +43,15 @@ function unreadableAfter(message: RegExp): (files: VersionedFiles) => VersionedF
 }
 
 const cutAt = (what: string, kind: CutKind) => async (stage: Stage) => {
-  await stage.run('flip', { cut: { request: await numberOf(what), kind } });
+  await stage.run('flip', { cut: { request: 1, kind, on: what } });
   await stage.run('resume');
 };
 
 /** Somebody deletes the locks while the first process stands still; another flip of the same flag gets through. */
 async function lockBroken(stage: Stage): Promise<void> {
-  const request = await numberOf('apply do');
-  const first = stage.run('flip', { cut: { request, kind: 'pause' } });
+  const first = stage.run('flip', { cut: { request: 1, kind: 'pause', on: 'do/apply' } });
   await stage.shop.clock.sleep(5000);
-  const { version, files } = await stage.shop.files.load();
-  const locks = [...files.keys()].filter((path) => path.startsWith('locks/'));
+  const { version, names: locks } = await stage.shop.files.load({ files: [], folders: [], names: ['locks'] });
   await stage.shop.files.swap({ version, changes: new Map(locks.map((path) => [path, null])), message: 'broken' });
   const { scenario } = stage.shop;
   const head = scenario.github.head('try-cart-failure') ?? '';
@@ -79,8 +76,7 @@ export const OPENING: readonly Case[] = [
     when: 'it wakes up after another process has ended the flip',
     end: 'D',
     act: async (stage) => {
-      const request = await numberOf('apply do');
-      const first = stage.run('flip', { cut: { request, kind: 'pause' } });
+      const first = stage.run('flip', { cut: { request: 1, kind: 'pause', on: 'do/apply' } });
       await stage.shop.clock.sleep(95 * 1000);
       await stage.run('resume');
       await first;
@@ -114,5 +110,5 @@ function unreadableNow(): VersionedFiles {
   const fail = async () => {
     throw flipError('FG_STORE_UNREADABLE', { place: 'the state', what: 'its history was rewritten' });
   };
-  return { load: fail, swap: fail };
+  return { load: fail, recall: () => null, swap: fail };
 }

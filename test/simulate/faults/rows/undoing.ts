@@ -1,6 +1,5 @@
 import type { FlipId } from '../../../../src/domain/record/names.ts';
 import { answering, before, type Case, failure } from '../case.ts';
-import { numberOf } from '../dry-run.ts';
 import type { Stage, Weather } from '../stage.ts';
 import { grantAll, revoke, takeOver } from './applying.ts';
 
@@ -95,15 +94,14 @@ export const UNDOING: readonly Case[] = [
       },
     },
   },
-  ...(['apply undo', 'reload undo', 'commit undo', 'announce undo'] as const).map(
-    (deed): Case => ({
+  ...(['undo/apply', 'undo/reload', 'undo/commit', 'undo/announce'] as const).map(
+    (effect): Case => ({
       row: 'undo: killed in the middle',
-      when: `right after "${deed}"`,
+      when: `right after ${effect}`,
       end: 'U',
       act: async (stage) => {
         await stage.run('flip');
-        const number = await numberOf(deed, { verb: 'revert' });
-        await stage.run('revert', { cut: { request: number, kind: 'after' } });
+        await stage.run('revert', { cut: { request: 1, kind: 'after', on: effect } });
         await stage.run('resume');
       },
     }),
@@ -185,8 +183,7 @@ export const REPORTING: readonly Case[] = [
       when: `${kind} the comment was made`,
       end: 'D',
       act: async (stage) => {
-        const number = await numberOf('comment');
-        await stage.run('flip', { cut: { request: number, kind } });
+        await stage.run('flip', { cut: { request: 1, kind, on: 'github POST /repos/example/shop/issues/' } });
         await stage.run('resume');
       },
     }),

@@ -1,8 +1,10 @@
 import { type FlipRecord, lastFact } from '../../../../src/domain/record/record.ts';
 import { type before, type Case, failure, flipIn } from '../case.ts';
-import { numberOf } from '../dry-run.ts';
 import type { Stage, Weather } from '../stage.ts';
 import { takeOver } from './applying.ts';
+
+/** Problems and changes are asked for by queries: the plan's, then two a look. */
+const QUERY = 'dynatrace POST /platform/storage/query';
 
 const MINUTE_MS = 60 * 1000;
 const tenant = (stage: Stage) => stage.shop.scenario.dynatrace;
@@ -134,7 +136,7 @@ export const WATCHING: readonly Case[] = [
     when: 'at its second look, and taken up again',
     end: 'D',
     act: async (stage) => {
-      await stage.run('flip', { cut: { request: await numberOf('read changes', { nth: 2 }), kind: 'before' } });
+      await stage.run('flip', { cut: { request: 4, kind: 'before', on: QUERY } });
       await stage.run('resume');
     },
   },
@@ -181,8 +183,7 @@ async function cancel(stage: Stage): Promise<void> {
 const forFourMinutes = () => ({ forMs: 4 * MINUTE_MS });
 
 /** Kills the flip while it waits for its time to be over. */
-const killedWaiting = async (stage: Stage) =>
-  stage.run('flip', { cut: { request: await numberOf('read changes', { nth: 2 }), kind: 'before' } });
+const killedWaiting = async (stage: Stage) => stage.run('flip', { cut: { request: 4, kind: 'before', on: QUERY } });
 
 /** Rows of flips for a time. */
 export const TIMING: readonly Case[] = [
