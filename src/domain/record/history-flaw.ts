@@ -28,6 +28,7 @@ const TURNS: All<TurnReason> = {
   problem: true,
   'claim-expired': true,
   'not-authorised-any-more': true,
+  'authority-unread': true,
   'state-lost': true,
   'announce-refused': true,
   'commit-refused': true,
