@@ -1,3 +1,4 @@
+import { ANSWER_ERRORS } from './answer.ts';
 import { ASSEMBLY_ERRORS } from './assembly.ts';
 import { CLI_ERRORS } from './cli.ts';
 import { COMMAND_ERRORS } from './command.ts';
@@ -6,6 +7,7 @@ import { DYNATRACE_ERRORS } from './dynatrace.ts';
 import { FLAGD_ERRORS } from './flagd.ts';
 import { FLAGFILE_ERRORS } from './flagfile.ts';
 import { FLIP_ERRORS } from './flip.ts';
+import { GATE_ERRORS } from './gate.ts';
 import { GITHUB_ERRORS } from './github.ts';
 import { KUBERNETES_ERRORS } from './kubernetes.ts';
 import { REQUEST_ERRORS } from './request.ts';
@@ -20,8 +22,10 @@ export const ERRORS = {
   ...CONFIG_ERRORS,
   ...REQUEST_ERRORS,
   ...ASSEMBLY_ERRORS,
+  ...ANSWER_ERRORS,
   ...FLIP_ERRORS,
   ...STORE_ERRORS,
+  ...GATE_ERRORS,
   ...GITHUB_ERRORS,
   ...KUBERNETES_ERRORS,
   ...FLAGD_ERRORS,

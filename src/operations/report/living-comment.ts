@@ -38,6 +38,12 @@ export class LivingComment {
     this.#writing = this.#writing.then(() => this.#write(record, body));
   }
 
+  /** Tells how a flip stands, and something beside it that its record does not say. */
+  note(record: FlipRecord, text: string): void {
+    const body = `${renderComment(record, this.#ports.clock.nowMs(), this.#links)}\n\n> ${text}`;
+    this.#writing = this.#writing.then(() => this.#write(record, body));
+  }
+
   /** Waits for what is being written. */
   async settle(): Promise<void> {
     await this.#writing;

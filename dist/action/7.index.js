@@ -1,0 +1,132 @@
+export const id = 7;
+export const ids = [7];
+export const modules = {
+
+/***/ 28007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runPost: () => (/* binding */ runPost)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 12 modules
+var core = __webpack_require__(90143);
+// EXTERNAL MODULE: ./.action/domain/errors/flip-error.js
+var flip_error = __webpack_require__(60913);
+// EXTERNAL MODULE: ./.action/operations/request/environment-for.js
+var environment_for = __webpack_require__(82094);
+// EXTERNAL MODULE: ./.action/operations/request/read-place.js + 7 modules
+var read_place = __webpack_require__(5021);
+;// CONCATENATED MODULE: ./.action/operations/answer/environment-named.js
+
+
+/**
+ * An environment by its name, as the default branch configures it now.
+ *
+ * @throws FG_CONFIG_ENVIRONMENT, FG_CONFIG_INVALID; FG_GITHUB_…
+ */
+async function environmentNamed(desk, name) {
+    const { operator, repository } = desk;
+    const request = { origin: 'dispatch', operator, pullRequest: null };
+    const snapshot = await repository.snapshot({ configurationPath: (0,read_place/* configurationPath */.yD)(request), pullRequest: null });
+    const place = (0,read_place/* placeOf */.$t)(snapshot, request);
+    // Where there is no file, the one environment has no other name than the operator's.
+    const asked = place.from === null ? {} : { environment: name };
+    const environment = (0,environment_for/* environmentFor */.D)(place, { operator, spoken: asked });
+    return { environment, links: snapshot.private ? 'full' : 'id-only' };
+}
+
+// EXTERNAL MODULE: ./.action/domain/flip-id.js
+var flip_id = __webpack_require__(89282);
+// EXTERNAL MODULE: ./.action/domain/record/record.js
+var record_record = __webpack_require__(57990);
+// EXTERNAL MODULE: ./.action/operations/report/living-comment.js
+var living_comment = __webpack_require__(75589);
+// EXTERNAL MODULE: ./.action/operations/report/moments.js
+var moments = __webpack_require__(53987);
+;// CONCATENATED MODULE: ./.action/operations/answer/leave-flip.js
+
+
+
+
+/**
+ * Leaves a flip that this run cannot finish to the next one: its claim is freed, so that nobody has to wait for it to
+ * lapse, and its comment says so. Nothing is undone: a run that is cancelled is not a wish about the flag.
+ *
+ * @returns The record as it stands, or null when there is no such flip or it has ended.
+ */
+async function leaveFlip(ports, flip) {
+    const { id, holder, links } = flip;
+    const stored = (0,flip_id/* isFlipId */.r)(id) ? await ports.store.read(id) : null;
+    if (stored === null || (0,record_record/* lastFact */.xB)(stored.record, 'ended') !== undefined)
+        return null;
+    const { record, token } = stored;
+    const atMs = ports.clock.nowMs();
+    // A claim that somebody else holds by now is theirs.
+    if (record.claim?.holder === holder) {
+        await ports.store.append({ id: record.id, token, atMs, facts: [], claimUntilMs: atMs, release: [] });
+    }
+    const { trigger } = record;
+    if (trigger.kind === 'comment' || trigger.kind === 'label') {
+        const living = new living_comment/* LivingComment */.D(ports, trigger.issue, links);
+        living.note(record, `The run ended at ${(0,moments/* sayInstant */.$r)(atMs)} before the flip did; the next one goes on from here.`);
+        await living.settle();
+    }
+    return record;
+}
+
+// EXTERNAL MODULE: ./.action/support/code-span.js
+var code_span = __webpack_require__(42572);
+// EXTERNAL MODULE: ./.action/entry/assemble/action.js + 39 modules
+var action = __webpack_require__(93870);
+// EXTERNAL MODULE: ./.action/entry/action/inputs.js
+var inputs = __webpack_require__(66521);
+// EXTERNAL MODULE: ./.action/entry/action/saved-state.js
+var saved_state = __webpack_require__(94365);
+;// CONCATENATED MODULE: ./.action/entry/action/post.js
+
+
+
+
+
+
+
+
+/**
+ * Tidies up after a run that was cancelled or failed: a flip that it left under way is handed to the next run.
+ *
+ * @returns Always 0: the run has failed already, and its record is safe whatever happens here.
+ */
+async function runPost(env) {
+    const saved = (0,saved_state/* savedFlip */.H)();
+    if (saved === null)
+        return 0;
+    try {
+        const operator = (0,inputs/* readInputs */.K)(env);
+        const house = await (0,action/* openHouse */.h)({ env, mask: core/* setSecret */.Pq, onProgress: () => { } });
+        try {
+            const desk = await house.openDesk(operator);
+            const { environment, links } = await environmentNamed(desk, saved.environment);
+            const ports = await desk.open(environment);
+            const left = await leaveFlip(ports, { id: saved.id, holder: desk.holder, links });
+            if (left !== null)
+                core/* notice */.lm(`Flip ${left.id} is left under way; the resume workflow goes on with it.`);
+        }
+        finally {
+            await house.close();
+        }
+    }
+    catch (error) {
+        if (!(error instanceof flip_error/* FlipError */.Az))
+            throw error;
+        core/* warning */.$e((0,code_span/* plainText */.wh)(`${error.message} ${error.fix}`), { title: `flipgate: ${error.code}` });
+    }
+    return 0;
+}
+
+
+/***/ })
+
+};

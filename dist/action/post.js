@@ -1,0 +1,2 @@
+process.env['FLIPGATE_PHASE'] = 'post';
+await import('./index.js');

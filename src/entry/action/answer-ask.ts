@@ -1,0 +1,84 @@
+import { assertNever } from '../../domain/assert-never.ts';
+import type { Options } from '../../domain/command/option-values.ts';
+import { commandOfOptions } from '../../domain/command/parse-fields.ts';
+import { flipError } from '../../domain/errors/flip-error.ts';
+import { type Answer, answerOf } from '../../operations/answer/answer.ts';
+import { answerCommand } from '../../operations/answer/answer-command.ts';
+import { answerComment } from '../../operations/answer/answer-comment.ts';
+import { answerLabel, nothingToDo } from '../../operations/answer/answer-label.ts';
+import type { Desk, Trigger } from '../../operations/answer/desk.ts';
+import { gateAskOf } from '../../operations/gate/gate-ask.ts';
+import { type GateRun, runGate } from '../../operations/gate/run-gate.ts';
+import type { House } from '../assemble/action.ts';
+import type { Ask } from './event.ts';
+import { readFields } from './inputs.ts';
+import { wake } from './wake.ts';
+
+/** Everything that one ask is answered with. */
+export interface Asked {
+  readonly house: House;
+  /** Inputs of the step. */
+  readonly operator: Options;
+  readonly ask: Ask;
+}
+
+/**
+ * Answers what the event asks for: one answer per command, at least one.
+ *
+ * @throws What went wrong before any command was read: FG_COMMAND_…, FG_ANSWER_…, FG_REQUEST_….
+ */
+export async function answerAsk({ house, operator, ask }: Asked): Promise<readonly Answer[]> {
+  switch (ask.kind) {
+    case 'comment': {
+      const answers = await answerComment(await house.openDesk(operator), ask);
+      return answers.length > 0 ? answers : [nothingToDo('no line of the comment is a command')];
+    }
+    case 'label': {
+      const answer = await answerLabel(await house.openDesk(operator), ask.trigger);
+      return [answer ?? nothingToDo('the label was changed by flipgate itself')];
+    }
+    case 'dispatch': {
+      const spoken = readFields(ask.fields);
+      if (spoken.mode === 'gate') return [await gate(house, operator)];
+      if (spoken.mode === 'resume') return wake(await house.openDesk(operator), spoken['flip-id'] ?? null);
+      return [await answerOptions(await house.openDesk(operator), ask.trigger, { operator, spoken })];
+    }
+    case 'inputs':
+      return [await answerOptions(await house.openDesk(operator), ask.trigger, { operator, spoken: {} })];
+    case 'gate':
+      return [await gate(house, operator)];
+    case 'wake':
+      return wake(await house.openDesk(operator), ask.flipId);
+    default:
+      return assertNever(ask);
+  }
+}
+
+/** A command made of named values; what the dispatch says goes before what the step says. */
+function answerOptions(
+  desk: Desk,
+  trigger: Trigger,
+  { operator, spoken }: { readonly operator: Options; readonly spoken: Options },
+): Promise<Answer> {
+  const read = commandOfOptions({ ...operator, ...spoken });
+  if (!read.ok) throw read.error;
+  // Only what the dispatch itself says is held against the environment's limits as spoken; the rest is the operator's.
+  const command = { ...read.command, options: spoken };
+  const text = [command.verb, ...command.changes.map(({ flag, variant }) => `${flag}=${variant}`)].join(' ');
+  return answerCommand(desk, { trigger, command, ordinal: 0, text });
+}
+
+async function gate(house: House, operator: Options): Promise<Answer> {
+  const tenant = await house.openTenant();
+  if (tenant === null) throw flipError('FG_GATE_NO_DYNATRACE', undefined);
+  const { clock } = house;
+  return answerOfGate(await runGate({ clock, tenant }, gateAskOf(operator, clock.nowMs())), operator.service ?? '');
+}
+
+function answerOfGate(run: GateRun, services: string): Answer {
+  const { verdict, reasons, problem, problemUrl, fromMs, toMs } = run;
+  const span = `${new Date(fromMs).toISOString()} to ${new Date(toMs).toISOString()}`;
+  const lines = [`${services}: ${verdict} from ${span}`, ...reasons.map(({ text }) => text)];
+  const reasonCode = reasons[0]?.code ?? verdict;
+  return answerOf({ decision: 'done', reasonCode, text: lines.join('\n'), verdict, problem, problemUrl });
+}

@@ -1,0 +1,59 @@
+import * as core from '@actions/core';
+import type { Options } from '../../domain/command/option-values.ts';
+import { FlipError } from '../../domain/errors/flip-error.ts';
+import type { Verdict } from '../../domain/record/names.ts';
+import type { FlipRecord } from '../../domain/record/record.ts';
+import { type Answer, answerOfError } from '../../operations/answer/answer.ts';
+import { openHouse } from '../assemble/action.ts';
+import { answerAsk } from './answer-ask.ts';
+import { readEvent } from './event.ts';
+import { type Environment, readInputs } from './inputs.ts';
+import { saveFlip } from './saved-state.ts';
+import { tell } from './tell.ts';
+
+/** One run of the action, as the gate let it through. */
+export interface Run {
+  readonly env: Environment;
+  readonly payload: unknown;
+}
+
+/** Verdicts that fail a run unless it says otherwise. */
+const FAIL_ON: readonly Verdict[] = ['problem', 'missed', 'unknown'];
+
+/**
+ * Carries out what the event asks for and tells of it.
+ *
+ * @returns The exit code of DESIGN: 0 as asked, 1 denied or a bad verdict, others by the kind of the error.
+ */
+export async function runAction({ env, payload }: Run): Promise<number> {
+  let operator: Options = {};
+  let redact = (text: string): string => text;
+  const answers: Answer[] = [];
+  try {
+    operator = readInputs(env);
+    const runId = Number(env['GITHUB_RUN_ID'] ?? 0);
+    const ask = readEvent({ event: env['GITHUB_EVENT_NAME'] ?? '', payload, runId, mode: operator.mode ?? 'auto' });
+    const house = await openHouse({ env, mask: core.setSecret, onProgress: progress() });
+    redact = house.redact;
+    try {
+      answers.push(...(await answerAsk({ house, operator, ask })));
+    } finally {
+      await house.close();
+    }
+  } catch (error) {
+    if (!(error instanceof FlipError)) throw error;
+    answers.push(answerOfError(error, null));
+  }
+  const hasSummary = (env['GITHUB_STEP_SUMMARY'] ?? '') !== '';
+  return tell({ redact, hasSummary }, { answers, failOn: operator['fail-on'] ?? FAIL_ON, command: 'flipgate' });
+}
+
+/** Notes each flip once for the post step, as soon as it is on record: a run that is cut off has to find it again. */
+function progress(): (record: FlipRecord) => void {
+  const noted = new Set<string>();
+  return (record) => {
+    if (noted.has(record.id)) return;
+    noted.add(record.id);
+    saveFlip({ id: record.id, environment: record.plan.environment });
+  };
+}

@@ -1,0 +1,83 @@
+import * as core from '@actions/core';
+import type { Verdict } from '../../domain/record/names.ts';
+import { type Answer, exitCodeOf } from '../../operations/answer/answer.ts';
+import { commitShaOf, problemOf, resultOf } from '../../operations/answer/result.ts';
+import { block } from '../../operations/answer/say-answer.ts';
+import { renderComment } from '../../operations/report/comment.ts';
+import { plainText } from '../../support/code-span.ts';
+import { escapeWorkflowCommands } from '../../support/escape-workflow-command.ts';
+import type { OutputName } from './outputs.ts';
+
+/** What a run may say, and where: everything passes the registry of secrets on its way out. */
+export interface Voice {
+  readonly redact: (text: string) => string;
+  /** True where the runner collects a summary of the job. */
+  readonly hasSummary: boolean;
+}
+
+/** GitHub takes a summary of 1 MiB per step and drops a larger one whole. */
+const SUMMARY_MAX = 1_000_000;
+
+/**
+ * Tells a run's answers in every place that another step or a person may look: log, annotation, summary, outputs.
+ *
+ * @param told.answers  In the order of the commands; never empty. The outputs are those of the first that ended badly,
+ *   else of the last.
+ * @returns The exit code.
+ */
+export async function tell(
+  voice: Voice,
+  told: { readonly answers: readonly Answer[]; readonly failOn: readonly Verdict[] | 'none'; readonly command: string },
+): Promise<number> {
+  const { answers, failOn, command } = told;
+  const codes = answers.map((answer) => exitCodeOf(answer, failOn));
+  for (const [index, answer] of answers.entries()) say(voice, answer, codes[index] ?? 0);
+  const index = Math.max(
+    0,
+    codes.findIndex((code) => code !== 0) === -1 ? answers.length - 1 : codes.findIndex((code) => code !== 0),
+  );
+  const chosen = answers[index];
+  if (chosen !== undefined) setOutputs(voice, chosen);
+  await summarise(voice, answers, command);
+  return codes[index] ?? 0;
+}
+
+function say(voice: Voice, answer: Answer, exitCode: number): void {
+  const { decision, reasonCode, verdict, flipId, text, fix } = answer;
+  const head = `${decision}${verdict === null ? '' : `, verdict ${verdict}`} (${reasonCode})${flipId === null ? '' : `, flip ${flipId}`}`;
+  core.info(escapeWorkflowCommands(voice.redact([head, text, fix].filter((line) => line !== '').join('\n'))));
+  if (exitCode === 0) return;
+  const message = plainText(voice.redact(text === '' ? head : text));
+  core.error(fix === '' ? message : `${message} ${fix}`, { title: `flipgate: ${decision} (${plainText(reasonCode)})` });
+}
+
+function setOutputs(voice: Voice, answer: Answer): void {
+  const problem = problemOf(answer);
+  const values: Readonly<Record<OutputName, string>> = {
+    decision: answer.decision,
+    'reason-code': answer.reasonCode,
+    verdict: answer.verdict ?? '',
+    'flip-id': answer.flipId ?? '',
+    'commit-sha': commitShaOf(answer) ?? '',
+    'problem-id': problem?.displayId ?? '',
+    'problem-url': problem?.url ?? '',
+    result: JSON.stringify(resultOf(answer)),
+  };
+  for (const [name, value] of Object.entries(values)) core.setOutput(name, voice.redact(value));
+}
+
+async function summarise(voice: Voice, answers: readonly Answer[], command: string): Promise<void> {
+  if (!voice.hasSummary) return;
+  const parts = answers.map((answer) =>
+    answer.record === null ? summaryOf(answer, command) : renderComment(answer.record, Date.now(), answer.links),
+  );
+  const whole = voice.redact(parts.join('\n\n---\n\n'));
+  core.summary.addRaw(whole.length > SUMMARY_MAX ? `${whole.slice(0, SUMMARY_MAX)}\n\n(cut)` : whole, true);
+  await core.summary.write();
+}
+
+/** An answer without a record, for the page of the run. */
+function summaryOf({ decision, verdict, text, fix, reasonCode }: Answer, command: string): string {
+  const head = `### ${command}: ${decision}${verdict === null ? '' : `, verdict ${verdict}`} (\`${reasonCode}\`)`;
+  return [head, '', ...block([text, fix].filter((line) => line !== '').flatMap((line) => line.split('\n')))].join('\n');
+}

@@ -1,0 +1,208 @@
+import { assertNever } from '../../domain/assert-never.ts';
+import type { Target } from '../../domain/command/command.ts';
+import { commentHelp } from '../../domain/command/help-text.ts';
+import type { Environment } from '../../domain/config/configuration.ts';
+import { mayWrite, type WriteDecision } from '../../domain/config/may-write.ts';
+import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
+import { deriveFlipId, type FlipTrigger, isFlipId } from '../../domain/flip-id.ts';
+import type { FlipId } from '../../domain/record/names.ts';
+import type { FlipRecord } from '../../domain/record/record.ts';
+import { judge as judgeFlip } from '../../domain/watch/judge.ts';
+import { together } from '../../support/together.ts';
+import type { Ports } from '../ports.ts';
+import { LivingComment } from '../report/living-comment.ts';
+import { environmentFor } from '../request/environment-for.ts';
+import type { FlipRequest } from '../request/flip-request.ts';
+import { configurationPath, placeOf } from '../request/read-place.ts';
+import { revertFlip } from '../verbs/revert-flip.ts';
+import type { Runner } from '../verbs/runner.ts';
+import type { Allowed, AskedCommand } from './allowed.ts';
+import { type Answer, answerOf, answerOfError, answerOfRecord } from './answer.ts';
+import type { Desk, Trigger } from './desk.ts';
+import { findHere } from './find-here.ts';
+import { makeFlip, showPlan } from './make-flip.ts';
+import { type Asker, isStanding, type ReadTrigger, readTrigger } from './read-trigger.ts';
+
+/**
+ * Answers one command from its trigger to its end: who asks, whether they may, what follows. Never throws for what went
+ * wrong outside: that is an answer, too.
+ */
+export async function answerCommand(desk: Desk, asked: AskedCommand): Promise<Answer> {
+  if (asked.command.verb === 'help') {
+    const prefix = desk.operator['command-prefix'] ?? '/flip';
+    return answerOf({ decision: 'noop', reasonCode: 'help', text: commentHelp({ prefix }) });
+  }
+  const early = earlyId(desk, asked);
+  try {
+    return await answerAllowed(desk, asked);
+  } catch (error) {
+    if (error instanceof FlipError) return answerOfError(error, early);
+    throw error;
+  }
+}
+
+async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
+  const request = requestOf(desk, asked);
+  const [source, snapshot] = await together([
+    readTrigger(desk, asked.trigger),
+    desk.repository.snapshot({
+      configurationPath: configurationPath(request),
+      pullRequest: request.pullRequest,
+    }),
+  ]);
+  const place = placeOf(snapshot, request);
+  const environment = environmentFor(place, request);
+  const id = flipIdOf(desk, asked, source.identity);
+  const no = source.askers.map((asker) => judge(environment, asker)).find(({ kind }) => kind !== 'allow');
+  if (no?.kind === 'deny') {
+    return answerOf({ decision: 'denied', reasonCode: 'not-allowed', text: no.reason, flipId: id });
+  }
+  if (no?.kind === 'unknown') throw flipError('FG_FLIP_AUTHORITY_UNKNOWN', { reason: no.reason });
+  const ports = await desk.open(environment);
+  // Tenants and addresses stay out of public repositories.
+  const links = snapshot.private ? 'full' : 'id-only';
+  const issue = issueOf(asked.trigger);
+  const living = issue === null ? null : new LivingComment(ports, issue, links);
+  const runner = runnerOf({ desk, asked, source, environment, living });
+  const { identity } = source;
+  const answer = await carryOut({ desk, asked, request, place, snapshot, environment, ports, id, identity, runner });
+  if (answer.record !== null) living?.tell(answer.record, true);
+  await living?.settle();
+  return { ...withProblem(answer, ports), links };
+}
+
+function withProblem(answer: Answer, { tenant }: Ports): Answer {
+  const problem = answer.record === null ? null : judgeFlip(answer.record).problem;
+  return problem === null || tenant === null
+    ? answer
+    : { ...answer, problem, problemUrl: tenant.problemUrl(problem.id) };
+}
+
+function judge(environment: Environment, { permission, ...account }: Asker): WriteDecision {
+  // A workflow's token cannot ask about teams: what is not known is never a yes.
+  return mayWrite(environment, { ...account, permission: { known: true, value: permission }, teams: new Map() });
+}
+
+async function carryOut(allowed: Allowed): Promise<Answer> {
+  const { asked, ports, desk, runner } = allowed;
+  const { command, trigger } = asked;
+  const { verb } = command;
+  switch (verb) {
+    case 'flip':
+      return desk.operator['dry-run'] === true || command.options['dry-run'] === true
+        ? showPlan(allowed)
+        : makeFlip(allowed);
+    case 'plan':
+      return showPlan(allowed);
+    case 'revert':
+    case 'cancel': {
+      const found = await findHere(ports.store, { target: command.target, trigger });
+      const by = trigger.sender.login;
+      return answerOfRecord(await revertFlip({ ports, asked: found.id, by, runner }));
+    }
+    case 'status':
+      return statusOf(await findHere(ports.store, { target: command.target, trigger }));
+    case 'history':
+      return historyOf(await ports.store.list(), command.target);
+    case 'list':
+    case 'approve':
+    case 'accept':
+    case 'reject':
+      throw flipError('FG_ANSWER_VERB', { verb });
+    case 'help':
+      return answerOf({ decision: 'noop', reasonCode: 'help', text: '' });
+    default:
+      return assertNever(verb);
+  }
+}
+
+function statusOf(record: FlipRecord): Answer {
+  return { ...answerOfRecord(record), exitCode: 0 };
+}
+
+/** Lines of the newest flips, newest first. */
+function historyOf(stored: Awaited<ReturnType<Ports['store']['list']>>, target: Target | null): Answer {
+  const wanted = stored
+    .map(({ record }) => record)
+    .filter((record) => target?.kind !== 'flag' || record.plan.changes.some(({ flag }) => flag === target.flag))
+    .toReversed()
+    .slice(0, 20);
+  const lines = wanted.map((record) => {
+    const moves = record.plan.changes.map(({ flag, from, to }) => `${flag}: ${from} -> ${to}`).join(', ');
+    const { decision, verdict } = answerOfRecord(record);
+    const at = new Date(record.openedMs).toISOString();
+    return `${record.id.slice(0, 8)} ${at} ${moves} ${decision}${verdict === null ? '' : ` ${verdict}`}`;
+  });
+  const text = lines.length === 0 ? 'There is no flip yet.' : lines.join('\n');
+  return answerOf({ decision: 'noop', reasonCode: 'history', text });
+}
+
+function requestOf({ operator, name }: Desk, { command, trigger }: AskedCommand): FlipRequest {
+  const onPull = trigger.kind === 'label' || (trigger.kind === 'comment' && trigger.onPullRequest);
+  return {
+    origin: trigger.kind === 'run' ? 'dispatch' : trigger.kind,
+    changes: command.changes,
+    operator,
+    spoken: command.options,
+    actor: trigger.sender.login,
+    repository: name,
+    pullRequest: onPull ? trigger.issue : null,
+  };
+}
+
+function issueOf(trigger: Trigger): number | null {
+  return trigger.kind === 'run' ? null : trigger.issue;
+}
+
+function flipIdOf(
+  { ids, host, name, operator }: Desk,
+  { ordinal, command }: AskedCommand,
+  identity: FlipTrigger,
+): FlipId {
+  const given = command.options['flip-id'] ?? operator['flip-id'];
+  if (identity.kind === 'dispatch' && given !== undefined && isFlipId(given)) return given;
+  return deriveFlipId(ids.sha256, { host, repository: name, trigger: identity, ordinal });
+}
+
+/** The flip's id as far as the delivery tells it, so that even a refusal has its one comment. */
+function earlyId(desk: Desk, asked: AskedCommand): FlipId | null {
+  const { trigger } = asked;
+  switch (trigger.kind) {
+    case 'comment':
+      return flipIdOf(desk, asked, { kind: 'comment', nodeId: trigger.nodeId });
+    case 'run':
+      return flipIdOf(desk, asked, { kind: 'dispatch', runId: String(trigger.runId) });
+    case 'label':
+      return null;
+    default:
+      return assertNever(trigger);
+  }
+}
+
+function runnerOf(given: {
+  readonly desk: Desk;
+  readonly asked: AskedCommand;
+  readonly source: ReadTrigger;
+  readonly environment: Environment;
+  readonly living: LivingComment | null;
+}): Runner {
+  const { desk, asked, source, environment, living } = given;
+  return {
+    holder: desk.holder,
+    onProgress: (record) => {
+      living?.tell(record, false);
+      desk.onProgress(record);
+    },
+    async authorise() {
+      const [standing, permissions] = await together([
+        isStanding(desk, asked.trigger),
+        together(source.askers.map(({ login }) => desk.repository.permission(login))),
+      ]);
+      const askers = source.askers.map((asker, index) => ({
+        ...asker,
+        permission: permissions[index] ?? asker.permission,
+      }));
+      return standing && askers.every((asker) => judge(environment, asker).kind === 'allow');
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { Options } from '../../domain/command/option-values.ts';
+import type { Environment } from '../../domain/config/configuration.ts';
+import type { Clock } from '../../domain/ports/clock.ts';
+import type { Conversation } from '../../domain/ports/conversation.ts';
+import type { Ids } from '../../domain/ports/ids.ts';
+import type { Repository, TriggerComment } from '../../domain/ports/repository.ts';
+import type { FlipRecord } from '../../domain/record/record.ts';
+import type { Ports } from '../ports.ts';
+
+/** An account as GitHub names it. */
+export type Account = TriggerComment['author'];
+
+/** What set commands off, as its delivery says. Everything in it that counts is read again from GitHub. */
+export type Trigger =
+  | {
+      readonly kind: 'comment';
+      readonly issue: number;
+      readonly onPullRequest: boolean;
+      readonly commentId: number;
+      readonly nodeId: string;
+      readonly sender: Account;
+    }
+  | {
+      readonly kind: 'label';
+      readonly issue: number;
+      readonly label: string;
+      readonly on: boolean;
+      /** Head of the pull request when the label changed; the commit is refused on any other. */
+      readonly headSha: string;
+      readonly sender: Account;
+    }
+  /** A dispatch, or a step whose inputs say everything. */
+  | { readonly kind: 'run'; readonly runId: number; readonly sender: Account };
+
+/** Who answers commands: what it may speak to before the environment is known, and how it gets the rest. */
+export interface Desk {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly repository: Repository;
+  readonly conversation: Conversation;
+  /** `owner/name`. */
+  readonly name: string;
+  /** Host of the repository, `github.com`. */
+  readonly host: string;
+  /** Options of the operator: the inputs of the step. */
+  readonly operator: Options;
+  /** Name of this process among those that may hold a flip's claim. */
+  readonly holder: string;
+  /** A run's second or later attempt, and who pressed "re-run": they have to be allowed as well. Null for a first one. */
+  readonly rerun: { readonly runId: number; readonly by: string } | null;
+  /** How long this process lives at most, ms; nothing here wakes a flip after that. */
+  readonly lifeMs: number;
+  /** Opens cluster, Dynatrace and store of one environment. */
+  open(environment: Environment): Promise<Ports>;
+  /** Told of every new state of a flip. */
+  onProgress(record: FlipRecord): void;
+}

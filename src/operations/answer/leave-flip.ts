@@ -1,0 +1,33 @@
+import { isFlipId } from '../../domain/flip-id.ts';
+import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
+import type { Ports } from '../ports.ts';
+import { LivingComment } from '../report/living-comment.ts';
+import { sayInstant } from '../report/moments.ts';
+
+/**
+ * Leaves a flip that this run cannot finish to the next one: its claim is freed, so that nobody has to wait for it to
+ * lapse, and its comment says so. Nothing is undone: a run that is cancelled is not a wish about the flag.
+ *
+ * @returns The record as it stands, or null when there is no such flip or it has ended.
+ */
+export async function leaveFlip(
+  ports: Ports,
+  flip: { readonly id: string; readonly holder: string; readonly links: 'full' | 'id-only' },
+): Promise<FlipRecord | null> {
+  const { id, holder, links } = flip;
+  const stored = isFlipId(id) ? await ports.store.read(id) : null;
+  if (stored === null || lastFact(stored.record, 'ended') !== undefined) return null;
+  const { record, token } = stored;
+  const atMs = ports.clock.nowMs();
+  // A claim that somebody else holds by now is theirs.
+  if (record.claim?.holder === holder) {
+    await ports.store.append({ id: record.id, token, atMs, facts: [], claimUntilMs: atMs, release: [] });
+  }
+  const { trigger } = record;
+  if (trigger.kind === 'comment' || trigger.kind === 'label') {
+    const living = new LivingComment(ports, trigger.issue, links);
+    living.note(record, `The run ended at ${sayInstant(atMs)} before the flip did; the next one goes on from here.`);
+    await living.settle();
+  }
+  return record;
+}

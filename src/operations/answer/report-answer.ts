@@ -1,0 +1,41 @@
+import { FlipError } from '../../domain/errors/flip-error.ts';
+import { isFlipId } from '../../domain/flip-id.ts';
+import type { Asked } from '../report/answers.ts';
+import { commentMarker } from '../report/comment.ts';
+import type { Answer } from './answer.ts';
+import type { Desk, Trigger } from './desk.ts';
+import { sayAnswer } from './say-answer.ts';
+
+/** No command is answered that is older than 15 minutes; a delivery may come a little later. */
+const LOOK_BACK_MS = 60 * 60 * 1000;
+
+/**
+ * Tells the conversation of an answer that no living comment tells: a refusal, a plan, a status. One comment per command,
+ * edited in place when the command is delivered again. A report that fails never changes the answer.
+ */
+export async function report(
+  desk: Desk,
+  told: { readonly trigger: Trigger; readonly answer: Answer; readonly command: string; readonly ordinal: number },
+): Promise<void> {
+  const { trigger, answer } = told;
+  if (trigger.kind === 'run' || answer.record !== null) return;
+  const asked = askedOf(desk, told);
+  if (asked === null) return;
+  try {
+    await desk.conversation.upsertComment({
+      issue: trigger.issue,
+      marker: commentMarker(asked),
+      body: sayAnswer(answer, asked),
+      commentId: null,
+      sinceMs: desk.clock.nowMs() - LOOK_BACK_MS,
+    });
+  } catch (error) {
+    if (!(error instanceof FlipError) || error.kind === 'bug') throw error;
+  }
+}
+
+/** A command that never got as far as a flip's id is named by its delivery. */
+function askedOf(desk: Desk, { trigger, answer, command, ordinal }: Parameters<typeof report>[1]): Asked | null {
+  const id = answer.flipId ?? desk.ids.sha256(JSON.stringify([trigger, ordinal])).slice(0, 12);
+  return isFlipId(id) ? { id, command, by: trigger.sender.login } : null;
+}

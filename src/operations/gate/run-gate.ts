@@ -1,0 +1,60 @@
+import { flipError } from '../../domain/errors/flip-error.ts';
+import type { Tenant } from '../../domain/ports/tenant.ts';
+import { type GateFacts, type GateJudgement, judgeGate } from '../../domain/watch/judge-gate.ts';
+import { together } from '../../support/together.ts';
+import type { Ports } from '../ports.ts';
+
+const POLL_MS = 30 * 1000;
+
+/** What a gate judges. */
+export interface GateAsk {
+  /** Names of services as Dynatrace shows them; at least one. */
+  readonly services: readonly string[];
+  /** Phrases in titles of problems that count though they name no entity. */
+  readonly titlePhrases: readonly string[];
+  readonly fromMs: number;
+  /** End of the span; while it lies ahead the gate waits and ends early at the first problem. */
+  readonly untilMs: number;
+}
+
+export interface GateRun extends GateJudgement {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Address of the problem for people; '' without one. */
+  readonly problemUrl: string;
+}
+
+/**
+ * Looks at services for a span of time, past or to come, and judges it.
+ *
+ * @throws FG_FLIP_ENTITY for a service that Dynatrace does not know or knows several times; FG_DYNATRACE_… when it
+ *   cannot be asked at all.
+ */
+export async function runGate(
+  { clock, tenant }: Pick<Ports, 'clock'> & { readonly tenant: Tenant },
+  ask: GateAsk,
+): Promise<GateRun> {
+  const entityIds = (await together(ask.services.map((name) => entityOf(tenant, name)))).flat();
+  for (;;) {
+    const toMs = Math.min(clock.nowMs(), ask.untilMs);
+    const query = { entityIds, fromMs: ask.fromMs, toMs };
+    const [problems, counts] = await together([
+      tenant.problems({ ...query, titlePhrases: ask.titlePhrases }),
+      tenant.requestCounts(query),
+    ]);
+    const facts: GateFacts = { ...query, problems, counts };
+    const judged = judgeGate(facts);
+    const leftMs = ask.untilMs - clock.nowMs();
+    if (judged.verdict === 'problem' || leftMs <= 0) {
+      const problemUrl = judged.problem === null ? '' : tenant.problemUrl(judged.problem.id);
+      return { ...judged, fromMs: ask.fromMs, toMs, problemUrl };
+    }
+    await clock.sleep(Math.min(POLL_MS, leftMs));
+  }
+}
+
+async function entityOf(tenant: Tenant, name: string): Promise<readonly string[]> {
+  const found = await tenant.resolveService({ name, entityIds: [] });
+  if (found.length !== 1) throw flipError('FG_FLIP_ENTITY', { service: name, found: found.length });
+  return found.map(({ id }) => id);
+}

@@ -1,0 +1,203 @@
+import { describe, expect, it } from '@jest/globals';
+import { answerComment } from '../../../../src/operations/answer/answer-comment.ts';
+import { BRANCH, MAINTAINER } from '../../../../src/sandbox/scenario.ts';
+import { FLAG, openCounter } from './counter.ts';
+
+const MINUTE_MS = 60 * 1000;
+
+describe('a comment with a command', () => {
+  it('flips: commit on the head, every pod serves it, one comment, two reactions', async () => {
+    const counter = openCounter();
+    const asked = counter.comment(`/flip ${FLAG} on expect problem`);
+    const [answer, ...rest] = await answerComment(counter.desk, asked);
+    expect(rest).toEqual([]);
+    expect(answer).toMatchObject({ decision: 'done', verdict: 'expected-problem', exitCode: 0 });
+    expect(answer?.problemUrl).toMatch(/^https:/);
+    expect(counter.served()).toEqual(['on', 'on']);
+    expect(counter.fileSays(BRANCH)).toBe('on');
+    expect(counter.fileSays('main')).toBe('off');
+    expect(counter.told()).toHaveLength(1);
+    expect(counter.told()[0]).toContain('verdict **expected-problem**');
+    expect(counter.reactions(asked.trigger.commentId)).toEqual(['eyes', 'rocket']);
+  });
+
+  it('meets its own flip when it is delivered again: one commit, one event, one comment', async () => {
+    const counter = openCounter();
+    const asked = counter.comment(`/flip ${FLAG} on expect problem`);
+    await answerComment(counter.desk, asked);
+    const [head, events] = [counter.github.head(BRANCH), counter.dynatrace.events.length];
+    const [again] = await answerComment(counter.desk, asked);
+    expect(again).toMatchObject({ decision: 'done' });
+    expect(counter.github.head(BRANCH)).toBe(head);
+    expect(counter.dynatrace.events).toHaveLength(events);
+    expect(counter.told()).toHaveLength(1);
+  });
+
+  it('plans without changing anything', async () => {
+    const counter = openCounter();
+    const head = counter.github.head(BRANCH);
+    const [answer] = await answerComment(counter.desk, counter.comment(`/flip plan ${FLAG} on`));
+    expect(answer).toMatchObject({ decision: 'planned', exitCode: 0 });
+    expect(counter.github.head(BRANCH)).toBe(head);
+    expect(counter.served()).toEqual(['off', 'off']);
+    expect(counter.dynatrace.events).toEqual([]);
+    expect(counter.told()[0]).toContain('Planned, nothing was changed');
+  });
+
+  it('takes back the flip of its own conversation', async () => {
+    const counter = openCounter();
+    await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on expect problem`));
+    const [answer] = await answerComment(counter.desk, counter.comment('/flip revert'));
+    expect(answer).toMatchObject({ decision: 'undone' });
+    expect(counter.served()).toEqual(['off', 'off']);
+    expect(counter.fileSays(BRANCH)).toBe('off');
+    expect(counter.told()).toHaveLength(1);
+  });
+
+  it('finds nothing to take back in a conversation without a flip', async () => {
+    const counter = openCounter();
+    await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on expect problem`));
+    const { number } = counter.github.openIssue({ title: 'Other', author: MAINTAINER });
+    const [answer] = await answerComment(counter.desk, counter.comment('/flip revert', MAINTAINER, number));
+    expect(answer).toMatchObject({ decision: 'refused', reasonCode: 'FG_FLIP_UNKNOWN', exitCode: 2 });
+    expect(counter.served()).toEqual(['on', 'on']);
+  });
+
+  it('answers each of several commands, in order', async () => {
+    const counter = openCounter();
+    const body = `/flip plan ${FLAG} on\n/flip plan adFailure on\n/flip history`;
+    const answers = await answerComment(counter.desk, counter.comment(body));
+    expect(answers.map(({ reasonCode }) => reasonCode)).toEqual(['planned', 'planned', 'history']);
+    expect(counter.told()).toHaveLength(3);
+  });
+
+  it('carries out none of six', async () => {
+    const counter = openCounter();
+    const answers = await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on\n`.repeat(6)));
+    expect(answers.map(({ reasonCode }) => reasonCode)).toEqual(['FG_COMMAND_TOO_MANY']);
+    expect(counter.served()).toEqual(['off', 'off']);
+  });
+
+  it('explains itself to anybody', async () => {
+    const counter = openCounter();
+    const [answer] = await answerComment(counter.desk, counter.comment('/flip help', 'bob'));
+    expect(answer).toMatchObject({ decision: 'noop', reasonCode: 'help', exitCode: 0 });
+    expect(counter.told()[0]).toContain('/flip revert');
+  });
+
+  it('says what is wrong and what was meant', async () => {
+    const counter = openCounter();
+    const asked = counter.comment('/flip revret');
+    const [answer] = await answerComment(counter.desk, asked);
+    expect(answer).toMatchObject({ decision: 'refused', exitCode: 2 });
+    expect(counter.told()[0]).toContain('revert');
+    expect(counter.reactions(asked.trigger.commentId)).toEqual(['eyes', 'confused']);
+  });
+
+  it('does nothing for a comment that speaks of commands in code', async () => {
+    const counter = openCounter();
+    expect(await answerComment(counter.desk, counter.comment('```\n/flip a b\n```'))).toEqual([]);
+    expect(counter.told()).toEqual([]);
+  });
+});
+
+describe('a comment that may not flip', () => {
+  it.each([
+    ['a reader', 'bob', 'bob has the role read'],
+    ['a stranger', 'eve', 'eve has'],
+  ])('%s: denied once, visibly', async (_who, login, words) => {
+    const counter = openCounter();
+    counter.github.addUser(login);
+    const asked = counter.comment(`/flip ${FLAG} on`, login);
+    const [answer] = await answerComment(counter.desk, asked);
+    expect(answer).toMatchObject({ decision: 'denied', reasonCode: 'not-allowed', exitCode: 1 });
+    expect(answer?.text).toContain(words);
+    expect(counter.reactions(asked.trigger.commentId)).toEqual(['eyes', '-1']);
+    expect(counter.told()).toHaveLength(1);
+    expect(counter.served()).toEqual(['off', 'off']);
+  });
+
+  it('was edited, deleted, or is old', async () => {
+    const edited = openCounter();
+    const first = edited.comment('/flip adFailure on');
+    edited.github.editComment({ id: first.trigger.commentId, author: MAINTAINER, body: `/flip ${FLAG} on` });
+    const [gone] = await answerComment(edited.desk, { ...first, body: `/flip ${FLAG} on` });
+    expect(gone).toMatchObject({ decision: 'refused', reasonCode: 'FG_FLIP_TRIGGER_GONE', exitCode: 3 });
+
+    const deleted = openCounter();
+    const second = deleted.comment(`/flip ${FLAG} on`);
+    deleted.github.deleteComment(second.trigger.commentId);
+    const [none] = await answerComment(deleted.desk, second);
+    expect(none).toMatchObject({ reasonCode: 'FG_FLIP_TRIGGER_GONE' });
+
+    const old = openCounter();
+    const third = old.comment(`/flip ${FLAG} on`);
+    await old.clock.sleep(16 * MINUTE_MS);
+    const [late] = await answerComment(old.desk, third);
+    expect(late).toMatchObject({ decision: 'refused', reasonCode: 'FG_FLIP_TOO_OLD', exitCode: 2 });
+    for (const counter of [edited, deleted, old]) expect(counter.served()).toEqual(['off', 'off']);
+  });
+
+  it('is a re-run by somebody who may not: the first author’s right is not enough', async () => {
+    const counter = openCounter();
+    const desk = { ...counter.desk, rerun: { runId: 7, by: 'bob' } };
+    const [answer] = await answerComment(desk, counter.comment(`/flip ${FLAG} on`));
+    expect(answer).toMatchObject({ decision: 'denied', reasonCode: 'not-allowed' });
+    expect(answer?.text).toContain('bob');
+  });
+
+  it('comes from an account that took over the name', async () => {
+    const counter = openCounter();
+    const asked = counter.comment(`/flip ${FLAG} on`);
+    const sender = { ...asked.trigger.sender, id: asked.trigger.sender.id + 1 };
+    const [answer] = await answerComment(counter.desk, { ...asked, trigger: { ...asked.trigger, sender } });
+    expect(answer).toMatchObject({ reasonCode: 'FG_FLIP_TRIGGER_GONE' });
+  });
+});
+
+describe('where a comment stands', () => {
+  it('on an issue, the commit goes elsewhere', async () => {
+    const counter = openCounter({ operator: { 'commit-to': 'default-branch' } });
+    const { number } = counter.github.openIssue({ title: 'Try it', author: MAINTAINER });
+    const [answer] = await answerComment(
+      counter.desk,
+      counter.comment(`/flip ${FLAG} on expect problem`, MAINTAINER, number),
+    );
+    expect(answer).toMatchObject({ decision: 'done', verdict: 'expected-problem' });
+    expect(counter.fileSays('main')).toBe('on');
+    expect(counter.told(number)).toHaveLength(1);
+    expect(counter.told()).toEqual([]);
+  });
+
+  it('on an issue, a commit to its pull request is refused', async () => {
+    const counter = openCounter();
+    const { number } = counter.github.openIssue({ title: 'Try it', author: MAINTAINER });
+    const [answer] = await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on`, MAINTAINER, number));
+    expect(answer).toMatchObject({ decision: 'refused', reasonCode: 'FG_REQUEST_COMMIT_TARGET' });
+  });
+
+  it.each(['closed', 'merged', 'fork'] as const)(
+    'on a pull request that is %s, nothing is committed',
+    async (state) => {
+      const counter = openCounter();
+      let issue = counter.pullRequest;
+      if (state === 'closed') counter.github.close(issue, MAINTAINER);
+      if (state === 'merged') counter.github.mergePullRequest(issue, MAINTAINER);
+      if (state === 'fork') {
+        counter.github.addFork({ of: 'example/shop', owner: 'sam' });
+        const pull = { title: 'Theirs', branch: 'theirs', author: 'sam', fork: 'sam/shop', files: { 'a.txt': 'a\n' } };
+        issue = counter.github.openPullRequest(pull).number;
+      }
+      const [answer] = await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on`, MAINTAINER, issue));
+      expect(answer).toMatchObject({ decision: 'refused', reasonCode: 'FG_FLIP_PULL_REQUEST', exitCode: 4 });
+      expect(counter.served()).toEqual(['off', 'off']);
+    },
+  );
+
+  it('longer than the run lasts, with nothing to wake it: refused before anything happened', async () => {
+    const counter = openCounter();
+    const [answer] = await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on for 7h`));
+    expect(answer).toMatchObject({ decision: 'refused', reasonCode: 'FG_FLIP_NO_WAKER' });
+    expect(counter.dynatrace.events).toEqual([]);
+  });
+});
