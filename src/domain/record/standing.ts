@@ -59,6 +59,18 @@ export function sendsOf(record: FlipRecord, key: Key): number {
   return factsOf(record, key).filter((fact) => fact.k === 'sent' || (fact.k === 'receipt' && !fact.observed)).length;
 }
 
+/**
+ * True when its request went out although an earlier one may have taken effect: one without an answer, or one of a process
+ * that was killed, which was looked for and not found. What cannot be told apart by the other side may lie there twice.
+ */
+export function mayLieTwice(record: FlipRecord, key: Key): boolean {
+  const facts = factsOf(record, key);
+  const sent = facts.findLastIndex((fact) => fact.k === 'sent' || (fact.k === 'receipt' && !fact.observed));
+  return facts
+    .slice(0, Math.max(0, sent))
+    .some((fact) => fact.k === 'sent' || (fact.k === 'receipt' && fact.observed && fact.end !== 'done'));
+}
+
 /** Folds the facts of one effect into its standing. */
 export function standingOf(record: FlipRecord, key: Key): Standing {
   const facts = factsOf(record, key);

@@ -2,7 +2,7 @@ import type { Problem } from '../ports/tenant.ts';
 import { announceKeys } from '../record/phase.ts';
 import type { FlipPlan } from '../record/plan.ts';
 import type { FlipRecord } from '../record/record.ts';
-import { factsOf, receiptOf, sendsOf } from '../record/standing.ts';
+import { factsOf, mayLieTwice, receiptOf } from '../record/standing.ts';
 import { isExpected, isOnTarget, isOurs } from './attribute.ts';
 import {
   type ChangesData,
@@ -88,11 +88,10 @@ function announcedOf(record: FlipRecord): Evidence['announced'] {
   if (keys.length < record.plan.changes.length) return 'absent';
   const receipts = keys.map((key) => ({
     receipt: receiptOf(record, key),
-    sends: sendsOf(record, key),
-    // Sent only after it was looked for in vain: an earlier request may still turn up behind a longer lag.
+    twice: mayLieTwice(record, key),
     doubted: factsOf(record, key).some((fact) => fact.k === 'receipt' && fact.observed),
   }));
   if (receipts.some(({ receipt }) => receipt?.end !== 'done')) return 'absent';
-  if (receipts.some(({ sends }) => sends > 1)) return 'maybe-twice';
+  if (receipts.some(({ twice }) => twice)) return 'maybe-twice';
   return receipts.some(({ doubted }) => doubted) ? 'unproven' : 'acknowledged';
 }

@@ -2,6 +2,7 @@ import { assertNever } from '../../domain/assert-never.ts';
 import { type Direction, partsOf } from '../../domain/record/names.ts';
 import { provenAtMs } from '../../domain/record/phase.ts';
 import { type Fact, type FactOf, type FlipRecord, lastFact } from '../../domain/record/record.ts';
+import { mayLieTwice } from '../../domain/record/standing.ts';
 import { judge } from '../../domain/watch/judge.ts';
 import { lastReading } from '../../domain/watch/readings.ts';
 import { sayAddress } from '../effects/live-standing.ts';
@@ -41,7 +42,9 @@ function announceText(record: FlipRecord, fact: FactOf<'receipt'>): string {
   const change = record.plan.changes[index];
   const entities = (change?.entities ?? []).map((entity) => `${entity.name} (${entity.id})`).join(', ');
   const how = fact.observed ? 'found on' : 'accepted for';
-  return `${direction === 'do' ? 'change event' : 'compensating event'} ${how} ${entities}`;
+  const twice =
+    !fact.observed && mayLieTwice(record, fact.key) ? '; it may lie there twice, an earlier try had no answer' : '';
+  return `${direction === 'do' ? 'change event' : 'compensating event'} ${how} ${entities}${twice}`;
 }
 
 function receiptText(record: FlipRecord, fact: FactOf<'receipt'>): string {

@@ -1,0 +1,37 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { type End, requestsOf, sayWalk, sayWeather, stretchOfDoubt, WEATHERS, walk } from './kill-walk.ts';
+
+const report: string[] = [];
+afterAll(() => {
+  process.stdout.write(`${report.join('\n')}\n`);
+});
+
+const distinct = (ends: readonly End[]): readonly string[] => [...new Set(ends.map(({ end }) => end))].sort();
+
+describe('an undo whose process is cut at any of its requests', () => {
+  it('comes to an allowed end', async () => {
+    const all = await requestsOf('undo');
+    const kinds = ['before', 'after', 'receipt', 'pause'] as const;
+    const ends = await walk('undo', { kinds, from: 1, to: all.length });
+    report.push(...sayWalk('undo', ends));
+    expect(ends.filter(({ broken }) => broken.length > 0)).toEqual([]);
+    // Killed before it was on record that anybody asked: nothing happened, the flip stands.
+    expect(distinct(ends.filter(({ cut }) => cut.kind !== 'pause'))).toEqual([
+      'done clean 1+0 events',
+      'undone clean 1+1 events',
+    ]);
+  }, 300_000);
+});
+
+describe('an announcement of an undo that may have been lost', () => {
+  it.each(WEATHERS)(
+    'ends as allowed with lag $lagMs ms, reading $mayRead, merging $merges',
+    async (weather) => {
+      const stretch = await stretchOfDoubt('undo');
+      const ends = await walk('undo', { kinds: ['before', 'after', 'receipt'], ...stretch, weather });
+      report.push(...sayWalk(`undo, ${sayWeather(weather)}`, ends));
+      expect(ends.filter(({ broken }) => broken.length > 0)).toEqual([]);
+    },
+    600_000,
+  );
+});
