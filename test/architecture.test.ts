@@ -24,9 +24,6 @@ const LONG: Readonly<Record<string, string>> = {
  */
 const CASTS_LEFT: Readonly<Record<string, number>> = {
   'src/entry/assemble/sandbox/simulate.ts': 4,
-  'src/entry/cli/flags.ts': 5,
-  'src/flagfile/flag-definition.ts': 4,
-  'src/flagfile/predict.ts': 5,
   'src/operations/effects/annotation.ts': 1,
   'src/operations/effects/announce.ts': 2,
   'src/operations/effects/apply.ts': 2,

@@ -117,7 +117,8 @@ function isBranchName(text) {
     return (text.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock')) && !text.startsWith('flipgate/'));
 }
 function isObjectPath(text) {
-    const [kind, name, key, more] = text.split('/');
+    // `@2`: the second object of that name in the file.
+    const [kind, name, key, more] = text.replace(/@[1-9]\d{0,4}$/, '').split('/');
     if (kind === undefined || name === undefined || more !== undefined || text.length > MAX_VALUE_LENGTH)
         return false;
     return (/^[A-Za-z][A-Za-z0-9]*$/.test(kind) &&
@@ -2462,6 +2463,7 @@ function lastFact(record, kind) {
 /* harmony export */   YP: () => (/* binding */ standingOf),
 /* harmony export */   bf: () => (/* binding */ sendsOf),
 /* harmony export */   dk: () => (/* binding */ mayHaveHappened),
+/* harmony export */   k$: () => (/* binding */ mayLieTwice),
 /* harmony export */   p5: () => (/* binding */ triesOf),
 /* harmony export */   xS: () => (/* binding */ factsOf)
 /* harmony export */ });
@@ -2494,6 +2496,17 @@ function triesOf(record, key) {
 /** How often the request itself went out, as far as is known. */
 function sendsOf(record, key) {
     return factsOf(record, key).filter((fact) => fact.k === 'sent' || (fact.k === 'receipt' && !fact.observed)).length;
+}
+/**
+ * True when its request went out although an earlier one may have taken effect: one without an answer, or one of a process
+ * that was killed, which was looked for and not found. What cannot be told apart by the other side may lie there twice.
+ */
+function mayLieTwice(record, key) {
+    const facts = factsOf(record, key);
+    const sent = facts.findLastIndex((fact) => fact.k === 'sent' || (fact.k === 'receipt' && !fact.observed));
+    return facts
+        .slice(0, Math.max(0, sent))
+        .some((fact) => fact.k === 'sent' || (fact.k === 'receipt' && fact.observed && fact.end !== 'done'));
 }
 /** Folds the facts of one effect into its standing. */
 function standingOf(record, key) {
@@ -2662,13 +2675,12 @@ function announcedOf(record) {
         return 'absent';
     const receipts = keys.map((key) => ({
         receipt: (0,_record_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .receiptOf */ .W7)(record, key),
-        sends: (0,_record_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .sendsOf */ .bf)(record, key),
-        // Sent only after it was looked for in vain: an earlier request may still turn up behind a longer lag.
+        twice: (0,_record_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .mayLieTwice */ .k$)(record, key),
         doubted: (0,_record_standing_js__WEBPACK_IMPORTED_MODULE_3__/* .factsOf */ .xS)(record, key).some((fact) => fact.k === 'receipt' && fact.observed),
     }));
     if (receipts.some(({ receipt }) => receipt?.end !== 'done'))
         return 'absent';
-    if (receipts.some(({ sends }) => sends > 1))
+    if (receipts.some(({ twice }) => twice))
         return 'maybe-twice';
     return receipts.some(({ doubted }) => doubted) ? 'unproven' : 'acknowledged';
 }
@@ -5669,35 +5681,25 @@ function hostOf(env) {
 /* harmony export */ });
 /* harmony import */ var _flags_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59758);
 /* harmony import */ var _inspect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38928);
+/* harmony import */ var _rule_contexts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38120);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67777);
 
 
 
+
+function isList(value) {
+    return Array.isArray(value);
+}
 /** JSON with sorted keys: equal definitions give equal text whatever the order of the file. */
 function canonical(value) {
     if (value === undefined)
         return 'null';
-    if (Array.isArray(value))
-        return `[${value.map((item) => canonical(item)).join(',')}]`;
     if (typeof value !== 'object' || value === null)
         return JSON.stringify(value);
+    if (isList(value))
+        return `[${value.map(canonical).join(',')}]`;
     const members = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
     return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`;
-}
-/** Names of the shared evaluators that a rule refers to. */
-function referencesIn(rule, into = new Set()) {
-    if (Array.isArray(rule))
-        for (const item of rule)
-            referencesIn(item, into);
-    else if (typeof rule === 'object' && rule !== null) {
-        for (const [key, value] of Object.entries(rule)) {
-            if (key === '$ref' && typeof value === 'string')
-                into.add(value);
-            else
-                referencesIn(value, into);
-        }
-    }
-    return into;
 }
 /**
  * A flag's own definition without its default variant, canonical: variants, state, targeting and the shared evaluators
@@ -5709,7 +5711,7 @@ function flagDefinition(source, flag, within, file = 'the flags file') {
     const found = (0,_inspect_js__WEBPACK_IMPORTED_MODULE_1__/* .findFlag */ .ch)((0,_inspect_js__WEBPACK_IMPORTED_MODULE_1__/* .readSoundFlagFile */ .uU)(source, file), flag, within);
     const targeting = (0,_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .memberOf */ .C5)(found.node, 'targeting');
     const rule = targeting === null ? undefined : (0,_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonOf */ .o_)(targeting);
-    const shared = [...referencesIn(rule)].sort().map((name) => {
+    const shared = [...(0,_rule_contexts_js__WEBPACK_IMPORTED_MODULE_3__/* .referencesIn */ .ii)(rule)].sort().map((name) => {
         const evaluator = (0,_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .memberOf */ .C5)((0,_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .memberOf */ .C5)(found.place.root, '$evaluators'), name);
         return [name, evaluator === null ? null : (0,_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .jsonOf */ .o_)(evaluator)];
     });
@@ -5984,7 +5986,7 @@ function holderOf(document, node) {
 function labelOf(holder, key) {
     if (holder.kind === null)
         return '';
-    return [holder.kind, holder.name ?? '', ...(key === null ? [] : [key])].join('/');
+    return [holder.kind, holder.name ?? 'unnamed', ...(key === null ? [] : [key])].join('/');
 }
 function hasFlags(node) {
     const flags = (0,flagfile_tree/* memberOf */.C5)(node, 'flags');
@@ -6997,6 +6999,7 @@ function parseDocuments(text, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ positionAt)
 /* harmony export */ });
+/* unused harmony export makePositions */
 /** Line and column of an offset. LF and CRLF end lines. */
 function positionAt(source, offset) {
     const before = source.slice(0, Math.max(0, offset));
@@ -7004,6 +7007,119 @@ function positionAt(source, offset) {
     for (let at = before.indexOf('\n'); at >= 0; at = before.indexOf('\n', at + 1))
         line += 1;
     return { line, column: before.length - (before.lastIndexOf('\n') + 1) + 1 };
+}
+/** As `positionAt`, for many offsets of one text: it is searched for line ends once. */
+function makePositions(source) {
+    const starts = [0];
+    for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1))
+        starts.push(at + 1);
+    return (offset) => {
+        let low = 0;
+        let high = starts.length - 1;
+        while (low < high) {
+            const middle = (low + high + 1) >> 1;
+            if ((starts[middle] ?? 0) <= offset)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+        return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    };
+}
+
+
+/***/ }),
+
+/***/ 38120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WO: () => (/* binding */ contextsOf),
+/* harmony export */   ii: () => (/* binding */ referencesIn),
+/* harmony export */   nW: () => (/* binding */ withReferences)
+/* harmony export */ });
+/** Rules hold few distinct literals; more contexts than this tell nothing new. */
+const MAX_CONTEXTS = 64;
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !isList(value);
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+function variablePath(value) {
+    if (!isObject(value))
+        return null;
+    const path = value['var'];
+    const first = isList(path) ? path[0] : path;
+    return typeof first === 'string' && first !== '' ? first : null;
+}
+/** Comparisons of a variable with literals, wherever they stand in the rule. */
+function comparisonsIn(rule, into = []) {
+    if (isList(rule)) {
+        for (const item of rule)
+            comparisonsIn(item, into);
+        return into;
+    }
+    if (!isObject(rule))
+        return into;
+    for (const operands of Object.values(rule)) {
+        const list = isList(operands) ? operands : [operands ?? null];
+        const paths = list.flatMap((operand) => variablePath(operand) ?? []);
+        const literals = list.flatMap((operand) => isList(operand) ? operand : isObject(operand) ? [] : [operand]);
+        for (const path of paths)
+            into.push({ path, literals: literals.filter((literal) => typeof literal !== 'object') });
+        comparisonsIn(operands, into);
+    }
+    return into;
+}
+function withPath(path, value) {
+    const [first = '', ...rest] = path.split('.');
+    return { [first]: rest.length === 0 ? value : withPath(rest.join('.'), value) };
+}
+/** A rule with its shared parts (`{"$ref": name}`) in their places; flagd replaces them once, without nesting. */
+function withReferences(rule, evaluators) {
+    if (isList(rule))
+        return rule.map((item) => withReferences(item, evaluators) ?? null);
+    if (!isObject(rule))
+        return rule;
+    const name = rule['$ref'];
+    if (typeof name === 'string' && Object.keys(rule).length === 1)
+        return isObject(evaluators) && Object.hasOwn(evaluators, name) ? evaluators[name] : rule;
+    const entries = Object.entries(rule).map(([key, value]) => [key, withReferences(value, evaluators) ?? null]);
+    return Object.fromEntries(entries);
+}
+/** Names of shared evaluators that a rule refers to. */
+function referencesIn(rule, into = new Set()) {
+    if (isList(rule))
+        for (const item of rule)
+            referencesIn(item, into);
+    else if (isObject(rule)) {
+        for (const [key, value] of Object.entries(rule)) {
+            if (key === '$ref' && typeof value === 'string')
+                into.add(value);
+            else
+                referencesIn(value, into);
+        }
+    }
+    return into;
+}
+function distinct(contexts) {
+    return [...new Map(contexts.map((context) => [JSON.stringify(context), context])).values()].slice(0, MAX_CONTEXTS);
+}
+/**
+ * The empty context, one for each literal that the rule compares a variable with, and for each variable one with a value
+ * that the rule does not name.
+ */
+function contextsOf(rule) {
+    const contexts = [{}];
+    for (const { path, literals } of comparisonsIn(rule)) {
+        if (path.startsWith('$flagd'))
+            continue;
+        for (const literal of literals)
+            contexts.push(withPath(path, literal));
+        contexts.push(withPath(path, 'flipgate-none-of-these'));
+    }
+    return distinct(contexts);
 }
 
 
@@ -7289,6 +7405,10 @@ function replacementOf(variant, value, byKubernetes) {
         OLD_BOOLEAN.test(value.value) &&
         OLD_BOOLEAN.test(variant);
     return isKept ? variant : writeScalar(variant, value.style);
+}
+/** True for a plain word that YAML 1.1 reads as a boolean and YAML 1.2 as text. */
+function isOldBoolean(word, style) {
+    return style === 'plain' && OLD_BOOLEAN.test(word);
 }
 
 ;// CONCATENATED MODULE: ./.action/flagfile/insert-default.js
@@ -8109,14 +8229,16 @@ function sayInstant(ms) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ storyOf)
 /* harmony export */ });
-/* harmony import */ var _domain_assert_never_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(59792);
+/* harmony import */ var _domain_assert_never_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(59792);
 /* harmony import */ var _domain_record_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2663);
-/* harmony import */ var _domain_record_phase_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(25548);
-/* harmony import */ var _domain_record_record_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(57990);
+/* harmony import */ var _domain_record_phase_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(25548);
+/* harmony import */ var _domain_record_record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(57990);
+/* harmony import */ var _domain_record_standing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(24023);
 /* harmony import */ var _domain_watch_judge_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16486);
-/* harmony import */ var _domain_watch_readings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(73852);
+/* harmony import */ var _domain_watch_readings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(73852);
 /* harmony import */ var _effects_live_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51115);
 /* harmony import */ var _wording_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(14150);
+
 
 
 
@@ -8144,7 +8266,8 @@ function announceText(record, fact) {
     const change = record.plan.changes[index];
     const entities = (change?.entities ?? []).map((entity) => `${entity.name} (${entity.id})`).join(', ');
     const how = fact.observed ? 'found on' : 'accepted for';
-    return `${direction === 'do' ? 'change event' : 'compensating event'} ${how} ${entities}`;
+    const twice = !fact.observed && (0,_domain_record_standing_js__WEBPACK_IMPORTED_MODULE_4__/* .mayLieTwice */ .k$)(record, fact.key) ? '; it may lie there twice, an earlier try had no answer' : '';
+    return `${direction === 'do' ? 'change event' : 'compensating event'} ${how} ${entities}${twice}`;
 }
 function receiptText(record, fact) {
     const { effect, index } = (0,_domain_record_names_js__WEBPACK_IMPORTED_MODULE_3__/* .partsOf */ .C)(fact.key);
@@ -8167,7 +8290,7 @@ function receiptText(record, fact) {
                 ? `nudged ${named(listOf(data['pods']))}`
                 : (RUNG_WORDS[String(data['rung'])] ?? `by ${String(data['rung'])}`);
         default:
-            return (0,_domain_assert_never_js__WEBPACK_IMPORTED_MODULE_4__/* .assertNever */ .x)(effect);
+            return (0,_domain_assert_never_js__WEBPACK_IMPORTED_MODULE_5__/* .assertNever */ .x)(effect);
     }
 }
 function receiptLine(record, fact) {
@@ -8229,16 +8352,16 @@ function otherLine(fact) {
         case 'ended':
             return null;
         default:
-            return (0,_domain_assert_never_js__WEBPACK_IMPORTED_MODULE_4__/* .assertNever */ .x)(fact);
+            return (0,_domain_assert_never_js__WEBPACK_IMPORTED_MODULE_5__/* .assertNever */ .x)(fact);
     }
 }
 /** The look at which the watch was over: what it had counted, and the problem when there was one. */
 function watchLine(record) {
-    const proven = (0,_domain_record_phase_js__WEBPACK_IMPORTED_MODULE_5__/* .provenAtMs */ .gd)(record, 'do');
+    const proven = (0,_domain_record_phase_js__WEBPACK_IMPORTED_MODULE_6__/* .provenAtMs */ .gd)(record, 'do');
     if (proven === null || record.plan.watch === null)
         return null;
-    const last = (0,_domain_watch_readings_js__WEBPACK_IMPORTED_MODULE_6__/* .lastReading */ .l)(record, 'problems', proven);
-    const traffic = (0,_domain_watch_readings_js__WEBPACK_IMPORTED_MODULE_6__/* .lastReading */ .l)(record, 'traffic', proven);
+    const last = (0,_domain_watch_readings_js__WEBPACK_IMPORTED_MODULE_7__/* .lastReading */ .l)(record, 'problems', proven);
+    const traffic = (0,_domain_watch_readings_js__WEBPACK_IMPORTED_MODULE_7__/* .lastReading */ .l)(record, 'traffic', proven);
     if (last === undefined)
         return null;
     const { requests, failures } = (traffic?.data ?? {});
@@ -8282,7 +8405,7 @@ function idleFacts(facts) {
 function storyOf(record) {
     const watched = watchLine(record);
     const idle = idleFacts(record.facts);
-    const turn = (0,_domain_record_record_js__WEBPACK_IMPORTED_MODULE_7__/* .lastFact */ .xB)(record, 'turned')?.seq ?? Number.POSITIVE_INFINITY;
+    const turn = (0,_domain_record_record_js__WEBPACK_IMPORTED_MODULE_8__/* .lastFact */ .xB)(record, 'turned')?.seq ?? Number.POSITIVE_INFINITY;
     const lines = record.facts.flatMap((fact) => {
         if (idle.has(fact.seq))
             return [];

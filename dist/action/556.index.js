@@ -2935,6 +2935,8 @@ function onTarget(problem, entityIds, phrases) {
 var flagfile_flags = __webpack_require__(59758);
 // EXTERNAL MODULE: ./.action/flagfile/inspect.js + 3 modules
 var inspect = __webpack_require__(38928);
+// EXTERNAL MODULE: ./.action/flagfile/rule-contexts.js
+var rule_contexts = __webpack_require__(38120);
 // EXTERNAL MODULE: ./.action/flagfile/set-default-variant.js + 6 modules
 var set_default_variant = __webpack_require__(84621);
 // EXTERNAL MODULE: ./.action/flagfile/tree.js
@@ -2944,54 +2946,7 @@ var tree = __webpack_require__(67777);
 
 
 
-/** Rules hold few distinct literals; more contexts than this tell nothing new. */
-const MAX_CONTEXTS = 64;
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function variablePath(value) {
-    if (!isObject(value))
-        return null;
-    const path = value['var'];
-    const first = Array.isArray(path) ? path[0] : path;
-    return typeof first === 'string' && first !== '' ? first : null;
-}
-/** Comparisons of a variable with literals, wherever they stand in the rule. */
-function comparisonsIn(rule, into = []) {
-    if (Array.isArray(rule)) {
-        for (const item of rule)
-            comparisonsIn(item, into);
-        return into;
-    }
-    if (!isObject(rule))
-        return into;
-    for (const operands of Object.values(rule)) {
-        const list = Array.isArray(operands) ? operands : [operands];
-        const paths = list.flatMap((operand) => variablePath(operand) ?? []);
-        const literals = list.flatMap((operand) => Array.isArray(operand) ? operand : isObject(operand) ? [] : [operand]);
-        for (const path of paths)
-            into.push({ path, literals: literals.filter((literal) => typeof literal !== 'object') });
-        comparisonsIn(operands, into);
-    }
-    return into;
-}
-function withPath(path, value) {
-    const [first = '', ...rest] = path.split('.');
-    return { [first]: rest.length === 0 ? value : withPath(rest.join('.'), value) };
-}
-/** The empty context, and one for each literal that the rule compares a variable with (and none of them). */
-function contextsOf(rule) {
-    const contexts = [{}];
-    for (const { path, literals } of comparisonsIn(rule)) {
-        if (path.startsWith('$flagd'))
-            continue;
-        for (const literal of literals)
-            contexts.push(withPath(path, literal));
-        contexts.push(withPath(path, 'flipgate-none-of-these'));
-    }
-    const distinct = new Map(contexts.map((context) => [JSON.stringify(context), context]));
-    return [...distinct.values()].slice(0, MAX_CONTEXTS);
-}
+
 function sameOutcome({ before, after }) {
     return before.variant === after.variant && before.reason === after.reason && before.errorCode === after.errorCode;
 }
@@ -3007,15 +2962,18 @@ function flagdJson(source, flag, within, file) {
  * @throws as `setDefaultVariant` does.
  */
 function predictEvaluation(request) {
-    const { source, flag, to, within, file = 'the flags file', make } = request;
+    const { source, flag, to, within, file = 'the flags file', make, context: own } = request;
     const edit = (0,set_default_variant/* setDefaultVariant */.V)(source, { flag, variant: to, ...(within === undefined ? {} : { in: within }) }, file);
-    const rule = (0,flagfile_flags/* targetingOf */.P3)((0,inspect/* findFlag */.ch)((0,inspect/* readSoundFlagFile */.uU)(source, file), flag, within));
-    const before = make(flagdJson(source, flag, within, file));
+    const found = (0,inspect/* findFlag */.ch)((0,inspect/* readSoundFlagFile */.uU)(source, file), flag, within);
+    const rule = (0,flagfile_flags/* targetingOf */.P3)(found);
+    const evaluators = (0,tree/* jsonOf */.o_)((0,tree/* memberOf */.C5)(found.place.root, '$evaluators'));
+    const before = make(JSON.stringify((0,tree/* jsonOf */.o_)(found.place.root)));
     const after = make(flagdJson(edit.text, flag, within, file));
     const ruleText = rule === undefined ? null : JSON.stringify(rule);
     if (!after.ok)
         return { rows: [], inert: false, rule: ruleText, problem: after.problem };
-    const rows = contextsOf(rule).map((context) => ({
+    const contexts = (0,rule_contexts/* contextsOf */.WO)((0,rule_contexts/* withReferences */.nW)(rule, evaluators));
+    const rows = [...(own === undefined ? [] : [own]), ...contexts].map((context) => ({
         context,
         before: before.ok ? before.evaluate(flag, context) : { reason: 'ERROR', errorCode: 'PARSE_ERROR' },
         after: after.evaluate(flag, context),

@@ -1,27 +1,20 @@
 import type { Json } from '../domain/json.ts';
 import { defaultVariantOf } from './flags.ts';
 import { findFlag, readSoundFlagFile } from './inspect.ts';
+import { referencesIn } from './rule-contexts.ts';
 import { jsonOf, memberOf } from './tree.ts';
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}
 
 /** JSON with sorted keys: equal definitions give equal text whatever the order of the file. */
 function canonical(value: Json | undefined): string {
   if (value === undefined) return 'null';
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item as Json)).join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (isList(value)) return `[${value.map(canonical).join(',')}]`;
   const members = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member as Json)}`).join(',')}}`;
-}
-
-/** Names of the shared evaluators that a rule refers to. */
-function referencesIn(rule: Json | undefined, into: Set<string> = new Set()): ReadonlySet<string> {
-  if (Array.isArray(rule)) for (const item of rule) referencesIn(item as Json, into);
-  else if (typeof rule === 'object' && rule !== null) {
-    for (const [key, value] of Object.entries(rule)) {
-      if (key === '$ref' && typeof value === 'string') into.add(value);
-      else referencesIn(value as Json, into);
-    }
-  }
-  return into;
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`;
 }
 
 /**

@@ -38,7 +38,7 @@ function holderOf(document: number, node: TreeNode | null): Holder {
 
 function labelOf(holder: Holder, key: string | null): string {
   if (holder.kind === null) return '';
-  return [holder.kind, holder.name ?? '', ...(key === null ? [] : [key])].join('/');
+  return [holder.kind, holder.name ?? 'unnamed', ...(key === null ? [] : [key])].join('/');
 }
 
 function hasFlags(node: TreeNode | null): boolean {

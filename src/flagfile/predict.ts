@@ -1,8 +1,9 @@
-import type { Json, JsonObject } from '../domain/json.ts';
+import type { JsonObject } from '../domain/json.ts';
 import { targetingOf } from './flags.ts';
 import { findFlag, readSoundFlagFile } from './inspect.ts';
+import { contextsOf, withReferences } from './rule-contexts.ts';
 import { setDefaultVariant } from './set-default-variant.ts';
-import { jsonOf } from './tree.ts';
+import { jsonOf, memberOf } from './tree.ts';
 
 /** What an evaluator answers for one flag and one context. */
 export interface Predicted {
@@ -36,61 +37,6 @@ export interface Prediction {
   readonly problem: string | null;
 }
 
-/** Rules hold few distinct literals; more contexts than this tell nothing new. */
-const MAX_CONTEXTS = 64;
-
-interface Found {
-  readonly path: string;
-  readonly literals: readonly Json[];
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function variablePath(value: Json | undefined): string | null {
-  if (!isObject(value)) return null;
-  const path = value['var'];
-  const first = Array.isArray(path) ? path[0] : path;
-  return typeof first === 'string' && first !== '' ? first : null;
-}
-
-/** Comparisons of a variable with literals, wherever they stand in the rule. */
-function comparisonsIn(rule: Json | undefined, into: Found[] = []): readonly Found[] {
-  if (Array.isArray(rule)) {
-    for (const item of rule) comparisonsIn(item as Json, into);
-    return into;
-  }
-  if (!isObject(rule)) return into;
-  for (const operands of Object.values(rule)) {
-    const list = Array.isArray(operands) ? (operands as readonly Json[]) : [operands as Json];
-    const paths = list.flatMap((operand) => variablePath(operand) ?? []);
-    const literals = list.flatMap((operand): readonly Json[] =>
-      Array.isArray(operand) ? (operand as readonly Json[]) : isObject(operand) ? [] : [operand],
-    );
-    for (const path of paths) into.push({ path, literals: literals.filter((literal) => typeof literal !== 'object') });
-    comparisonsIn(operands as Json, into);
-  }
-  return into;
-}
-
-function withPath(path: string, value: Json): JsonObject {
-  const [first = '', ...rest] = path.split('.');
-  return { [first]: rest.length === 0 ? value : withPath(rest.join('.'), value) };
-}
-
-/** The empty context, and one for each literal that the rule compares a variable with (and none of them). */
-function contextsOf(rule: Json | undefined): readonly JsonObject[] {
-  const contexts: JsonObject[] = [{}];
-  for (const { path, literals } of comparisonsIn(rule)) {
-    if (path.startsWith('$flagd')) continue;
-    for (const literal of literals) contexts.push(withPath(path, literal));
-    contexts.push(withPath(path, 'flipgate-none-of-these'));
-  }
-  const distinct = new Map(contexts.map((context) => [JSON.stringify(context), context]));
-  return [...distinct.values()].slice(0, MAX_CONTEXTS);
-}
-
 function sameOutcome({ before, after }: PredictedRow): boolean {
   return before.variant === after.variant && before.reason === after.reason && before.errorCode === after.errorCode;
 }
@@ -114,15 +60,20 @@ export function predictEvaluation(request: {
   readonly within?: string;
   readonly file?: string;
   readonly make: MakeEvaluator;
+  /** One more context to try, before those of the rule. */
+  readonly context?: JsonObject;
 }): Prediction {
-  const { source, flag, to, within, file = 'the flags file', make } = request;
+  const { source, flag, to, within, file = 'the flags file', make, context: own } = request;
   const edit = setDefaultVariant(source, { flag, variant: to, ...(within === undefined ? {} : { in: within }) }, file);
-  const rule = targetingOf(findFlag(readSoundFlagFile(source, file), flag, within));
-  const before = make(flagdJson(source, flag, within, file));
+  const found = findFlag(readSoundFlagFile(source, file), flag, within);
+  const rule = targetingOf(found);
+  const evaluators = jsonOf(memberOf(found.place.root, '$evaluators'));
+  const before = make(JSON.stringify(jsonOf(found.place.root)));
   const after = make(flagdJson(edit.text, flag, within, file));
   const ruleText = rule === undefined ? null : JSON.stringify(rule);
   if (!after.ok) return { rows: [], inert: false, rule: ruleText, problem: after.problem };
-  const rows = contextsOf(rule).map((context) => ({
+  const contexts = contextsOf(withReferences(rule, evaluators));
+  const rows = [...(own === undefined ? [] : [own]), ...contexts].map((context) => ({
     context,
     before: before.ok ? before.evaluate(flag, context) : { reason: 'ERROR', errorCode: 'PARSE_ERROR' },
     after: after.evaluate(flag, context),

@@ -42,3 +42,8 @@ export function replacementOf(variant: string, value: ScalarNode, byKubernetes: 
     OLD_BOOLEAN.test(variant);
   return isKept ? variant : writeScalar(variant, value.style);
 }
+
+/** True for a plain word that YAML 1.1 reads as a boolean and YAML 1.2 as text. */
+export function isOldBoolean(word: string, style: ScalarStyle): boolean {
+  return style === 'plain' && OLD_BOOLEAN.test(word);
+}

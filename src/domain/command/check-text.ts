@@ -109,7 +109,8 @@ function isBranchName(text: string): boolean {
 }
 
 function isObjectPath(text: string): boolean {
-  const [kind, name, key, more] = text.split('/');
+  // `@2`: the second object of that name in the file.
+  const [kind, name, key, more] = text.replace(/@[1-9]\d{0,4}$/, '').split('/');
   if (kind === undefined || name === undefined || more !== undefined || text.length > MAX_VALUE_LENGTH) return false;
   return (
     /^[A-Za-z][A-Za-z0-9]*$/.test(kind) &&

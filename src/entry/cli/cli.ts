@@ -7,7 +7,7 @@ import type { CliHost, ExitCode } from './host.ts';
 import { runSandbox } from './sandbox.ts';
 import { VERSION } from './version.ts';
 
-const VERBS = ['flags list', 'flags set', 'flags eval', 'sandbox run', 'sandbox serve', 'demo'] as const;
+const VERBS = ['flags list', 'flags set', 'flags lint', 'flags eval', 'sandbox run', 'sandbox serve', 'demo'] as const;
 
 async function dispatch(host: CliHost): Promise<ExitCode> {
   const [verb = '--help', ...rest] = host.argv;

@@ -9,6 +9,9 @@ Usage
   flipgate flags set FILE FLAG VARIANT [--in PLACE] [--dry-run] [--json]
       Makes VARIANT the default of FLAG. One line changes, no other byte.
       PLACE is KIND/NAME[/KEY], where a flag stands in several objects.
+  flipgate flags lint FILE... [--json]
+      Every mistake with file, line, column and code; any finding is exit 1.
+      docs/lint.md lists the codes.
   flipgate flags eval FILE FLAG [--context JSON] [--to VARIANT]
                       [--in PLACE] [--json]
       What flagd answers, by its official evaluator. With --to: before and
