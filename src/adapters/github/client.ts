@@ -117,7 +117,7 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 // GraphQL says so with status 200; the headers tell how long (GitHub docs, "Rate limits for the GraphQL API").
 function rateLimited(answer: RestAnswer, nowMs: number): Failure {
   const failure = failureOf({ status: 429, response: answer }, nowMs);
-  return failure ?? { status: 429, data: null, rateLimitSeconds: 60, retryAfterSeconds: null };
+  return failure ?? { status: 429, data: null, rateLimitSeconds: 60, retryAfterSeconds: null, accepted: '' };
 }
 
 /**

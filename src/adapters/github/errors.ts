@@ -10,6 +10,8 @@ export interface Failure {
   /** Seconds to wait when this is a rate limit, else null. */
   readonly rateLimitSeconds: number | null;
   readonly retryAfterSeconds: number | null;
+  /** Permissions that would have done, as GitHub names them (`contents=write`); '' where it names none. */
+  readonly accepted: string;
 }
 
 /** Wait where GitHub names none: "at least one minute" (docs, "Rate limits for the REST API"). */
@@ -29,7 +31,13 @@ export function failureOf(error: unknown, nowMs: number): Failure | null {
         // Secondary limits may come without any header; the link is the one part that is not a sentence.
         /rate-limits/.test(documentationUrl)));
   const rateLimitSeconds = limited ? (retryAfterSeconds ?? untilReset(headers, nowMs) ?? UNNAMED_WAIT_SECONDS) : null;
-  return { status, data, rateLimitSeconds, retryAfterSeconds };
+  return { status, data, rateLimitSeconds, retryAfterSeconds, accepted: acceptedIn(headers) };
+}
+
+/** GitHub names the permissions that a refused request needs: `contents=write; contents=read,issues=write`. */
+function acceptedIn(headers: Readonly<Record<string, unknown>>): string {
+  const named = String(headers['x-accepted-github-permissions'] ?? '');
+  return /^[a-z_]+=[a-z]+([;,] ?[a-z_]+=[a-z]+)*$/.test(named) ? named : '';
 }
 
 // The reset is an instant in whole seconds of GitHub's clock, so it is measured against GitHub's `date` where given.
@@ -63,7 +71,10 @@ export function toFlipError(event: {
   if (isPassing(failure)) return flipError('FG_GITHUB_UNAVAILABLE', { what, why: `HTTP ${status}`, retryAfterSeconds });
   if (status < 400) return flipError('FG_GITHUB_REDIRECT', { what, status });
   if (status === 401) return flipError('FG_GITHUB_TOKEN', { what });
-  if (status === 403) return flipError('FG_GITHUB_FORBIDDEN', { what, reason: reasonOf(failure.data, hide) });
+  if (status === 403) {
+    const needs = failure.accepted === '' ? '' : ` The token needs ${failure.accepted}.`;
+    return flipError('FG_GITHUB_FORBIDDEN', { what, reason: `${reasonOf(failure.data, hide)}${needs}` });
+  }
   if (status === 404 || status === 410) return flipError('FG_GITHUB_NOT_FOUND', { what });
   return flipError('FG_GITHUB_REJECTED', { what, status, reason: reasonOf(failure.data, hide) });
 }

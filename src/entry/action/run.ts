@@ -4,6 +4,7 @@ import { FlipError } from '../../domain/errors/flip-error.ts';
 import type { Verdict } from '../../domain/record/names.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import { type Answer, answerOfError } from '../../operations/answer/answer.ts';
+import { plainText } from '../../support/code-span.ts';
 import { openHouse } from '../assemble/action.ts';
 import { answerAsk } from './answer-ask.ts';
 import { readEvent } from './event.ts';
@@ -33,7 +34,7 @@ export async function runAction({ env, payload }: Run): Promise<number> {
     operator = readInputs(env);
     const runId = Number(env['GITHUB_RUN_ID'] ?? 0);
     const ask = readEvent({ event: env['GITHUB_EVENT_NAME'] ?? '', payload, runId, mode: operator.mode ?? 'auto' });
-    const house = await openHouse({ env, mask: core.setSecret, onProgress: progress() });
+    const house = await openHouse({ env, mask: core.setSecret, onProgress: progress(), onTrouble: warn });
     redact = house.redact;
     try {
       answers.push(...(await answerAsk({ house, operator, ask })));
@@ -46,6 +47,11 @@ export async function runAction({ env, payload }: Run): Promise<number> {
   }
   const hasSummary = (env['GITHUB_STEP_SUMMARY'] ?? '') !== '';
   return tell({ redact, hasSummary }, { answers, failOn: operator['fail-on'] ?? FAIL_ON, command: 'flipgate' });
+}
+
+/** A report that failed, where nobody can miss it. */
+export function warn(text: string): void {
+  core.warning(plainText(text), { title: 'flipgate: a report failed' });
 }
 
 /** Notes each flip once for the post step, as soon as it is on record: a run that is cut off has to find it again. */

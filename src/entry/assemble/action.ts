@@ -30,14 +30,16 @@ export interface House {
  *
  * @param host.mask  Told of every credential before it is used, so that the runner hides it in the log, too.
  * @param host.onProgress  Told of every new state of a flip.
+ * @param host.onTrouble  Told what a report failed on, without credentials.
  * @throws FG_ASSEMBLY_TOKEN, FG_ASSEMBLY_VARIABLE
  */
 export async function openHouse(host: {
   readonly env: Variables;
   readonly mask: (secret: string) => void;
   readonly onProgress: (record: FlipRecord) => void;
+  readonly onTrouble: (text: string) => void;
 }): Promise<House> {
-  const { env, mask, onProgress } = host;
+  const { env, mask, onProgress, onTrouble } = host;
   const redactor = makeRedactor();
   const known = new Set<string>();
   // Told again with every request: a credential may be renewed.
@@ -76,6 +78,7 @@ export async function openHouse(host: {
         lifeMs: JOB_MS,
         open: (environment) => outside.portsFor(environment),
         onProgress,
+        onTrouble: (text) => onTrouble(redactor.redact(text)),
       };
     },
     openTenant: async () => outside.tenant(),

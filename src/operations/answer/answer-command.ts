@@ -68,6 +68,9 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
   const answer = await carryOut({ desk, asked, request, place, snapshot, environment, ports, id, identity, runner });
   if (answer.record !== null) living?.tell(answer.record, true);
   await living?.settle();
+  if (living !== null && living.failure !== null) {
+    desk.onTrouble(`The comment on #${issue} could not be written: ${living.failure}`);
+  }
   return { ...withProblem(answer, ports), links };
 }
 

@@ -50,6 +50,7 @@ async function takeOff(desk: Desk, { issue, label }: LabelTrigger): Promise<void
     await desk.conversation.removeLabel({ issue, label });
   } catch (error) {
     if (!(error instanceof FlipError) || error.kind === 'bug') throw error;
+    desk.onTrouble(`The label could not be taken off #${issue}: ${error.message} (${error.code})`);
   }
 }
 

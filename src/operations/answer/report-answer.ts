@@ -31,6 +31,7 @@ export async function report(
     });
   } catch (error) {
     if (!(error instanceof FlipError) || error.kind === 'bug') throw error;
+    desk.onTrouble(`The answer could not be written to #${trigger.issue}: ${error.message} (${error.code})`);
   }
 }
 

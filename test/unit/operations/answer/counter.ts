@@ -49,6 +49,7 @@ export function openCounter(more: { readonly operator?: Options; readonly rerunB
   });
   const { repository, conversation } = ports;
   if (repository === null || conversation === null) throw new TypeError('no GitHub');
+  const troubles: string[] = [];
   const desk: Desk = {
     clock,
     ids: systemIds,
@@ -62,6 +63,7 @@ export function openCounter(more: { readonly operator?: Options; readonly rerunB
     lifeMs: 6 * 60 * 60 * 1000,
     open: async () => ports,
     onProgress: () => {},
+    onTrouble: (text) => troubles.push(text),
   };
   const account = (login: string): Account => {
     const { id, type } = github.repository.owner.login === login ? github.repository.owner : person(login);
@@ -77,6 +79,7 @@ export function openCounter(more: { readonly operator?: Options; readonly rerunB
     ports,
     desk,
     pullRequest,
+    troubles,
     account,
     /** Somebody comments; the delivery of it. */
     comment(body: string, author = MAINTAINER, issue = pullRequest) {

@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Problem, Reading, RequestCount } from '../../../../src/domain/ports/tenant.ts';
+import { GATE_FLOOR_MS, type GateFacts, judgeGate } from '../../../../src/domain/watch/judge-gate.ts';
+
+const CART = 'SERVICE-1';
+const problem = (more: Partial<Problem> = {}): Problem => ({
+  id: 'p1',
+  displayId: 'P-1',
+  title: 'Failure rate increase',
+  active: true,
+  category: 'ERROR',
+  startMs: 1000,
+  recordedMs: 2000,
+  entityIds: [CART],
+  rootCauseEntityId: null,
+  underMaintenance: false,
+  duplicate: false,
+  ...more,
+});
+const whole = <T>(value: T): Reading<T> => ({ complete: true, value });
+const cut = <T>(value: T): Reading<T> => ({ complete: false, why: 'the last page failed', value });
+const busy: readonly RequestCount[] = [{ entityId: CART, requests: 12, failures: 0 }];
+const facts = (more: Partial<GateFacts> = {}): GateFacts => ({
+  fromMs: 0,
+  toMs: GATE_FLOOR_MS,
+  entityIds: [CART],
+  problems: whole<readonly Problem[]>([]),
+  counts: whole(busy),
+  ...more,
+});
+
+describe('a gate', () => {
+  it.each<[string, Partial<GateFacts>, string, readonly string[]]>([
+    ['clean when all was measured and nothing found', {}, 'clean', []],
+    ['problem for an open one', { problems: whole([problem()]) }, 'problem', ['problem']],
+    ['problem for one that closed again', { problems: whole([problem({ active: false })]) }, 'problem', ['problem']],
+    ['problem though the list was cut', { problems: cut([problem()]) }, 'problem', ['problem']],
+    ['unknown when the list of problems was cut', { problems: cut([]) }, 'unknown', ['reads']],
+    ['unknown when requests could not be counted', { counts: cut(busy) }, 'unknown', ['reads']],
+    ['unknown without requests', { counts: whole([]) }, 'unknown', ['traffic']],
+    ['unknown with requests of another service only', { entityIds: [CART, 'SERVICE-2'] }, 'unknown', ['traffic']],
+    ['unknown in too short a time', { toMs: GATE_FLOOR_MS - 1 }, 'unknown', ['window']],
+    ['unknown behind a maintenance window', { problems: whole([problem({ underMaintenance: true })]) }, 'unknown', ['maintenance']],
+    ['clean where Dynatrace merged the problem into another', { problems: whole([problem({ duplicate: true })]) }, 'clean', []],
+  ])('is %s', (_title, more, verdict, codes) => {
+    const judged = judgeGate(facts(more));
+    expect(judged.verdict).toBe(verdict);
+    expect(judged.reasons.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('names the problem that began first', () => {
+    const found = [problem({ id: 'p2', startMs: 9000 }), problem({ id: 'p1', startMs: 1000 })];
+    expect(judgeGate(facts({ problems: whole(found) })).problem?.id).toBe('p1');
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Options } from '../../../../src/domain/command/option-values.ts';
+import { gateAskOf } from '../../../../src/operations/gate/gate-ask.ts';
+import { runGate } from '../../../../src/operations/gate/run-gate.ts';
+import { answerComment } from '../../../../src/operations/answer/answer-comment.ts';
+import { FLAG, openCounter } from '../answer/counter.ts';
+
+const MINUTE_MS = 60 * 1000;
+
+async function gate(counter: ReturnType<typeof openCounter>, options: Options) {
+  const { clock, tenant } = counter.ports;
+  if (tenant === null) throw new TypeError('no tenant');
+  return runGate({ clock, tenant }, gateAskOf(options, clock.nowMs()));
+}
+
+describe('a gate on the stand-ins', () => {
+  it('before a deployment looks back, and is clean over a service with requests and no problem', async () => {
+    const counter = openCounter();
+    await counter.clock.sleep(30 * MINUTE_MS);
+    const startMs = counter.clock.nowMs();
+    const run = await gate(counter, { service: 'cart' });
+    expect(run).toMatchObject({ verdict: 'clean', reasons: [], problemUrl: '', toMs: startMs });
+    expect(counter.clock.nowMs() - startMs).toBeLessThan(MINUTE_MS);
+  });
+
+  it('before there was any request is unknown, never clean', async () => {
+    expect(await gate(openCounter(), { service: 'cart' })).toMatchObject({ verdict: 'unknown' });
+  });
+
+  it('after a deployment waits, and ends early at the first problem, with its address', async () => {
+    const counter = openCounter();
+    await counter.clock.sleep(30 * MINUTE_MS);
+    await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on watch 0`));
+    const startMs = counter.clock.nowMs();
+    const run = await gate(counter, { service: 'cart', since: { kind: 'ago', agoMs: 0 }, window: 60 * MINUTE_MS });
+    expect(run.verdict).toBe('problem');
+    expect(run.problemUrl).toMatch(/^https:/);
+    expect(counter.clock.nowMs() - startMs).toBeLessThan(60 * MINUTE_MS);
+  });
+
+  it('after a deployment waits to its end when nothing comes', async () => {
+    const counter = openCounter();
+    await counter.clock.sleep(30 * MINUTE_MS);
+    const startMs = counter.clock.nowMs();
+    const run = await gate(counter, { service: 'cart', since: { kind: 'ago', agoMs: 0 }, window: 25 * MINUTE_MS });
+    expect(run).toMatchObject({ verdict: 'clean', fromMs: startMs, toMs: startMs + 25 * MINUTE_MS });
+  });
+
+  it('needs a service that Dynatrace knows once, and a start that is past', async () => {
+    const counter = openCounter();
+    await expect(gate(counter, { service: 'card' })).rejects.toMatchObject({ code: 'FG_FLIP_ENTITY' });
+    await expect(gate(counter, {})).rejects.toMatchObject({ code: 'FG_GATE_SERVICE' });
+    await expect(gate(counter, { service: ' , ' })).rejects.toMatchObject({ code: 'FG_GATE_SERVICE' });
+    const since = { kind: 'at', atMs: counter.clock.nowMs() + MINUTE_MS } as const;
+    await expect(gate(counter, { service: 'cart', since })).rejects.toMatchObject({ code: 'FG_GATE_SINCE' });
+  });
+});
