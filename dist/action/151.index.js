@@ -962,24 +962,6 @@ function cleaned(text) {
 }
 
 
-/***/ }),
-
-/***/ 29004:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ together)
-/* harmony export */ });
-/**
- * Like `Promise.all`, but waits for every promise before it throws the first rejection: no request of a failed round
- * is left under way behind the caller's back.
- */
-async function together(promises) {
-    await Promise.allSettled(promises);
-    return Promise.all(promises);
-}
-
-
 /***/ })
 
 };

@@ -84,7 +84,7 @@ const SILENT = { debug() { }, info() { }, warn() { }, error() { } };
 // GraphQL says so with status 200; the headers tell how long (GitHub docs, "Rate limits for the GraphQL API").
 function rateLimited(answer, nowMs) {
     const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failureOf */ .g5)({ status: 429, response: answer }, nowMs);
-    return failure ?? { status: 429, data: null, rateLimitSeconds: 60, retryAfterSeconds: null };
+    return failure ?? { status: 429, data: null, rateLimitSeconds: 60, retryAfterSeconds: null, accepted: '' };
 }
 /**
  * Octokit's fetch: the answer is read to its end under the deadline, so that a connection that breaks half-way is "no
@@ -300,7 +300,12 @@ function failureOf(error, nowMs) {
                 // Secondary limits may come without any header; the link is the one part that is not a sentence.
                 /rate-limits/.test(documentationUrl)));
     const rateLimitSeconds = limited ? (retryAfterSeconds ?? untilReset(headers, nowMs) ?? UNNAMED_WAIT_SECONDS) : null;
-    return { status, data, rateLimitSeconds, retryAfterSeconds };
+    return { status, data, rateLimitSeconds, retryAfterSeconds, accepted: acceptedIn(headers) };
+}
+/** GitHub names the permissions that a refused request needs: `contents=write; contents=read,issues=write`. */
+function acceptedIn(headers) {
+    const named = String(headers['x-accepted-github-permissions'] ?? '');
+    return /^[a-z_]+=[a-z]+([;,] ?[a-z_]+=[a-z]+)*$/.test(named) ? named : '';
 }
 // The reset is an instant in whole seconds of GitHub's clock, so it is measured against GitHub's `date` where given.
 function untilReset(headers, nowMs) {
@@ -331,8 +336,10 @@ function toFlipError(event) {
         return (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__/* .flipError */ .Gq)('FG_GITHUB_REDIRECT', { what, status });
     if (status === 401)
         return (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__/* .flipError */ .Gq)('FG_GITHUB_TOKEN', { what });
-    if (status === 403)
-        return (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__/* .flipError */ .Gq)('FG_GITHUB_FORBIDDEN', { what, reason: reasonOf(failure.data, hide) });
+    if (status === 403) {
+        const needs = failure.accepted === '' ? '' : ` The token needs ${failure.accepted}.`;
+        return (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__/* .flipError */ .Gq)('FG_GITHUB_FORBIDDEN', { what, reason: `${reasonOf(failure.data, hide)}${needs}` });
+    }
     if (status === 404 || status === 410)
         return (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__/* .flipError */ .Gq)('FG_GITHUB_NOT_FOUND', { what });
     return (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__/* .flipError */ .Gq)('FG_GITHUB_REJECTED', { what, status, reason: reasonOf(failure.data, hide) });

@@ -147,6 +147,12 @@ export const FLIP_ERRORS = {
     say: (d: { number: number; why: string }) => `Pull request #${d.number} cannot carry the commit: ${d.why}.`,
     fix: 'Use another target (--commit-to default-branch or none), or ask on a pull request of this repository.',
   },
+  FG_FLIP_LAST_PUSH: {
+    kind: 'refused',
+    say: (d: { base: string }) =>
+      `The rules of ${d.base} want the last push approved by somebody else; a commit of flipgate would become the last push, and whoever pushed before could approve it.`,
+    fix: 'Commit elsewhere (`commit-to: own-pull-request`, or default-branch), or flip after the merge.',
+  },
   FG_FLIP_TRIGGER_GONE: {
     kind: 'conflict',
     say: (d: { what: string }) => `The command that asked for this flip ${d.what}.`,

@@ -51,6 +51,16 @@ export interface PlannedCommit {
   readonly branch: string;
   readonly expectedHead: CommitSha;
   readonly files: readonly PlannedFile[];
+  /** Present for a branch of our own. */
+  readonly own?: OwnBranch;
+}
+
+/** A branch that flipgate makes and keeps, with one rolling pull request. */
+export interface OwnBranch {
+  /** Branch that the pull request goes to. */
+  readonly base: string;
+  /** True when the branch was not there at the plan: it is made at the expected head. */
+  readonly create: boolean;
 }
 
 /** One try at making flagd load the change: do this, then look for so long. */
@@ -112,6 +122,8 @@ export interface Warning {
 export interface FlipPlan {
   readonly environment: string;
   readonly actor: string;
+  /** `NAME <ADDRESS>` of the one who asked, for the commit. */
+  readonly coAuthor?: string;
   readonly reason: string | null;
   readonly repository: string | null;
   readonly pullRequest: { readonly number: number; readonly url: string } | null;

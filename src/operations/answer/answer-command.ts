@@ -11,6 +11,7 @@ import { judge as judgeFlip } from '../../domain/watch/judge.ts';
 import { together } from '../../support/together.ts';
 import type { Ports } from '../ports.ts';
 import { LivingComment } from '../report/living-comment.ts';
+import { OwnPull } from '../report/own-pull.ts';
 import { environmentFor } from '../request/environment-for.ts';
 import type { FlipRequest } from '../request/flip-request.ts';
 import { configurationPath, placeOf } from '../request/read-place.ts';
@@ -18,7 +19,7 @@ import { revertFlip } from '../verbs/revert-flip.ts';
 import type { Runner } from '../verbs/runner.ts';
 import type { Allowed, AskedCommand } from './allowed.ts';
 import { type Answer, answerOf, answerOfError, answerOfRecord } from './answer.ts';
-import type { Desk, Trigger } from './desk.ts';
+import type { Account, Desk, Trigger } from './desk.ts';
 import { findHere } from './find-here.ts';
 import { makeFlip, showPlan } from './make-flip.ts';
 import { type Asker, isStanding, type ReadTrigger, readTrigger } from './read-trigger.ts';
@@ -63,11 +64,14 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
   const links = snapshot.private ? 'full' : 'id-only';
   const issue = issueOf(asked.trigger);
   const living = issue === null ? null : new LivingComment(ports, issue, links);
-  const runner = runnerOf({ desk, asked, source, environment, living });
+  const pull = new OwnPull(ports);
+  const runner = runnerOf({ desk, asked, source, environment, living, pull });
   const { identity } = source;
   const answer = await carryOut({ desk, asked, request, place, snapshot, environment, ports, id, identity, runner });
   if (answer.record !== null) living?.tell(answer.record, true);
-  await living?.settle();
+  if (answer.record !== null) pull.tell(answer.record);
+  await Promise.all([living?.settle(), pull.settle()]);
+  if (pull.failure !== null) desk.onTrouble(`The pull request of the commit could not be opened: ${pull.failure}`);
   if (living !== null && living.failure !== null) {
     desk.onTrouble(`The comment on #${issue} could not be written: ${living.failure}`);
   }
@@ -140,7 +144,7 @@ function historyOf(stored: Awaited<ReturnType<Ports['store']['list']>>, target: 
   return answerOf({ decision: 'noop', reasonCode: 'history', text });
 }
 
-function requestOf({ operator, name }: Desk, { command, trigger }: AskedCommand): FlipRequest {
+function requestOf({ operator, name, host }: Desk, { command, trigger }: AskedCommand): FlipRequest {
   const onPull = trigger.kind === 'label' || (trigger.kind === 'comment' && trigger.onPullRequest);
   return {
     origin: trigger.kind === 'run' ? 'dispatch' : trigger.kind,
@@ -148,9 +152,16 @@ function requestOf({ operator, name }: Desk, { command, trigger }: AskedCommand)
     operator,
     spoken: command.options,
     actor: trigger.sender.login,
+    ...coAuthorOf(trigger.sender, host),
     repository: name,
     pullRequest: onPull ? trigger.issue : null,
   };
+}
+
+/** The address by which GitHub knows the account whatever it is called later; a name that is no login adds nothing. */
+function coAuthorOf({ login, id, type }: Account, host: string): { readonly coAuthor?: string } {
+  if (type !== 'User' || !/^[a-z\d](?:[a-z\d-]{0,38})$/i.test(login)) return {};
+  return { coAuthor: `${login} <${id}+${login}@users.noreply.${host}>` };
 }
 
 function issueOf(trigger: Trigger): number | null {
@@ -188,12 +199,14 @@ function runnerOf(given: {
   readonly source: ReadTrigger;
   readonly environment: Environment;
   readonly living: LivingComment | null;
+  readonly pull: OwnPull;
 }): Runner {
-  const { desk, asked, source, environment, living } = given;
+  const { desk, asked, source, environment, living, pull } = given;
   return {
     holder: desk.holder,
     onProgress: (record) => {
       living?.tell(record, false);
+      pull.tell(record);
       desk.onProgress(record);
     },
     async authorise() {

@@ -33,6 +33,7 @@ export function commitMessage(
     '',
     trailerOf(id, direction),
     `Flipgate-Requested-By: ${oneLine(plan.actor)}`,
+    ...(plan.coAuthor === undefined ? [] : [`Co-authored-by: ${oneLine(plan.coAuthor)}`]),
     ...(plan.pullRequest === null ? [] : [`Flipgate-Request: ${plan.pullRequest.url}`]),
   ];
   return { headline, body: lines.join('\n') };

@@ -105,7 +105,10 @@ async function observeForward(context: EffectContext): Promise<Sighting> {
   const seen = await findOurs(context, head);
   switch (seen.end) {
     case 'gone':
-      return { end: 'foreign', data: { why: 'the branch is gone' } };
+      // A branch of our own is made with the commit: without it there is no commit either.
+      return plannedCommit(context).own?.create === true
+        ? { end: 'absent', data: {} }
+        : { end: 'foreign', data: { why: 'the branch is gone' } };
     case 'found':
       return { end: 'done', data: { sha: seen.commit.sha, url: seen.commit.url } };
     case 'none':
@@ -127,7 +130,9 @@ async function performForward(context: EffectContext): Promise<Sighting> {
     }
     edited.push({ path: file.path, text: result });
   }
-  const answer = await repositoryOf(context).commit({ branch, expectedHead, headline, body, files: edited });
+  const repository = repositoryOf(context);
+  if (plannedCommit(context).own?.create === true) await repository.createBranch({ branch, at: expectedHead });
+  const answer = await repository.commit({ branch, expectedHead, headline, body, files: edited });
   if (answer.kind === 'committed') return { end: 'done', data: { sha: answer.sha, url: answer.url } };
   if (answer.kind === 'refused') return { end: 'refused', data: { why: answer.reason } };
   // The head that moved it may be our own commit, sent before and never answered.

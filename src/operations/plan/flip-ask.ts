@@ -1,7 +1,7 @@
 import type { ObjectAddress, Rung } from '../../domain/ports/cluster.ts';
 import type { CommitSha } from '../../domain/ports/repository.ts';
 import type { Expectation } from '../../domain/record/names.ts';
-import type { Warning } from '../../domain/record/plan.ts';
+import type { OwnBranch, Warning } from '../../domain/record/plan.ts';
 import type { FlagType } from '../../flagfile/flags.ts';
 
 /** What configuration knows of a flag's names; applied to the live text, where the flag and its variants really stand. */
@@ -48,6 +48,10 @@ export interface CommitTarget {
   readonly within: string | null;
   /** Head of the default branch, when the commit goes elsewhere: its definition has to agree too. */
   readonly defaultHead: CommitSha | null;
+  /** Base of the pull request whose head the branch is; its rules count for what is pushed there. */
+  readonly base?: string;
+  /** A branch of our own with one rolling pull request to `base`; `create`: it is not there yet, and begins at `head`. */
+  readonly own?: OwnBranch;
 }
 
 /** A flip as asked for, before anything about the world is known. */
@@ -56,6 +60,8 @@ export interface FlipAsk {
   readonly target: FlipTarget;
   readonly commit: CommitTarget | null;
   readonly actor: string;
+  /** `NAME <ADDRESS>` of the one who asked, for the commit; absent where no account is known. */
+  readonly coAuthor?: string;
   readonly reason: string | null;
   readonly repository: string | null;
   readonly pullRequest: { readonly number: number; readonly url: string } | null;

@@ -65,6 +65,7 @@ export function planCommit(request: {
   return {
     branch: target.branch,
     expectedHead: target.head,
+    ...(target.own === undefined ? {} : { own: target.own }),
     files: [
       {
         path: target.path,

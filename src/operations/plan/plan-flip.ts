@@ -8,6 +8,7 @@ import { sayAddress } from '../effects/live-standing.ts';
 import { RESTART } from '../effects/reload.ts';
 import { spliceDefaults } from '../flag-text.ts';
 import type { Ports } from '../ports.ts';
+import { checkBranchRules, readBranchRules } from './branch-rules.ts';
 import { checkLive, checkWorkload } from './check-world.ts';
 import type { FlipAsk } from './flip-ask.ts';
 import { basePermissions, ladderOf, rungPermissions, rungsFor, sayPermission } from './ladder.ts';
@@ -29,17 +30,18 @@ async function readWorld(ports: Ports, ask: FlipAsk) {
   const { namespace } = target.address;
   const where = { address: target.address, deployment: target.deployment };
   const asked = [...basePermissions(where), ...rungPermissions('nudge', where), ...rungPermissions('rollout', where)];
-  const [live, workload, missing, resolved, file, defaultFile] = await Promise.all([
+  const [live, workload, missing, resolved, rules, file, defaultFile] = await Promise.all([
     ports.cluster.readObject(target.address),
     ports.cluster.readWorkload({ namespace, deployment: target.deployment, address: target.address }),
     ports.cluster.missing(asked),
     Promise.all(ask.changes.map((change) => resolveEntities(ports.tenant, target, change))),
+    readBranchRules(ports.repository, commit),
     commit === null || ports.repository === null ? null : readFlagsFile(ports.repository, commit.head, commit),
     commit === null || commit.defaultHead === null || ports.repository === null
       ? null
       : readFlagsFile(ports.repository, commit.defaultHead, commit),
   ]);
-  return { live, workload, missing, resolved, file, defaultFile, where };
+  return { live, workload, missing, resolved, rules, file, defaultFile, where };
 }
 
 function plannedObject(ports: Ports, live: LiveObject, changes: readonly PlannedChange[]): PlannedObject {
@@ -111,6 +113,7 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
       world.resolved.map((one) => one.warning),
     ),
     ...seen,
+    ...checkBranchRules(world.rules, ask.commit),
     ...open.problems.map(sayOpen),
     ...(open.unread === null ? [] : [sayUnread(open.unread)]),
   ];
@@ -118,6 +121,7 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
   const plan: FlipPlan = {
     environment: ask.target.environment,
     actor: ask.actor,
+    ...(ask.coAuthor === undefined ? {} : { coAuthor: ask.coAuthor }),
     reason: ask.reason,
     repository: ask.repository,
     pullRequest: ask.pullRequest,

@@ -34,7 +34,7 @@ export async function commitTargetOf(given: {
   return { ...branch, path, within: environment.within };
 }
 
-type Branch = Pick<CommitTarget, 'branch' | 'head' | 'defaultHead'>;
+type Branch = Omit<CommitTarget, 'path' | 'within'>;
 
 async function branchFor(
   target: Exclude<Target, 'none'>,
@@ -46,8 +46,8 @@ async function branchFor(
       if (at.snapshot.pullRequest === null) {
         throw flipError('FG_REQUEST_COMMIT_TARGET', { target, why: 'there is none here (--pull-request NUMBER)' });
       }
-      const { branch, sha } = committablePull(at.snapshot).head;
-      return { branch, head: sha, defaultHead };
+      const { head, base } = committablePull(at.snapshot);
+      return { branch: head.branch, head: head.sha, defaultHead, base: base.branch };
     }
     case 'default-branch':
       return { branch: defaultBranch, head: defaultHead, defaultHead: null };
@@ -63,8 +63,20 @@ async function branchFor(
       return { branch, head, defaultHead };
     }
     case 'own-pull-request':
-      throw flipError('FG_REQUEST_COMMIT_TARGET', { target, why: 'this version opens no pull requests of its own' });
+      return ownBranch(at);
     default:
       return assertNever(target);
   }
+}
+
+/** One rolling branch per environment; it begins at the default branch and stays until somebody deletes it. */
+async function ownBranch(at: Parameters<typeof branchFor>[1]): Promise<Branch> {
+  const { branch: base, sha } = at.snapshot.defaultBranch;
+  const branch = `flipgate/${at.environment.name}`;
+  if (branch === base) {
+    throw flipError('FG_REQUEST_COMMIT_TARGET', { target: 'own-pull-request', why: `${branch} is the default branch` });
+  }
+  const head = await at.repository.head(branch);
+  const own = { base, create: head === null };
+  return head === null ? { branch, head: sha, defaultHead: null, own } : { branch, head, defaultHead: sha, own };
 }

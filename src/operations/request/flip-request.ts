@@ -17,6 +17,8 @@ export interface FlipRequest {
   /** What a comment, a label or a dispatch says itself; {} for a terminal. Wins over the operator's, within the limits. */
   readonly spoken: Options;
   readonly actor: string;
+  /** `NAME <ADDRESS>` of the actor, where their account is known. */
+  readonly coAuthor?: string;
   /** `owner/name`, or null where no repository takes part. */
   readonly repository: string | null;
   readonly pullRequest: number | null;

@@ -66,6 +66,7 @@ export async function makeAsk(given: {
     },
     commit,
     actor: request.actor,
+    ...(request.coAuthor === undefined ? {} : { coAuthor: request.coAuthor }),
     reason: said(request, 'reason') ?? null,
     repository: request.repository,
     pullRequest: pull === null ? null : { number: pull.number, url: pull.url },

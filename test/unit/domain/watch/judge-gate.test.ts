@@ -40,8 +40,18 @@ describe('a gate', () => {
     ['unknown without requests', { counts: whole([]) }, 'unknown', ['traffic']],
     ['unknown with requests of another service only', { entityIds: [CART, 'SERVICE-2'] }, 'unknown', ['traffic']],
     ['unknown in too short a time', { toMs: GATE_FLOOR_MS - 1 }, 'unknown', ['window']],
-    ['unknown behind a maintenance window', { problems: whole([problem({ underMaintenance: true })]) }, 'unknown', ['maintenance']],
-    ['clean where Dynatrace merged the problem into another', { problems: whole([problem({ duplicate: true })]) }, 'clean', []],
+    [
+      'unknown behind a maintenance window',
+      { problems: whole([problem({ underMaintenance: true })]) },
+      'unknown',
+      ['maintenance'],
+    ],
+    [
+      'clean where Dynatrace merged the problem into another',
+      { problems: whole([problem({ duplicate: true })]) },
+      'clean',
+      [],
+    ],
   ])('is %s', (_title, more, verdict, codes) => {
     const judged = judgeGate(facts(more));
     expect(judged.verdict).toBe(verdict);

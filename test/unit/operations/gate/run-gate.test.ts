@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Options } from '../../../../src/domain/command/option-values.ts';
+import { answerComment } from '../../../../src/operations/answer/answer-comment.ts';
 import { gateAskOf } from '../../../../src/operations/gate/gate-ask.ts';
 import { runGate } from '../../../../src/operations/gate/run-gate.ts';
-import { answerComment } from '../../../../src/operations/answer/answer-comment.ts';
 import { FLAG, openCounter } from '../answer/counter.ts';
 
 const MINUTE_MS = 60 * 1000;

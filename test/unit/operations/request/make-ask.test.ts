@@ -120,11 +120,22 @@ describe('a request becomes a flip', () => {
       defaultHead: DEFAULT_HEAD,
       path: 'deploy/flags.yaml',
       within: null,
+      base: 'main',
     });
   });
 
   it.each<[string, Given, object | null]>([
     ['nowhere from a terminal', { origin: 'cli', operator: { environment: 'demo' } }, null],
+    [
+      'on a branch of its own that is still to be made',
+      { operator: { environment: 'demo', 'commit-to': 'own-pull-request' } },
+      { branch: 'flipgate/demo', head: DEFAULT_HEAD, defaultHead: null, own: { base: 'main', create: true } },
+    ],
+    [
+      'on the branch of its own that is there',
+      { operator: { environment: 'demo', 'commit-to': 'own-pull-request' }, heads: { 'flipgate/demo': HEAD } },
+      { branch: 'flipgate/demo', head: HEAD, defaultHead: DEFAULT_HEAD, own: { base: 'main', create: false } },
+    ],
     [
       'on the default branch',
       { operator: { environment: 'demo', 'commit-to': 'default-branch' } },
@@ -210,11 +221,6 @@ describe('a request is refused', () => {
       'FG_FLIP_PULL_REQUEST',
     ],
     ['when the branch is not there', { spoken: { environment: 'prod' } }, 'FG_REQUEST_COMMIT_TARGET'],
-    [
-      'for a pull request of our own',
-      { operator: { environment: 'demo', 'commit-to': 'own-pull-request' } },
-      'FG_REQUEST_COMMIT_TARGET',
-    ],
     [
       'for a file outside of the repository',
       { operator: { environment: 'demo', 'flags-file': '../flags.yaml' } },
