@@ -149,7 +149,7 @@ async function attempt(
     const { end, data } = await act();
     return { k: 'receipt', key, end, observed, data };
   } catch (error) {
-    if (!(error instanceof FlipError)) throw error;
+    if (!(error instanceof FlipError) || error.code === 'FG_FLIP_CLAIM_LOST') throw error;
     const why = `${error.message} (${error.code})`;
     switch (error.kind) {
       case 'unavailable':
@@ -178,7 +178,7 @@ async function refreezeStep(ledger: Ledger, ports: Ports, context: EffectContext
   try {
     frozen = await EFFECTS[effect].refreeze(context);
   } catch (error) {
-    if (!(error instanceof FlipError) || error.kind === 'bug') throw error;
+    if (!(error instanceof FlipError) || error.kind === 'bug' || error.code === 'FG_FLIP_CLAIM_LOST') throw error;
   }
   if (frozen === null) return turn(ledger, ports, TURN_OF_MOVED[effect] ?? 'commit-moved');
   await ledger.appendDurably({ k: 'refrozen', key: context.key, frozen });

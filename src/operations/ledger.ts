@@ -10,6 +10,9 @@ export const CLAIM_MS = 90 * 1000;
 /** How often an append that met somebody else's is tried again on top of theirs. */
 const TRIES = 6;
 
+/** An end that could not be written is tried again after these waits: without it the flip would be taken for one under way. */
+const END_WAITS_MS = [1, 2, 4, 8, 15, 30].map((seconds) => seconds * 1000);
+
 /**
  * One process's view of one record: facts are added at once and written beside the path, in order. Before a turn, a
  * wait and the end everything is on record; a process that is killed in between leaves effects without receipts, which
@@ -68,8 +71,7 @@ export class Ledger {
     await this.#writing;
     const failure = this.#failure;
     this.#failure = null;
-    if (failure instanceof FlipError && failure.code === 'FG_FLIP_CLAIM_LOST') throw failure;
-    if (failure !== null && !(failure instanceof FlipError)) throw failure;
+    if (isFatal(failure)) throw failure;
   }
 
   /** Reads what others appended meanwhile. */
@@ -81,9 +83,24 @@ export class Ledger {
     await this.#trying(() => this.#reread());
   }
 
-  /** Appends the closing fact; the locks go in the same write, unless the flip is stuck on what they guard. */
+  /**
+   * Appends the closing fact; the locks go in the same write, unless the flip is stuck on what they guard. Nobody is told
+   * of an end that is not on record.
+   *
+   * @throws FG_STORE_… when the store stayed away for a minute: the flip is gone on with by its next process.
+   */
   async end(fact: Extract<FactBody, { readonly k: 'ended' }>): Promise<void> {
-    await this.appendDurably(fact);
+    this.append(fact);
+    await this.#writing;
+    for (const waitMs of [...END_WAITS_MS, null]) {
+      const failure = this.#failure;
+      await this.settle();
+      if (this.#unsaved.length === 0 || this.#isLost) return;
+      if (waitMs === null) throw failure;
+      await this.#ports.clock.sleep(waitMs);
+      this.#writing = this.#writing.then(() => this.#flush());
+      await this.#writing;
+    }
   }
 
   /** Lets go of what nothing depends on any more: the object's lock after the proof, the service's after the verdict. */
@@ -145,9 +162,10 @@ export class Ledger {
   }
 
   async #flush(): Promise<void> {
-    if (this.#unsaved.length === 0 || this.#failure !== null) return;
+    if (this.#unsaved.length === 0 || isFatal(this.#failure)) return;
     try {
       await this.#write();
+      this.#failure = null;
     } catch (error) {
       this.#failure = error;
       this.#isLost ||= isUnreadable(error);
@@ -194,6 +212,12 @@ export class Ledger {
   get holder(): string {
     return this.#holder;
   }
+}
+
+/** Nothing further may be written: the flip is in other hands, or this is a mistake of ours. */
+function isFatal(failure: unknown): boolean {
+  if (failure === null) return false;
+  return !(failure instanceof FlipError) || failure.code === 'FG_FLIP_CLAIM_LOST';
 }
 
 /** Not merely out of reach: waiting does not mend it. */

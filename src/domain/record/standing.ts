@@ -99,9 +99,13 @@ export function standingOf(record: FlipRecord, key: Key): Standing {
 export function mayHaveHappened(record: FlipRecord, key: Key): boolean {
   const facts = factsOf(record, key);
   if (facts.some((fact) => fact.k === 'receipt' && fact.end === 'done')) return true;
+  // A branch is read from copies that lag: a commit whose answer was lost may be there although a look did not show it.
+  if (key === 'do/commit/0' && facts.some((fact) => fact.k === 'sent')) return true;
   const last = facts.at(-1);
   if (last === undefined) return wasTakenOver(record);
-  if (last.k === 'refrozen') return facts.some((fact) => fact.k === 'sent');
   if (last.k === 'sent') return true;
-  return last.end === 'unknown';
+  // Found absent or planned anew by an earlier holder, who may have sent it then and not have lived to say so.
+  const mayBeSentSince = last.fence < record.fence && (last.k === 'refrozen' || last.end === 'absent');
+  if (mayBeSentSince) return true;
+  return last.k === 'refrozen' ? facts.some((fact) => fact.k === 'sent') : last.end === 'unknown';
 }

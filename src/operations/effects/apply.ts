@@ -7,7 +7,7 @@ import { receiptOf } from '../../domain/record/standing.ts';
 import { spliceDefaults } from '../flag-text.ts';
 import { markKey, writeMark } from './annotation.ts';
 import type { Effect, EffectContext, Sighting } from './effect.ts';
-import { changesIn, liveFlag, sayAddress, standingOfObject } from './live-standing.ts';
+import { changesIn, liveFlag, refuseLaterFence, sayAddress, standingOfObject, wasSetBack } from './live-standing.ts';
 
 /** How often an undo that meets a concurrent writer reads again and splices again. */
 const UNDO_TRIES = 4;
@@ -72,6 +72,7 @@ function patchFor(context: EffectContext, live: LiveObject): ObjectPatch {
 }
 
 async function send(context: EffectContext, live: LiveObject): Promise<Sighting | 'conflict'> {
+  refuseLaterFence(context.ports, context.record, plannedObject(context), live);
   const patch = patchFor(context, live);
   const answer = await context.ports.cluster.patchObject(patch, { dryRun: false });
   if (answer.kind === 'conflict') return 'conflict';
@@ -96,11 +97,15 @@ function baseVersion({ record, key, frozen }: EffectContext): string {
   return fence?.end === 'done' && typeof version === 'string' ? version : (frozen.base['resourceVersion'] ?? '');
 }
 
+const isForward = ({ key }: EffectContext): boolean => partsOf(key).direction === 'do';
+
 async function observeForward(context: EffectContext): Promise<Sighting & { readonly live: LiveObject | null }> {
   const { ports, record } = context;
   const planned = plannedObject(context);
   const live = await ports.cluster.readObject(planned.address);
   const { end, why } = standingOfObject(ports, record, planned, live);
+  if (end === 'absent' && live !== null && isForward(context) && wasSetBack(ports, record, planned, live))
+    return { end: 'foreign', data: { why: `${why}: it was set back after this flip had set it` }, live };
   const data = end === 'done' && live !== null ? { resourceVersion: live.resourceVersion } : { why };
   return { end, data, live };
 }

@@ -88,7 +88,7 @@ async function findOurs(
 ): Promise<
   | { readonly end: 'gone' }
   | { readonly end: 'found'; readonly commit: FoundCommit }
-  | { readonly end: 'none'; readonly moved: boolean }
+  | { readonly end: 'none'; readonly commits: readonly FoundCommit[] }
 > {
   const { branch, files } = JSON.parse(context.frozen.body) as CommitBody;
   const commits = await repositoryOf(context).commitsSince({ branch, after });
@@ -97,7 +97,7 @@ async function findOurs(
     const carries = commit.message.split('\n').includes(context.frozen.identity);
     if (carries && (await isOurs(context, commit, files))) return { end: 'found', commit };
   }
-  return { end: 'none', moved: commits.length > 0 };
+  return { end: 'none', commits };
 }
 
 async function observeForward(context: EffectContext): Promise<Sighting> {
@@ -112,7 +112,7 @@ async function observeForward(context: EffectContext): Promise<Sighting> {
     case 'found':
       return { end: 'done', data: { sha: seen.commit.sha, url: seen.commit.url } };
     case 'none':
-      return seen.moved
+      return seen.commits.length > 0
         ? { end: 'foreign', data: { why: 'the branch moved since the plan' } }
         : { end: 'absent', data: {} };
   }
@@ -140,11 +140,24 @@ async function performForward(context: EffectContext): Promise<Sighting> {
   return seen.end === 'absent' ? { end: 'foreign', data: { why: 'the branch moved since the plan' } } : seen;
 }
 
-type UndoSighting = Sighting & { readonly head?: CommitSha; readonly texts?: readonly string[] };
+type UndoSighting = Sighting & {
+  readonly head?: CommitSha;
+  readonly texts?: readonly string[];
+  /** The branch says the variant from before, and nothing of the commit that was made there. */
+  readonly maybeStale?: boolean;
+};
+
+/** GitHub answers reads from copies that may lag: a branch that does not show our commit is looked at again. */
+const LAG_MS = 3000;
+const LAG_LOOKS = 3;
 
 /** Where the way back in git stands: `absent` means that the branch still says our variant. */
 async function observeUndo(context: EffectContext): Promise<UndoSighting> {
-  const seen = await observeUndoOnBranch(context);
+  let seen = await observeUndoOnBranch(context);
+  for (let look = 1; look < LAG_LOOKS && seen.maybeStale === true; look += 1) {
+    await context.ports.clock.sleep(LAG_MS);
+    seen = await observeUndoOnBranch(context);
+  }
   if (seen.end !== 'done') return seen;
   const why = await leftByMerge(repositoryOf(context), context.record);
   return why === null ? seen : { end: 'refused', data: { why } };
@@ -171,7 +184,12 @@ async function observeUndoOnBranch(context: EffectContext): Promise<UndoSighting
     }
     texts.push(text);
   }
-  if (left === 0) return { end: 'done', data: { why: 'the branch already says the variant from before' } };
+  if (left === 0) {
+    const shown =
+      undone.end === 'none' &&
+      undone.commits.some(({ message }) => message.includes(trailerOf(context.record.id, 'do')));
+    return { end: 'done', data: { why: 'the branch already says the variant from before' }, maybeStale: !shown };
+  }
   return { end: 'absent', data: {}, head, texts };
 }
 

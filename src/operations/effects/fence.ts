@@ -4,7 +4,7 @@ import type { FlipPlan } from '../../domain/record/plan.ts';
 import type { Frozen } from '../../domain/record/record.ts';
 import { markKey, writeMark } from './annotation.ts';
 import { type Effect, type EffectContext, neverRefrozen, type Sighting } from './effect.ts';
-import { changesIn, liveFlag, sayAddress } from './live-standing.ts';
+import { changesIn, liveFlag, refuseLaterFence, sayAddress } from './live-standing.ts';
 
 const TRIES = 4;
 
@@ -36,6 +36,7 @@ async function perform(context: EffectContext): Promise<Sighting> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const live = await ports.cluster.readObject(planned.address);
     if (live === null) return { end: 'refused', data: { why: `${sayAddress(planned.address)} is gone` } };
+    refuseLaterFence(ports, record, planned, live);
     const annotations = changesIn(record, planned).map(({ flag, from, to }): readonly [string, string] => {
       const mark = liveFlag(ports, live, flag)?.mark;
       const state = mark?.id === record.id ? mark.state : 'claimed';

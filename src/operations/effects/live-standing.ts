@@ -1,3 +1,4 @@
+import { flipError } from '../../domain/errors/flip-error.ts';
 import type { LiveObject, ObjectAddress } from '../../domain/ports/cluster.ts';
 import type { Seen } from '../../domain/record/names.ts';
 import type { PlannedChange, PlannedObject } from '../../domain/record/plan.ts';
@@ -46,6 +47,28 @@ function standingOfFlag(id: string, change: PlannedChange, live: LiveFlag | null
   const ours = live.mark?.id === id;
   if (live.defaultVariant === change.to) return ours && live.mark?.state === 'applied' ? 'done' : 'foreign';
   return live.defaultVariant === change.from ? 'absent' : 'foreign';
+}
+
+/**
+ * Stops a process whose claim was taken: the live object already carries a later fence of this very flip. The store would
+ * say so too, but a process that slept through the takeover writes before it hears of it.
+ *
+ * @throws FG_FLIP_CLAIM_LOST
+ */
+export function refuseLaterFence(ports: Ports, record: FlipRecord, planned: PlannedObject, live: LiveObject): void {
+  for (const flag of planned.flags) {
+    const mark = liveFlag(ports, live, flag)?.mark;
+    if (mark?.id === record.id && mark.fence > record.fence)
+      throw flipError('FG_FLIP_CLAIM_LOST', { id: record.id, holder: `a later process (fence ${mark.fence})` });
+  }
+}
+
+/** True when our value was written once and the one from before is live again: somebody decided so. */
+export function wasSetBack(ports: Ports, record: FlipRecord, planned: PlannedObject, live: LiveObject): boolean {
+  return changesIn(record, planned).some(({ flag, from }) => {
+    const seen = liveFlag(ports, live, flag);
+    return seen?.defaultVariant === from && seen.mark?.id === record.id && seen.mark.state === 'applied';
+  });
 }
 
 /** Where a planned object stands as a whole: all of its flags agree, or it is `foreign`. */
