@@ -2545,14 +2545,19 @@ function mayHaveHappened(record, key) {
     const facts = factsOf(record, key);
     if (facts.some((fact) => fact.k === 'receipt' && fact.end === 'done'))
         return true;
+    // A branch is read from copies that lag: a commit whose answer was lost may be there although a look did not show it.
+    if (key === 'do/commit/0' && facts.some((fact) => fact.k === 'sent'))
+        return true;
     const last = facts.at(-1);
     if (last === undefined)
         return wasTakenOver(record);
-    if (last.k === 'refrozen')
-        return facts.some((fact) => fact.k === 'sent');
     if (last.k === 'sent')
         return true;
-    return last.end === 'unknown';
+    // Found absent or planned anew by an earlier holder, who may have sent it then and not have lived to say so.
+    const mayBeSentSince = last.fence < record.fence && (last.k === 'refrozen' || last.end === 'absent');
+    if (mayBeSentSince)
+        return true;
+    return last.k === 'refrozen' ? facts.some((fact) => fact.k === 'sent') : last.end === 'unknown';
 }
 
 
@@ -4384,6 +4389,7 @@ function patchFor(context, live) {
     };
 }
 async function send(context, live) {
+    (0,live_standing/* refuseLaterFence */.Sp)(context.ports, context.record, plannedObject(context), live);
     const patch = patchFor(context, live);
     const answer = await context.ports.cluster.patchObject(patch, { dryRun: false });
     if (answer.kind === 'conflict')
@@ -4405,11 +4411,14 @@ function baseVersion({ record, key, frozen }) {
     const version = fence?.data?.resourceVersion;
     return fence?.end === 'done' && typeof version === 'string' ? version : (frozen.base['resourceVersion'] ?? '');
 }
+const isForward = ({ key }) => (0,record_names/* partsOf */.C)(key).direction === 'do';
 async function observeForward(context) {
     const { ports, record } = context;
     const planned = plannedObject(context);
     const live = await ports.cluster.readObject(planned.address);
     const { end, why } = (0,live_standing/* standingOfObject */.XA)(ports, record, planned, live);
+    if (end === 'absent' && live !== null && isForward(context) && (0,live_standing/* wasSetBack */.HJ)(ports, record, planned, live))
+        return { end: 'foreign', data: { why: `${why}: it was set back after this flip had set it` }, live };
     const data = end === 'done' && live !== null ? { resourceVersion: live.resourceVersion } : { why };
     return { end, data, live };
 }
@@ -4618,7 +4627,7 @@ async function findOurs(context, after) {
         if (carries && (await isOurs(context, commit, files)))
             return { end: 'found', commit };
     }
-    return { end: 'none', moved: commits.length > 0 };
+    return { end: 'none', commits };
 }
 async function commit_observeForward(context) {
     const head = (context.frozen.base['head'] ?? '');
@@ -4632,7 +4641,7 @@ async function commit_observeForward(context) {
         case 'found':
             return { end: 'done', data: { sha: seen.commit.sha, url: seen.commit.url } };
         case 'none':
-            return seen.moved
+            return seen.commits.length > 0
                 ? { end: 'foreign', data: { why: 'the branch moved since the plan' } }
                 : { end: 'absent', data: {} };
     }
@@ -4661,9 +4670,16 @@ async function commit_performForward(context) {
     const seen = await commit_observeForward(context);
     return seen.end === 'absent' ? { end: 'foreign', data: { why: 'the branch moved since the plan' } } : seen;
 }
+/** GitHub answers reads from copies that may lag: a branch that does not show our commit is looked at again. */
+const LAG_MS = 3000;
+const LAG_LOOKS = 3;
 /** Where the way back in git stands: `absent` means that the branch still says our variant. */
 async function commit_observeUndo(context) {
-    const seen = await observeUndoOnBranch(context);
+    let seen = await observeUndoOnBranch(context);
+    for (let look = 1; look < LAG_LOOKS && seen.maybeStale === true; look += 1) {
+        await context.ports.clock.sleep(LAG_MS);
+        seen = await observeUndoOnBranch(context);
+    }
     if (seen.end !== 'done')
         return seen;
     const why = await leftByMerge(repositoryOf(context), context.record);
@@ -4694,8 +4710,11 @@ async function observeUndoOnBranch(context) {
         }
         texts.push(text);
     }
-    if (left === 0)
-        return { end: 'done', data: { why: 'the branch already says the variant from before' } };
+    if (left === 0) {
+        const shown = undone.end === 'none' &&
+            undone.commits.some(({ message }) => message.includes(trailerOf(context.record.id, 'do')));
+        return { end: 'done', data: { why: 'the branch already says the variant from before' }, maybeStale: !shown };
+    }
     return { end: 'absent', data: {}, head, texts };
 }
 async function commit_performUndo(context) {
@@ -4785,6 +4804,7 @@ async function fence_perform(context) {
         const live = await ports.cluster.readObject(planned.address);
         if (live === null)
             return { end: 'refused', data: { why: `${(0,live_standing/* sayAddress */.MF)(planned.address)} is gone` } };
+        (0,live_standing/* refuseLaterFence */.Sp)(ports, record, planned, live);
         const annotations = (0,live_standing/* changesIn */.N0)(record, planned).map(({ flag, from, to }) => {
             const mark = (0,live_standing/* liveFlag */.XJ)(ports, live, flag)?.mark;
             const state = mark?.id === record.id ? mark.state : 'claimed';
@@ -5348,7 +5368,7 @@ async function attempt(key, observed, act) {
         return { k: 'receipt', key, end, observed, data };
     }
     catch (error) {
-        if (!(error instanceof flip_error/* FlipError */.Az))
+        if (!(error instanceof flip_error/* FlipError */.Az) || error.code === 'FG_FLIP_CLAIM_LOST')
             throw error;
         const why = `${error.message} (${error.code})`;
         switch (error.kind) {
@@ -5375,7 +5395,7 @@ async function refreezeStep(ledger, ports, context) {
         frozen = await EFFECTS[effect].refreeze(context);
     }
     catch (error) {
-        if (!(error instanceof flip_error/* FlipError */.Az) || error.kind === 'bug')
+        if (!(error instanceof flip_error/* FlipError */.Az) || error.kind === 'bug' || error.code === 'FG_FLIP_CLAIM_LOST')
             throw error;
     }
     if (frozen === null)
@@ -5424,6 +5444,8 @@ async function proofFact(ledger, ports, untilMs) {
 const CLAIM_MS = 90 * 1000;
 /** How often an append that met somebody else's is tried again on top of theirs. */
 const ledger_TRIES = 6;
+/** An end that could not be written is tried again after these waits: without it the flip would be taken for one under way. */
+const END_WAITS_MS = [1, 2, 4, 8, 15, 30].map((seconds) => seconds * 1000);
 /**
  * One process's view of one record: facts are added at once and written beside the path, in order. Before a turn, a
  * wait and the end everything is on record; a process that is killed in between leaves effects without receipts, which
@@ -5476,9 +5498,7 @@ class Ledger {
         await this.#writing;
         const failure = this.#failure;
         this.#failure = null;
-        if (failure instanceof flip_error/* FlipError */.Az && failure.code === 'FG_FLIP_CLAIM_LOST')
-            throw failure;
-        if (failure !== null && !(failure instanceof flip_error/* FlipError */.Az))
+        if (isFatal(failure))
             throw failure;
     }
     /** Reads what others appended meanwhile. */
@@ -5489,9 +5509,26 @@ class Ledger {
         }
         await this.#trying(() => this.#reread());
     }
-    /** Appends the closing fact; the locks go in the same write, unless the flip is stuck on what they guard. */
+    /**
+     * Appends the closing fact; the locks go in the same write, unless the flip is stuck on what they guard. Nobody is told
+     * of an end that is not on record.
+     *
+     * @throws FG_STORE_… when the store stayed away for a minute: the flip is gone on with by its next process.
+     */
     async end(fact) {
-        await this.appendDurably(fact);
+        this.append(fact);
+        await this.#writing;
+        for (const waitMs of [...END_WAITS_MS, null]) {
+            const failure = this.#failure;
+            await this.settle();
+            if (this.#unsaved.length === 0 || this.#isLost)
+                return;
+            if (waitMs === null)
+                throw failure;
+            await this.#ports.clock.sleep(waitMs);
+            this.#writing = this.#writing.then(() => this.#flush());
+            await this.#writing;
+        }
     }
     /** Lets go of what nothing depends on any more: the object's lock after the proof, the service's after the verdict. */
     async letGo(nowMs) {
@@ -5553,10 +5590,11 @@ class Ledger {
         this.#record = (0,record_record/* withFacts */.Qj)(record, this.#unsavedAtMs, this.#unsaved);
     }
     async #flush() {
-        if (this.#unsaved.length === 0 || this.#failure !== null)
+        if (this.#unsaved.length === 0 || isFatal(this.#failure))
             return;
         try {
             await this.#write();
+            this.#failure = null;
         }
         catch (error) {
             this.#failure = error;
@@ -5603,6 +5641,12 @@ class Ledger {
     get holder() {
         return this.#holder;
     }
+}
+/** Nothing further may be written: the flip is in other hands, or this is a mistake of ours. */
+function isFatal(failure) {
+    if (failure === null)
+        return false;
+    return !(failure instanceof flip_error/* FlipError */.Az) || failure.code === 'FG_FLIP_CLAIM_LOST';
 }
 /** Not merely out of reach: waiting does not mend it. */
 function isUnreadable(error) {
@@ -13685,13 +13729,17 @@ function writeMark({ id, fence, from, to, definition, state }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HJ: () => (/* binding */ wasSetBack),
 /* harmony export */   MF: () => (/* binding */ sayAddress),
 /* harmony export */   N0: () => (/* binding */ changesIn),
+/* harmony export */   Sp: () => (/* binding */ refuseLaterFence),
 /* harmony export */   XA: () => (/* binding */ standingOfObject),
 /* harmony export */   XJ: () => (/* binding */ liveFlag)
 /* harmony export */ });
-/* harmony import */ var _flag_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47577);
-/* harmony import */ var _annotation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40909);
+/* harmony import */ var _domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60913);
+/* harmony import */ var _flag_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47577);
+/* harmony import */ var _annotation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40909);
+
 
 
 /** Address of an object for people: `ConfigMap ns/name key`. */
@@ -13705,14 +13753,14 @@ function changesIn(record, object) {
 }
 /** Reads one flag out of a live object; null when the object no longer has it or cannot be read. */
 function liveFlag(ports, object, flag) {
-    const found = (0,_flag_text_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultOf */ .H)(object.text, flag);
+    const found = (0,_flag_text_js__WEBPACK_IMPORTED_MODULE_1__/* .defaultOf */ .H)(object.text, flag);
     if (found === null)
         return null;
     return {
         flag,
         defaultVariant: found.defaultVariant,
         definitionSha: ports.ids.sha256(found.definition),
-        mark: (0,_annotation_js__WEBPACK_IMPORTED_MODULE_1__/* .readMark */ .Mp)(object, (0,_annotation_js__WEBPACK_IMPORTED_MODULE_1__/* .markKey */ .rI)(ports.ids, flag)),
+        mark: (0,_annotation_js__WEBPACK_IMPORTED_MODULE_2__/* .readMark */ .Mp)(object, (0,_annotation_js__WEBPACK_IMPORTED_MODULE_2__/* .markKey */ .rI)(ports.ids, flag)),
     };
 }
 /**
@@ -13726,6 +13774,26 @@ function standingOfFlag(id, change, live, definitionSha) {
     if (live.defaultVariant === change.to)
         return ours && live.mark?.state === 'applied' ? 'done' : 'foreign';
     return live.defaultVariant === change.from ? 'absent' : 'foreign';
+}
+/**
+ * Stops a process whose claim was taken: the live object already carries a later fence of this very flip. The store would
+ * say so too, but a process that slept through the takeover writes before it hears of it.
+ *
+ * @throws FG_FLIP_CLAIM_LOST
+ */
+function refuseLaterFence(ports, record, planned, live) {
+    for (const flag of planned.flags) {
+        const mark = liveFlag(ports, live, flag)?.mark;
+        if (mark?.id === record.id && mark.fence > record.fence)
+            throw (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__/* .flipError */ .Gq)('FG_FLIP_CLAIM_LOST', { id: record.id, holder: `a later process (fence ${mark.fence})` });
+    }
+}
+/** True when our value was written once and the one from before is live again: somebody decided so. */
+function wasSetBack(ports, record, planned, live) {
+    return changesIn(record, planned).some(({ flag, from }) => {
+        const seen = liveFlag(ports, live, flag);
+        return seen?.defaultVariant === from && seen.mark?.id === record.id && seen.mark.state === 'applied';
+    });
 }
 /** Where a planned object stands as a whole: all of its flags agree, or it is `foreign`. */
 function standingOfObject(ports, record, planned, live) {

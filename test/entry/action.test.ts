@@ -21,6 +21,7 @@ const SHOP = {
   'fail-on': 'problem,missed,unknown',
 };
 const FLAG = 'cartFailure';
+const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
 const BRANCH = 'try-cart-failure';
 
 const schema = new Ajv2020({ allowUnionTypes: true });
@@ -202,5 +203,59 @@ describe('the built action on the stand-ins', () => {
       { flag: FLAG, from: 'off', to: 'on' },
     ]);
     expect((await state()).events).toEqual([]);
+  });
+
+  it('judges a service over a time that is too short as unknown, and fails by it unless told otherwise', async () => {
+    const inputs = { mode: 'gate', service: 'cart', window: '5m' };
+    const failed = await run({ event: 'push', payload: {}, inputs });
+    expect(failed).toMatchObject({ code: 1, outputs: { decision: 'done', verdict: 'unknown' } });
+    const reported = await run({ event: 'push', payload: {}, inputs: { ...inputs, 'fail-on': 'none' } });
+    expect(reported).toMatchObject({ code: 0, outputs: { decision: 'done', verdict: 'unknown' } });
+    const nothing = await run({ event: 'push', payload: {}, inputs: { mode: 'gate', service: '' } });
+    expect(nothing).toMatchObject({ code: 2, outputs: { 'reason-code': 'FG_GATE_SERVICE' } });
+  });
+
+  it('flips without the right to comment, and warns of the permission that is missing', async () => {
+    const { token } = Object(
+      await sandbox.perform('workflow-token', {
+        permissions: { contents: 'write', metadata: 'read', issues: 'read', pull_requests: 'read' },
+      }),
+    );
+    const payload = await commented(`/flip ${FLAG} on`);
+    const done = await run({ event: 'issue_comment', payload, variables: { GITHUB_TOKEN: token } });
+    expect(done).toMatchObject({ code: 0, outputs: { decision: 'done' } });
+    expect(done.log).toMatch(/::warning title=flipgate%3A a report failed::.*The token needs .*issues=write/);
+    expect(await served()).toEqual(['on', 'on']);
+  });
+
+  it('refuses a pull request from a fork, whose run may not write, before it asks anybody', async () => {
+    const payload = {
+      action: 'labeled',
+      label: { name: `flip:${FLAG}=on` },
+      repository: { id: 1 },
+      pull_request: { number: 1, head: { sha: 'a'.repeat(40), repo: { id: 2 } } },
+      sender: { login: 'ann', id: 1, type: 'User' },
+    };
+    const refused = await run({ event: 'pull_request', payload });
+    expect(refused).toMatchObject({ code: 4, outputs: { 'reason-code': 'FG_ANSWER_UNPRIVILEGED' } });
+    expect(Object(await sandbox.read('requests')).github).toEqual([]);
+  });
+
+  it('killed while it watches: the post step frees the flip and says so, and nothing is undone', async () => {
+    const payload = await commented(`/flip ${FLAG} on watch 25m`);
+    const proven = (async () => {
+      while (!(await state()).comments.some(({ body }: { body: string }) => /watching/i.test(body))) await pause();
+    })();
+    const killed = await run({ event: 'issue_comment', payload, killAfter: proven });
+    expect(killed.code).toBeNull();
+    const variables = { STATE_flip: killed.state['flip'] ?? '' };
+    const post = await run({ event: 'issue_comment', payload, phase: 'post', variables });
+    expect(post).toMatchObject({ code: 0 });
+    expect(post.log).toContain('::notice::Flip');
+    const { comments } = await state();
+    const ours = comments.filter(({ author }: { author: string }) => author.endsWith('[bot]'));
+    expect(ours).toHaveLength(1);
+    expect(ours[0].body).toContain('before the flip did');
+    expect(await served()).toEqual(['on', 'on']);
   });
 });
