@@ -1,5 +1,6 @@
 import type { Row } from './figure.ts';
 import { flagFile } from './rows/flag-file.ts';
+import { start } from './rows/start.ts';
 
 /** Every row of `npm run bench`, in the order of the table. */
-export const ROWS: readonly Row[] = [flagFile];
+export const ROWS: readonly Row[] = [flagFile, start];
