@@ -13,7 +13,8 @@ import type { Transport } from '../../src/support/http.ts';
 
 export const PATH = 'deploy/flags.yaml';
 
-const FLAGD = `{
+/** The flags as flagd reads them. */
+export const FLAGD = `{
   "$schema": "https://flagd.dev/schema/v0/flags.json",
   "flags": {
     "adSpeed": {
@@ -30,7 +31,8 @@ const FLAGD = `{
 }
 `;
 
-export const MANIFEST = `---
+/** A ConfigMap in a file, with these flags in it. */
+export const manifestOf = (flags: string): string => `---
 apiVersion: v1
 kind: ConfigMap
 metadata:
@@ -38,7 +40,9 @@ metadata:
   namespace: shop
 data:
   demo.flagd.json: |
-${FLAGD.replace(/^(?=.)/gm, '    ')}`;
+${flags.replace(/^(?=.)/gm, '    ')}`;
+
+export const MANIFEST = manifestOf(FLAGD);
 
 const START_MS = Date.parse('2026-03-02T09:00:00.000Z');
 
