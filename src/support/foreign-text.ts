@@ -1,10 +1,10 @@
-import { CREDENTIAL_FORMS } from './redact.ts';
+import { makeRedactor } from './redact.ts';
 
 /**
  * A sentence of another system made fit for a message of ours: one line, no control or direction marks, no credential,
  * at most `longest` characters. It is still outside text: Markdown is escaped where it is written, not here.
  *
- * @param hide  Secrets that must not appear even if the other side echoes them.
+ * @param hide  Secrets that must not appear even if the other side echoes them, in whatever encoding.
  */
 export function foreignText(text: string, options: { readonly hide: readonly string[]; readonly longest?: number }) {
   const longest = options.longest ?? 300;
@@ -14,8 +14,9 @@ export function foreignText(text: string, options: { readonly hide: readonly str
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
-  for (const secret of options.hide) if (secret !== '') line = line.replaceAll(secret, '***');
-  for (const pattern of CREDENTIAL_FORMS) line = line.replace(pattern, '***');
+  const redactor = makeRedactor();
+  for (const secret of options.hide) redactor.add(secret);
+  line = redactor.redact(line);
   if (line.length <= longest) return line.toWellFormed();
   return `${line.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`.toWellFormed();
 }

@@ -100,7 +100,7 @@ async function sendOnce(request: {
   const { response, text } = await withDeadline({
     clock,
     ms: requestTimeoutMs,
-    run: (signal) => exchange({ transport, route, call, signal }),
+    run: (signal) => exchange({ transport, route, call, hide, signal }),
     onTimeout: () => {
       const why = `no answer within ${requestTimeoutMs} ms`;
       return flipError('FG_DYNATRACE_UNAVAILABLE', { what, why, retryAfterSeconds: null });
@@ -129,9 +129,10 @@ async function exchange(request: {
   readonly transport: Transport;
   readonly route: Side;
   readonly call: Call;
+  readonly hide: readonly string[];
   readonly signal: AbortSignal;
 }): Promise<{ readonly response: Response; readonly text: string }> {
-  const { transport, route, call, signal } = request;
+  const { transport, route, call, hide, signal } = request;
   const query = new URLSearchParams(call.query).toString();
   const headers = new Headers({
     authorization: route.authorization,
@@ -149,7 +150,7 @@ async function exchange(request: {
     const text = await readBody(response, LONGEST_ANSWER);
     if (text !== null) return { response, text };
   } catch (error) {
-    throw error instanceof FlipError ? error : toConnectionError(call.what, error);
+    throw error instanceof FlipError ? error : toConnectionError(call.what, error, hide);
   }
   const came = 'more than 16 MiB';
   throw flipError('FG_DYNATRACE_ANSWER', { what: call.what, expected: 'a small answer', came });

@@ -1,5 +1,6 @@
 import { type FlipError, flipError } from '../../domain/errors/flip-error.ts';
 import { foreignText } from '../../support/foreign-text.ts';
+import { quietCause } from '../../support/quiet-cause.ts';
 import { failureCode, retryAfterOf } from '../../support/read-body.ts';
 import { decodeEnvelope } from './decode.ts';
 
@@ -66,9 +67,10 @@ function untilReset(headers: Headers, nowMs: number): number | null {
 }
 
 /** An error of the transport. TLS failures are the operator's to mend; everything else may have reached Dynatrace. */
-export function toConnectionError(what: string, error: unknown): FlipError {
+export function toConnectionError(what: string, error: unknown, hide: readonly string[]): FlipError {
   const why = failureCode(error) ?? 'the connection failed';
+  const cause = quietCause(error, hide);
   const tls = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(why);
-  if (tls) return flipError('FG_DYNATRACE_TLS', { what, why }, { cause: error });
-  return flipError('FG_DYNATRACE_UNAVAILABLE', { what, why, retryAfterSeconds: null }, { cause: error });
+  if (tls) return flipError('FG_DYNATRACE_TLS', { what, why }, { cause });
+  return flipError('FG_DYNATRACE_UNAVAILABLE', { what, why, retryAfterSeconds: null }, { cause });
 }

@@ -3,6 +3,7 @@ import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import { withDeadline } from '../../support/deadline.ts';
 import type { Transport } from '../../support/http.ts';
+import { quietCause } from '../../support/quiet-cause.ts';
 import { failureCode, readBody } from '../../support/read-body.ts';
 import { type ReadRetry, retryRead } from '../../support/retry-read.ts';
 import { decodeGraphql, type GraphqlAnswer } from './decode.ts';
@@ -84,7 +85,7 @@ export function makeGitHubClient(options: GitHubOptions): GitHubClient {
     } catch (error) {
       if (error instanceof FlipError) throw error;
       const failure = failureOf(error, clock.nowMs());
-      if (failure === null) throw unanswered(what, error);
+      if (failure === null) throw unanswered(what, error, hide);
       if (accept.includes(failure.status) && failure.rateLimitSeconds === null) return failure;
       throw toFlipError({ what, failure, hide });
     }
@@ -151,10 +152,10 @@ function makeFetch(options: GitHubOptions): Fetch {
 }
 
 // Octokit wraps what fetch throws; the reason we threw ourselves is one `cause` below.
-function unanswered(what: string, error: unknown): FlipError {
+function unanswered(what: string, error: unknown, hide: readonly string[]): FlipError {
   const cause = error instanceof Error ? error.cause : null;
   // A request that may not leave, or an answer too long: neither goes away by waiting.
   if (cause instanceof FlipError && cause.kind !== 'unavailable') return cause;
   const why = cause instanceof FlipError ? 'no answer in time' : (failureCode(error) ?? 'the connection failed');
-  return flipError('FG_GITHUB_UNREACHABLE', { what, why }, { cause: error });
+  return flipError('FG_GITHUB_UNREACHABLE', { what, why }, { cause: quietCause(error, hide) });
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../domain/ports/clock.ts';
 import { withDeadline } from '../../support/deadline.ts';
 import type { Transport } from '../../support/http.ts';
 import { readBody } from '../../support/read-body.ts';
+import { makeRedactor } from '../../support/redact.ts';
 import { toConnectionError } from './errors.ts';
 
 // A page of 500 pods takes some 10 MB; what a pod answers through the proxy is anybody's.
@@ -81,7 +82,9 @@ async function exchange(call: {
 }): Promise<ApiAnswer> {
   const { connection, request, what, signal } = call;
   const headers = new Headers({ accept: 'application/json', 'user-agent': 'flipgate' });
-  for (const [name, value] of Object.entries({ ...request.headers, ...(await connection.headers()) })) {
+  const credential = await connection.headers();
+  const hide = Object.values(credential).map((value) => value.replace(/^Bearer /, ''));
+  for (const [name, value] of Object.entries({ ...request.headers, ...credential })) {
     headers.set(name, value);
   }
   const sent = new Request(request.url.startsWith('/') ? call.server + request.url : request.url, {
@@ -97,12 +100,21 @@ async function exchange(call: {
       throw flipError('FG_KUBERNETES_ANSWER', { what, expected: 'an answer', came: `a redirect (${response.status})` });
     }
     const text = await readBody(response, LARGEST_ANSWER_BYTES);
-    if (text !== null) return { status: response.status, headers: Object.fromEntries(response.headers), text };
+    if (text !== null) return answerOf(response, text, hide);
     const limit = `at most ${LARGEST_ANSWER_BYTES} bytes`;
     throw flipError('FG_KUBERNETES_ANSWER', { what, expected: limit, came: 'more' });
   } catch (error) {
-    throw toConnectionError(what, error);
+    throw toConnectionError(what, error, hide);
   }
+}
+
+/** A refusal may repeat what was sent to it (webhooks and proxies do), and its words reach people. */
+function answerOf(response: Response, text: string, hide: readonly string[]): ApiAnswer {
+  const { status } = response;
+  const redactor = makeRedactor();
+  for (const secret of hide) redactor.add(secret);
+  const headers = Object.fromEntries(response.headers);
+  return { status, headers, text: status >= 400 ? redactor.redact(text) : text };
 }
 
 // Queries are left out of what people read: they hold continue tokens and selectors, nothing that helps.

@@ -1,6 +1,7 @@
 import { ApiException } from '@kubernetes/client-node';
 import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
 import { foreignText } from '../../support/foreign-text.ts';
+import { quietCause } from '../../support/quiet-cause.ts';
 import { failureCode } from '../../support/read-body.ts';
 import { decodeStatus, type Status } from './decode.ts';
 
@@ -64,13 +65,13 @@ export function toFlipError(what: string, error: unknown): FlipError {
 }
 
 /** An error of the transport as FG_KUBERNETES_UNAVAILABLE; errors of ours pass as they are. */
-export function toConnectionError(what: string, error: unknown): FlipError {
+export function toConnectionError(what: string, error: unknown, hide: readonly string[]): FlipError {
   if (error instanceof FlipError) return error;
   const code = failureCode(error);
   return flipError(
     'FG_KUBERNETES_UNAVAILABLE',
     { what, why: code === null ? 'the connection failed' : `the connection failed (${code})`, retryAfterSeconds: null },
-    { cause: error },
+    { cause: quietCause(error, hide) },
   );
 }
 
