@@ -13,7 +13,7 @@ const SHORTEST_INNER = 8;
  * Dynatrace: three parts, of which the first two are a public identifier (docs.dynatrace.com "Access tokens").
  * GitHub: https://github.blog/engineering/behind-githubs-new-authentication-token-formats/
  */
-export const CREDENTIAL_FORMS: readonly RegExp[] = [
+const CREDENTIAL_FORMS: readonly RegExp[] = [
   /\bdt0[a-z]\d{2}\.[A-Z0-9]{6,24}\.[A-Z0-9]{20,96}\b/gi,
   /\bgh[a-z]_[A-Za-z0-9_.-]{16,}/g,
   /\bgithub_pat_[A-Za-z0-9_]{20,}/g,
