@@ -29,13 +29,15 @@ export interface DriveOptions {
   readonly stillAllowed: () => Promise<boolean>;
   /** Told of every new state of the record. Beside the path: what it does is never awaited here. */
   readonly onProgress: (record: FlipRecord) => void;
+  /** Asks the loop to stop between two steps, with everything on record and the claim let go: anybody may go on. */
+  readonly stop?: AbortSignal | undefined;
 }
 
 /**
  * Drives one flip to its end: asks `next` for a step, performs it, appends what came of it, and again. The only loop of
  * a flip; everything it needs to know stands in the record, so that any process can go on where this one was killed.
  *
- * @returns The record at its end (or where a newer flipgate's record has to be left alone, as an error).
+ * @returns The record at its end, or where it stood when `stop` was asked for.
  * @throws FG_FLIP_CLAIM_LOST when another process took the flip over; FG_FLIP_FLOW_NEWER.
  */
 export async function drive(ledger: Ledger, ports: Ports, options: DriveOptions): Promise<FlipRecord> {
@@ -44,6 +46,10 @@ export async function drive(ledger: Ledger, ports: Ports, options: DriveOptions)
     if (mustTurnForState(ledger)) {
       await turn(ledger, ports, 'state-lost');
       continue;
+    }
+    if (options.stop?.aborted === true) {
+      await ledger.letClaimGo();
+      return ledger.record;
     }
     const step = next(ledger.record, ports.clock.nowMs());
     switch (step.do) {
@@ -56,7 +62,7 @@ export async function drive(ledger: Ledger, ports: Ports, options: DriveOptions)
       case 'wait':
         await ledger.settle();
         await ledger.letGo(ports.clock.nowMs());
-        await ports.clock.sleep(Math.min(LISTEN_MS, Math.max(0, step.untilMs - ports.clock.nowMs())));
+        await pause(ports, Math.min(LISTEN_MS, Math.max(0, step.untilMs - ports.clock.nowMs())), options.stop);
         await ledger.refresh();
         break;
       case 'turn':
@@ -79,6 +85,15 @@ export async function drive(ledger: Ledger, ports: Ports, options: DriveOptions)
 /** Nobody could go on with a flip whose record is gone: this process takes it back while it still knows how. */
 function mustTurnForState(ledger: Ledger): boolean {
   return ledger.isLost && directionOf(ledger.record) === 'do' && lastFact(ledger.record, 'ended') === undefined;
+}
+
+/** Sleeps, and less when the loop is asked to stop. */
+async function pause(ports: Ports, ms: number, stop: AbortSignal | undefined): Promise<void> {
+  try {
+    await ports.clock.sleep(ms, stop);
+  } catch (error) {
+    if (stop?.aborted !== true) throw error;
+  }
 }
 
 /** The direction is durable before the first write that goes back: whoever resumes goes backwards too. */

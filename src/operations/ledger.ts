@@ -103,6 +103,19 @@ export class Ledger {
     }
   }
 
+  /** Lets another process have the claim at once. Where that cannot be written, the claim runs out by itself. */
+  async letClaimGo(): Promise<void> {
+    await this.settle();
+    const { id, claim } = this.#record;
+    if (claim === null || this.#unsaved.length > 0) return;
+    await this.#trying(async () => {
+      const atMs = this.#ports.clock.nowMs();
+      const free = { id, token: this.#token, atMs, facts: [], claimUntilMs: atMs, release: [] };
+      const answer = await this.#store.append(free);
+      if (answer.kind === 'written') this.#adopt(answer.stored.record, answer.stored.token);
+    });
+  }
+
   /** Lets go of what nothing depends on any more: the object's lock after the proof, the service's after the verdict. */
   async letGo(nowMs: number): Promise<void> {
     await this.#trying(() => this.#release(idleLocks(this.#record, nowMs)));

@@ -89,6 +89,8 @@ function buildCluster(kubernetes: KubernetesWorld, options: ScenarioOptions): st
     rule('', 'configmaps', ['get', 'patch'], [name]),
     rule('core.openfeature.dev', 'featureflags', ['get', 'patch'], [name]),
     rule('apps', 'deployments', ['get', 'patch'], [DEPLOYMENT]),
+    // To find flagd where nobody says where it is.
+    rule('apps', 'deployments', ['list']),
     rule('apps', 'replicasets', ['list']),
     rule('', 'pods', ['list', 'patch']),
     rule('', 'pods/proxy', ['create']),

@@ -64,7 +64,7 @@ export const CLI_VERBS = [
     arguments: [{ kind: 'changes' }],
     options: [...PLACE, ...FILE, ...OBJECT, ...AIM, ...WAY, 'fail-on', 'flip-id', 'dry-run', 'json'],
     examples: [
-      { command: 'flip cartFailure on --service cart', says: 'flip, prove, watch 15 minutes' },
+      { command: 'flip cartFailure on --service cart', says: 'flip, prove, watch 20 minutes' },
       { command: 'flip cartFailure on -e demo --expect problem', says: 'a problem is the wanted end' },
       { command: 'flip cartFailure on --for 30m --reason "game day"', says: 'back by itself' },
     ],
@@ -164,6 +164,18 @@ export const CLI_VERBS = [
     ],
   },
   {
+    words: 'config check',
+    summary: 'find mistakes in the configuration',
+    happens:
+      'Reads the configuration, from this folder or with --repo from the default branch, and names each mistake with line and column; any mistake ends in exit code 1.',
+    arguments: [],
+    options: ['config', 'repo', 'json'],
+    examples: [
+      { command: 'config check', says: '.github/flipgate.yml of this folder' },
+      { command: 'config check --repo octo/shop --json', says: 'of the default branch, for programs' },
+    ],
+  },
+  {
     words: 'flags list',
     summary: 'list the flags of a file',
     happens: 'Reads a flag file of any known shape and lists every flag with its variants and where it stands.',
@@ -216,7 +228,7 @@ export const CLI_VERBS = [
     happens:
       'Puts a flags file into stand-ins of GitHub, Kubernetes and Dynatrace and runs the command behind -- on them. No network, no credentials, nothing of yours is changed.',
     arguments: [{ kind: 'command' }],
-    options: ['flags-file', 'in', 'json'],
+    options: ['flags-file', 'in', 'asks-for', 'json'],
     examples: [
       { command: 'sandbox run --flags-file flags.yaml -- flip cartFailure on', says: 'a rehearsal' },
       { command: 'sandbox run --flags-file flags.yaml -- plan cartFailure on', says: 'a plan' },

@@ -16,6 +16,7 @@ const EXITS: readonly (readonly [string, string])[] = [
   ['5', 'no answer in time, or a flip that is stuck'],
   ['6', 'an answer that is not understood'],
   ['70', 'a bug of flipgate'],
+  ['130', 'stopped by Ctrl-C; the command that goes on was printed'],
 ];
 
 const FILE_EXITS: readonly string[] = ['0', '1', '2', '70'];

@@ -71,9 +71,9 @@ export const OPTIONS = [
     name: 'watch',
     type: { kind: 'duration', minMs: 0, maxMs: MAX_WATCH_MS },
     from: ['workflow', 'cli', 'comment', 'dispatch'],
-    default: '15m',
+    default: '20m',
     help: 'How long to look for problems after every replica serves the variant; 0 asks for no verdict.',
-    placeholder: '15m',
+    placeholder: '20m',
     word: 'watch',
   },
   {
@@ -272,6 +272,13 @@ export const OPTIONS = [
     default: '20',
     help: 'How many flips to show at most.',
     placeholder: 'NUMBER',
+  },
+  {
+    name: 'asks-for',
+    type: { kind: 'choice', values: ['boolean', 'number'] },
+    from: ['cli'],
+    help: "Type that the sandbox's service asks flagd for, where it is not the flag's own.",
+    placeholder: 'boolean|number',
   },
   {
     name: 'port-base',

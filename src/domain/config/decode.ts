@@ -19,8 +19,8 @@ type RawEnvironment = Raw['environments'] extends ReadonlyMap<string, infer Valu
 type RawFlag = NonNullable<Raw['flags']> extends ReadonlyMap<string, infer Value> ? Value : never;
 type RawSettings = NonNullable<Raw['defaults']>;
 
-/** How long to watch when nobody says. */
-const DEFAULT_WATCH_MS = 15 * MINUTE_MS;
+/** How long to watch when nobody says: the least time after which a verdict can be `clean`. */
+const DEFAULT_WATCH_MS = 20 * MINUTE_MS;
 
 /**
  * Makes the configuration of its parsed text. Unknown keys are errors, and so is everything that names a host or a

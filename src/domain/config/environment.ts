@@ -55,7 +55,7 @@ export function configurationFromOptions(options: Options, origin: CommandOrigin
     state: origin === 'cli' ? 'local' : 'branch',
     reload: 'auto',
     takeEffect: 'apply',
-    watchMs: 15 * MINUTE_MS,
+    watchMs: 20 * MINUTE_MS,
     minWatchMs: 0,
     maxWatchMs: MAX_WATCH_MS,
     maxForMs: MAX_FOR_MS,

@@ -13,16 +13,6 @@ export const CLI_ERRORS = {
     say: (d: { name: string }) => `${d.name} is missing.`,
     fix: '`flipgate --help` shows the arguments of every command.',
   },
-  FG_CLI_OPTION: {
-    kind: 'usage',
-    say: (d: { message: string }) => `The options cannot be read: ${d.message}`,
-    fix: '`flipgate --help` shows the options of every command.',
-  },
-  FG_CLI_CONTEXT: {
-    kind: 'usage',
-    say: (d: { came: string }) => `--context expects a JSON object, got ${d.came}.`,
-    fix: 'For example: --context \'{"targetingKey": "user-1"}\'',
-  },
   FG_CLI_REJECTED: {
     kind: 'usage',
     say: (d: { file: string; problem: string }) => `flagd would refuse ${d.file} as a whole: ${d.problem}`,

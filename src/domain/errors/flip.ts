@@ -46,6 +46,22 @@ export const FLIP_ERRORS = {
       `The live default of ${d.flag} in ${d.object} carries no mark of a flip.`,
     fix: 'Nothing was changed. Flip it to the variant you want with `flipgate flip FLAG VARIANT`.',
   },
+  FG_FLIP_MARKS_SEVERAL: {
+    kind: 'usage',
+    say: (d: { found: readonly string[] }) =>
+      `Several flips left their mark on the live object: ${d.found.join(', ')}.`,
+    fix: 'Name the flip or the flag that is to go back.',
+  },
+  FG_ANNOUNCE_NOWHERE: {
+    kind: 'usage',
+    say: (d: { service: string; reportCount: number; landed: number; statuses: readonly string[] }) =>
+      `Dynatrace took the event for "${d.service}" and ${
+        d.reportCount === 0 && d.statuses.length === 0
+          ? 'it sits on no entity'
+          : `it sits on ${d.landed} of ${d.reportCount} entities (${d.statuses.join(', ') || 'no status'})`
+      }.`,
+    fix: 'An answer 201 is no delivery. Check the exact name of the service; only entities seen in the last 24 h are found.',
+  },
   FG_FLIP_INERT: {
     kind: 'usage',
     say: (d: { flag: string; to: string; rule: string }) =>

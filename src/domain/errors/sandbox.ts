@@ -24,6 +24,17 @@ export const SANDBOX_ERRORS = {
       `Expected a command that flips a flag (/flip FLAG VARIANT), got "${d.comment}".`,
     fix: 'Write it as you would in a comment: /flip cartFailure on expect problem',
   },
+  FG_SANDBOX_OPTION: {
+    kind: 'usage',
+    say: (d: { readonly option: string }) =>
+      `--${d.option} has no meaning in the sandbox, which brings its own cluster, repository, records and credentials.`,
+    fix: 'Leave it out. A command there may say --expect, --watch, --for, --reason, --service, --problem-title and --in.',
+  },
+  FG_SANDBOX_COMMIT: {
+    kind: 'usage',
+    say: (d: { readonly target: string }) => `--commit-to ${d.target}: the sandbox commits to its one pull request.`,
+    fix: 'Use --commit-to pull-request, or leave it out.',
+  },
   FG_SANDBOX_DENIED: {
     kind: 'bug',
     say: (d: { readonly reason: string }) => `The sandbox's own maintainer was denied: ${d.reason}.`,
@@ -33,7 +44,7 @@ export const SANDBOX_ERRORS = {
     kind: 'usage',
     say: (d: { readonly flag: string; readonly type: string }) =>
       `The sandbox's service reads booleans and numbers; ${d.flag} is of type ${d.type}.`,
-    fix: 'Choose a boolean or a number flag, or say what the service asks for: --asks-for boolean|number.',
+    fix: 'Choose a boolean or a number flag, or say what the service asks for: --asks-for boolean|number (before the --).',
   },
   FG_SANDBOX_NOOP: {
     kind: 'usage',

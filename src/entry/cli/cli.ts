@@ -1,59 +1,61 @@
-import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
-import { nearest } from '../../domain/nearest.ts';
-import { plainText } from '../../support/code-span.ts';
-import { runFlags } from './flags.ts';
-import { HELP } from './help.ts';
-import type { CliHost, ExitCode } from './host.ts';
-import { runSandbox } from './sandbox.ts';
+import { assertNever } from '../../domain/assert-never.ts';
+import { CLI_VERBS } from '../../domain/command/cli-verbs.ts';
+import { helpText } from '../../domain/command/help-text.ts';
+import { parseArguments } from '../../domain/command/parse-arguments.ts';
+import { FlipError } from '../../domain/errors/flip-error.ts';
+import { EXIT_OF_KIND } from '../../domain/errors/kinds.ts';
+import { makeRedactor } from '../../support/redact.ts';
+import { dispatch } from './dispatch.ts';
+import type { CliHost, ExitCode, SafeHost } from './host.ts';
+import { tellError } from './tell.ts';
 import { VERSION } from './version.ts';
 
-const VERBS = ['flags list', 'flags set', 'flags lint', 'flags eval', 'sandbox run', 'sandbox serve', 'demo'] as const;
-
-async function dispatch(host: CliHost): Promise<ExitCode> {
-  const [verb = '--help', ...rest] = host.argv;
-  if (verb === '--help' || verb === '-h' || verb === 'help' || rest.includes('--help')) {
-    host.out(HELP);
-    return 0;
-  }
-  if (verb === '--version' || verb === '-V') {
-    host.out(`${VERSION}\n`);
-    return 0;
-  }
-  if (verb === 'flags') return runFlags(host, rest);
-  if (verb === 'sandbox') return runSandbox(host, rest);
-  if (verb === 'demo') {
-    // The stand-ins are a large part of the program: other commands need not load them.
-    const { runDemo } = await import('../demo/run-demo.ts');
-    return runDemo(host.out);
-  }
-  const near = nearest(verb, ['flags', 'sandbox', 'demo', 'help']);
-  throw flipError('FG_CLI_VERB', { verb, verbs: near === undefined ? VERBS : [near] });
-}
-
-/** Errors of `node:util`'s parseArgs, which says what it could not read. */
-function isArgumentError(error: unknown): error is { readonly code: unknown; readonly message: string } {
-  const shaped = typeof error === 'object' && error !== null && 'code' in error && 'message' in error;
-  return shaped && String(error.code).startsWith('ERR_PARSE_ARGS');
-}
-
-function report(host: CliHost, error: FlipError): ExitCode {
-  const { code, kind, message, data, fix } = error;
-  if (host.argv.includes('--json')) host.out(`${JSON.stringify({ error: { code, kind, message, data } }, null, 2)}\n`);
-  else host.err(`${plainText(message)}\n${plainText(fix)} [${code}]\n`);
-  return error.exitCode;
-}
-
 /**
- * The command line as a function of its streams and arguments.
+ * The command line as a function of its host: arguments in, text out. Everything it says goes through one redactor.
  *
- * @returns The exit code; errors are told on the streams and never thrown, but for bugs.
+ * @returns The exit code; errors are told on the streams and never thrown.
  */
 export async function runCli(host: CliHost): Promise<ExitCode> {
+  const redactor = makeRedactor();
+  const safe: SafeHost = {
+    ...host,
+    out: (text) => host.out(redactor.redact(text)),
+    err: (text) => host.err(redactor.redact(text)),
+    secret: (credential) => redactor.add(credential),
+    handOver: host.out,
+  };
   try {
-    return await dispatch(host);
+    return await run(safe);
   } catch (error) {
-    if (error instanceof FlipError) return report(host, error);
-    if (isArgumentError(error)) return report(host, flipError('FG_CLI_OPTION', { message: error.message }));
-    throw error;
+    if (error instanceof FlipError) return tellError(safe, error, wantsJson(host.argv));
+    // Not one of the catalogue's: a promise of ours is broken, and the trace is what a report needs.
+    safe.err(
+      `flipgate ${VERSION} has a bug; please report this:\n${error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    return EXIT_OF_KIND.bug;
   }
+}
+
+async function run(host: SafeHost): Promise<ExitCode> {
+  const parsed = parseArguments(host.argv, CLI_VERBS);
+  switch (parsed.kind) {
+    case 'help':
+      host.out(helpText(parsed.about));
+      return 0;
+    case 'version':
+      host.out(`${VERSION}\n`);
+      return 0;
+    case 'invalid':
+      return tellError(host, parsed.error, wantsJson(host.argv));
+    case 'run':
+      return dispatch(host, parsed.invocation);
+    default:
+      return assertNever(parsed);
+  }
+}
+
+/** Before the options could be read, or when they could not. What stands behind `--` is somebody else's. */
+function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return (end === -1 ? argv : argv.slice(0, end)).includes('--json');
 }

@@ -6,10 +6,6 @@ if (major < NEEDED) {
   process.stderr.write(`flipgate needs Node ${NEEDED} or newer; this is Node ${process.versions.node}.\n`);
   process.exitCode = 5;
 } else {
-  const { runCli } = await import('./cli.ts');
-  process.exitCode = await runCli({
-    argv: process.argv.slice(2),
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
-  });
+  const [{ runCli }, { processHost }] = await Promise.all([import('./cli.ts'), import('./process-host.ts')]);
+  process.exitCode = await runCli(processHost());
 }

@@ -7,6 +7,7 @@ import type { RepositorySnapshot } from '../../domain/ports/repository.ts';
 import type { Outcome, Verdict } from '../../domain/record/names.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import type { FlipAsk } from '../../operations/plan/flip-ask.ts';
+import { type Planned, planFlip } from '../../operations/plan/plan-flip.ts';
 import { commentMarker } from '../../operations/report/comment.ts';
 import { LivingComment } from '../../operations/report/living-comment.ts';
 import { environmentFor } from '../../operations/request/environment-for.ts';
@@ -55,7 +56,7 @@ function changesOf(options: PlayOptions) {
   if (parsed.kind === 'invalid')
     throw parsed.errors[0] ?? flipError('FG_SANDBOX_NO_COMMAND', { comment: options.comment });
   const command = parsed.kind === 'commands' ? parsed.commands[0]?.command : undefined;
-  if (command === undefined || command.verb !== 'flip')
+  if (command === undefined || (command.verb !== 'flip' && command.verb !== 'plan'))
     throw flipError('FG_SANDBOX_NO_COMMAND', { comment: options.comment });
   return command;
 }
@@ -120,6 +121,13 @@ async function askOf(
   const made = await makeAsk({ ports, request, place: placeOfShop(snapshot, run, options), environment });
   if (made.kind === 'deny') throw flipError('FG_SANDBOX_DENIED', { reason: made.reasons.join('; ') });
   return { ask: made.ask, environment };
+}
+
+/** Plans the comment's command on the stand-ins and changes nothing there. Throws what `play` does. */
+export async function planPlay(options: PlayOptions): Promise<Planned> {
+  const run = openSandbox(options.shop);
+  const { ask } = await askOf(run, options, run.comment(options.comment));
+  return planFlip(run.ports, ask);
 }
 
 /**

@@ -2,7 +2,7 @@ import { flipError } from '../../domain/errors/flip-error.ts';
 import type { LiveObject, Workload } from '../../domain/ports/cluster.ts';
 import type { Warning } from '../../domain/record/plan.ts';
 import { sayAddress } from '../effects/live-standing.ts';
-import type { FlipAsk } from './flip-ask.ts';
+import type { FlipAsk, FlipTarget } from './flip-ask.ts';
 
 /** Marks by which a controller says that it keeps an object; any of them would put a patch back. */
 const OWNERS: readonly {
@@ -35,8 +35,8 @@ function ownerOf(live: LiveObject): string | null {
  *
  * @throws FG_FLIP_OBJECT_MISSING, FG_FLIP_OBJECT_IMMUTABLE, FG_FLIP_OWNED.
  */
-export function checkLive(live: LiveObject | null, ask: FlipAsk): LiveObject {
-  const object = sayAddress(ask.target.address);
+export function checkLive(live: LiveObject | null, target: Pick<FlipTarget, 'address'>): LiveObject {
+  const object = sayAddress(target.address);
   if (live === null) throw flipError('FG_FLIP_OBJECT_MISSING', { object });
   if (live.immutable) throw flipError('FG_FLIP_OBJECT_IMMUTABLE', { object });
   const owner = ownerOf(live);

@@ -11,20 +11,28 @@ import { makeFlagdEvaluator } from '../../support/flagd-evaluator.ts';
 import type { AskedChange, FlipTarget } from './flip-ask.ts';
 import { spellChange } from './spell-change.ts';
 
+/** Entities of a service; where there are none, a warning or the refusal that the plan ends with. */
+export interface ResolvedEntities {
+  readonly entities: readonly Entity[];
+  readonly warning: Warning | null;
+  /** Thrown after the flag itself was looked at: a flag that is not there is the better news. */
+  readonly refusal: FlipError | null;
+}
+
 /** Entities of a service, or none where Dynatrace is optional and cannot say. */
 export async function resolveEntities(
   tenant: Tenant | null,
   target: FlipTarget,
   change: AskedChange,
-): Promise<{ readonly entities: readonly Entity[]; readonly warning: Warning | null }> {
-  if (target.dynatrace === 'none' || tenant === null) return { entities: [], warning: null };
+): Promise<ResolvedEntities> {
+  const none = { entities: [], warning: null, refusal: null };
+  if (target.dynatrace === 'none' || tenant === null) return none;
   const optional = target.dynatrace === 'optional';
-  if (change.service === null && change.entityIds.length === 0) {
-    if (!optional) throw flipError('FG_FLIP_NO_SERVICE', { flag: change.flag });
-    return {
-      entities: [],
-      warning: { code: 'no-entity', text: `which service reads ${change.flag} is not known: Dynatrace is not told` },
-    };
+  const { flag, service } = change;
+  if (service === null && change.entityIds.length === 0) {
+    if (!optional) return { ...none, refusal: flipError('FG_FLIP_NO_SERVICE', { flag }) };
+    const text = `which service reads ${flag} is not known: Dynatrace is not told`;
+    return { ...none, warning: { code: 'no-entity', text } };
   }
   const entities = await askEntities(tenant, change).catch((error: unknown) => {
     if (optional && error instanceof FlipError && error.kind !== 'bug') return error;
@@ -32,19 +40,16 @@ export async function resolveEntities(
   });
   if (entities instanceof FlipError)
     return {
-      entities: [],
+      ...none,
       warning: { code: 'dynatrace-unavailable', text: `Dynatrace is not told: ${entities.message}` },
     };
   const enough = change.entityIds.length > 0 ? entities.length === change.entityIds.length : entities.length === 1;
-  if (enough) return { entities, warning: null };
-  if (!optional)
-    throw flipError('FG_FLIP_ENTITY', {
-      service: change.service ?? change.entityIds.join(', '),
-      found: entities.length,
-    });
+  if (enough) return { ...none, entities };
+  const data = { service: service ?? change.entityIds.join(', '), found: entities.length };
+  if (!optional) return { ...none, refusal: flipError('FG_FLIP_ENTITY', data) };
   return {
-    entities: [],
-    warning: { code: 'no-entity', text: `Dynatrace knows ${entities.length} services called ${change.service}` },
+    ...none,
+    warning: { code: 'no-entity', text: `Dynatrace knows ${data.found} services called ${data.service}` },
   };
 }
 

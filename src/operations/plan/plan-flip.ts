@@ -10,7 +10,7 @@ import { spliceDefaults } from '../flag-text.ts';
 import type { Ports } from '../ports.ts';
 import { checkBranchRules, readBranchRules } from './branch-rules.ts';
 import { checkLive, checkWorkload } from './check-world.ts';
-import type { FlipAsk } from './flip-ask.ts';
+import type { FlipAsk, FlipTarget } from './flip-ask.ts';
 import { basePermissions, ladderOf, rungPermissions, rungsFor, sayPermission } from './ladder.ts';
 import { readOpenProblems } from './open-problems.ts';
 import { type LiveChange, planChange, resolveEntities } from './plan-changes.ts';
@@ -44,7 +44,8 @@ async function readWorld(ports: Ports, ask: FlipAsk) {
   return { live, workload, missing, resolved, rules, file, defaultFile, where };
 }
 
-function plannedObject(ports: Ports, live: LiveObject, changes: readonly PlannedChange[]): PlannedObject {
+/** The live object as the plan has it: the version to write on, and what each flag is apart from its default. */
+export function plannedObject(ports: Ports, live: LiveObject, changes: readonly PlannedChange[]): PlannedObject {
   const definitionSha = Object.fromEntries(
     changes.map(({ flag }) => [flag, ports.ids.sha256(flagDefinition(live.text, flag).definition)]),
   );
@@ -83,7 +84,7 @@ async function dryRun(ports: Ports, live: LiveObject, changes: readonly PlannedC
 export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
   const texts: TextCache = new Map();
   const world = await readWorld(ports, ask);
-  const live = checkLive(world.live, ask);
+  const live = checkLive(world.live, ask.target);
   const { workload: running, warnings: seen } = checkWorkload(world.workload, ask);
   const workload = { ...running, ofrepPort: ask.target.ofrepPort ?? running.ofrepPort };
   const made = ask.changes.map((asked, index) =>
@@ -95,10 +96,12 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
     }),
   );
   refuseDoubles(ask, made);
+  const unknown = world.resolved.find(({ refusal }) => refusal !== null)?.refusal;
+  if (unknown) throw unknown;
   const changing = made.filter((one) => !one.already).map((one) => one.change);
   const changes = changing.length > 0 ? changing : made.map((one) => one.change);
   const commit = commitOf(ports, ask, { file: world.file, defaultFile: world.defaultFile, live, changes, texts });
-  const rungs = usableRungs(ask, workload.delivery, world);
+  const rungs = usableRungs(ask.target, workload.delivery, world);
   const noop = changing.length === 0;
   const [open, baseline] = await Promise.all([
     readOpenProblems(ports, ask, changes),
@@ -150,15 +153,15 @@ function refuseDoubles(ask: FlipAsk, made: readonly LiveChange[]): void {
 }
 
 /** Rungs that may be used with the rights there are; every right of the flip and of its undo is asked for by name. */
-function usableRungs(
-  ask: FlipAsk,
+export function usableRungs(
+  target: Pick<FlipTarget, 'reload'>,
   delivery: Workload['delivery'],
   { where, missing }: Pick<Awaited<ReturnType<typeof readWorld>>, 'where' | 'missing'>,
 ): readonly Rung[] {
   const lacking = new Set(missing.map(sayPermission));
   const allowed = (rung: Rung): boolean =>
     rungPermissions(rung, where).every((one) => !lacking.has(sayPermission(one)));
-  const rungs = ask.target.reload === 'auto' ? rungsFor(delivery, allowed('nudge')) : ask.target.reload;
+  const rungs = target.reload === 'auto' ? rungsFor(delivery, allowed('nudge')) : target.reload;
   const usable = rungs.filter(allowed);
   const needed = [
     ...basePermissions(where),
@@ -170,7 +173,7 @@ function usableRungs(
 }
 
 /** flagd as it runs, and what it served before. */
-function plannedWorkload(
+export function plannedWorkload(
   workload: Workload,
   rungs: readonly Rung[],
   baseline: Readonly<Record<string, string | null>>,

@@ -7,7 +7,7 @@ import type { Ports } from '../ports.ts';
  *
  * @throws FG_FLIP_UNKNOWN; where records cannot be read, what is wrong with the first: it may be the one that was meant.
  */
-export async function findFlip(ports: Ports, asked: string | null): Promise<Stored> {
+export async function findFlip(ports: Pick<Ports, 'store'>, asked: string | null): Promise<Stored> {
   const all = (await ports.store.list()).toReversed();
   const found =
     asked === null

@@ -72,7 +72,12 @@ export async function runFlip(request: {
   const stillAllowed = freshAuthority(ports, runner.authorise, askedMs);
   return {
     kind: 'ended',
-    record: await drive(ledger, ports, { texts: planned.texts, stillAllowed, onProgress: runner.onProgress }),
+    record: await drive(ledger, ports, {
+      texts: planned.texts,
+      stillAllowed,
+      onProgress: runner.onProgress,
+      stop: runner.stop,
+    }),
   };
 }
 

@@ -11,6 +11,8 @@ export interface Runner {
   readonly onProgress: (record: FlipRecord) => void;
   /** Asks the source of authority again (permission, untouched trigger). A terminal's own credentials are its authority. */
   readonly authorise: () => Promise<boolean>;
+  /** Asks the flip to stop between two steps, so that another process can go on with it. */
+  readonly stop?: AbortSignal;
 }
 
 /** Authority asked at most once in 30 s; `checkedMs` is when it was asked last. */

@@ -31,5 +31,5 @@ export function driveTaken(ports: Ports, stored: Stored, runner: Runner): Promis
   const ledger = new Ledger(ports, runner.holder, stored.record, stored.token);
   // Facts of an earlier process are never fresh: authority is asked before the first write.
   const stillAllowed = freshAuthority(ports, runner.authorise, Number.NEGATIVE_INFINITY);
-  return drive(ledger, ports, { texts: new Map(), stillAllowed, onProgress: runner.onProgress });
+  return drive(ledger, ports, { texts: new Map(), stillAllowed, onProgress: runner.onProgress, stop: runner.stop });
 }

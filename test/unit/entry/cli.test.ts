@@ -3,8 +3,8 @@ import { chmodSync, lstatSync, mkdtempSync, readFileSync, rmSync, statSync, syml
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { helpText } from '../../../src/domain/command/help-text.ts';
 import { runCli } from '../../../src/entry/cli/cli.ts';
-import { HELP } from '../../../src/entry/cli/help.ts';
 import { VERSION } from '../../../src/entry/cli/version.ts';
 import { SHAPES } from '../flagfile/shapes.ts';
 
@@ -25,6 +25,12 @@ async function run(...argv: string[]) {
   const said = { out: '', err: '' };
   const code = await runCli({
     argv,
+    variables: {},
+    home: folder,
+    user: 'ann@test',
+    pid: 1,
+    isTerminal: false,
+    onInterrupt: () => () => {},
     out: (text) => {
       said.out += text;
     },
@@ -107,10 +113,10 @@ describe('flipgate flags', () => {
 
   it.each([
     [['flags', 'list', '/nowhere/flags.yaml'], 'FG_CLI_FILE'],
-    [['flags', 'list'], 'FG_CLI_MISSING'],
-    [['flags', 'paint'], 'FG_CLI_VERB'],
-    [['flgs'], 'FG_CLI_VERB'],
-    [['flags', 'list', 'x', '--colour'], 'FG_CLI_OPTION'],
+    [['flags', 'list'], 'FG_COMMAND_ARGUMENT_MISSING'],
+    [['flags', 'paint'], 'FG_COMMAND_VERB_UNKNOWN'],
+    [['flgs'], 'FG_COMMAND_VERB_UNKNOWN'],
+    [['flags', 'list', 'x', '--colour'], 'FG_COMMAND_OPTION_UNKNOWN'],
   ])('answers %j with %s and exit 2', async (argv, code) => {
     const answer = await run(...argv);
     expect(answer.err).toContain(`[${code}]`);
@@ -119,9 +125,16 @@ describe('flipgate flags', () => {
 });
 
 describe('flipgate', () => {
-  it('teaches in 80 columns', async () => {
-    expect((await run('--help')).out).toBe(HELP);
-    expect(Math.max(...HELP.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  it.each([[[]], [['--help']], [['help']]])('teaches at %j', async (argv) => {
+    expect((await run(...argv)).out).toBe(helpText());
+  });
+
+  it('explains one command', async () => {
+    expect((await run('flags', 'set', '--help')).out).toBe(helpText('flags set'));
+  });
+
+  it.each(['bash', 'zsh', 'fish'])('prints the completion script of %s', async (shell) => {
+    expect((await run('completion', shell)).out).toContain('sandbox');
   });
 
   it('knows its version', async () => {
@@ -159,15 +172,16 @@ describe('flipgate sandbox run', () => {
     [
       'ConfigMap, literal block',
       'flags.yaml',
-      ['outage', 'on', '--expect', 'problem', '--asks-for', 'number'],
+      ['outage', 'on', '--expect', 'problem'],
       1,
       'missed',
+      ['--asks-for', 'number'],
     ],
     ['ConfigMap, literal block', 'flags.yaml', ['outage', 'on', '--watch', '5m'], 1, 'unknown'],
-  ])('puts %s (%s) through %j: exit %d, %s', async (shape, name, command, code, verdict) => {
+  ])('puts %s (%s) through %j: exit %d, %s', async (shape, name, command, code, verdict, before = []) => {
     const path = join(folder, name);
     writeFileSync(path, shop(shape));
-    const answer = await run('sandbox', 'run', '--flags-file', path, '--json', '--', 'flip', ...command);
+    const answer = await run('sandbox', 'run', '--flags-file', path, '--json', ...before, '--', 'flip', ...command);
     expect(answer.err).toBe('');
     expect(answer.code).toBe(code);
     const result = JSON.parse(answer.out);
@@ -186,5 +200,76 @@ describe('flipgate sandbox run', () => {
     const answer = await run('sandbox', 'run', '--flags-file', file, '--', ...command);
     expect(answer.err).toContain(`[${expected}`);
     expect(answer.code).toBe(code);
+  });
+
+  it.each([
+    [['flip', 'outage', 'on', '--namespace', 'x'], 'FG_SANDBOX_OPTION'],
+    [['flip', 'outage', 'on', '--commit-to', 'none'], 'FG_SANDBOX_COMMIT'],
+    [['revert', 'outage'], 'FG_COMMAND_VERB_UNKNOWN'],
+  ])('does not take %j', async (command, expected) => {
+    expect((await run('sandbox', 'run', '--flags-file', file, '--', ...command)).err).toContain(`[${expected}]`);
+  });
+
+  it('plans without flipping, and warns of a type that the service does not ask for', async () => {
+    const { out } = await run(
+      'sandbox',
+      'run',
+      '--flags-file',
+      file,
+      '--asks-for',
+      'number',
+      '--',
+      'plan',
+      'outage',
+      'on',
+    );
+    expect(out).toContain('outage: off -> on, read by cart');
+    expect(out).toContain('outage is a boolean, but cart asks for a number');
+  });
+
+  describe('with flags like those of the OpenTelemetry demo', () => {
+    const demo = () => {
+      const flags = {
+        cartFailure: { state: 'ENABLED', variants: { '100%': 1, '10%': 0.1, off: 0 }, defaultVariant: 'off' },
+        productCatalogFailure: {
+          state: 'ENABLED',
+          variants: { on: true, off: false },
+          defaultVariant: 'off',
+          targeting: { if: [{ '==': [{ var: 'product_id' }, 'OLJCESPC7Z'] }, 'off', 'off'] },
+        },
+      };
+      const path = join(folder, 'demo.flagd.json');
+      writeFileSync(path, JSON.stringify({ flags }, null, 2));
+      return path;
+    };
+
+    it('refuses a variant that is not there, with the legal names', async () => {
+      const { code, out } = await run(
+        'sandbox',
+        'run',
+        '--flags-file',
+        demo(),
+        '--json',
+        '--',
+        'flip',
+        'cartFailure',
+        'on',
+      );
+      expect(code).toBe(2);
+      expect(JSON.parse(out).error).toMatchObject({
+        code: 'FG_VARIANT_UNKNOWN',
+        data: { variants: ['100%', '10%', 'off'] },
+      });
+    });
+
+    it('refuses a flag whose targeting always decides, with the rule', async () => {
+      const command = ['flip', 'productCatalogFailure', 'on'];
+      const { code, out } = await run('sandbox', 'run', '--flags-file', demo(), '--json', '--', ...command);
+      expect(code).toBe(2);
+      expect(JSON.parse(out).error).toMatchObject({
+        code: 'FG_FLIP_INERT',
+        data: { rule: expect.stringContaining('OLJCESPC7Z') },
+      });
+    });
   });
 });

@@ -150,7 +150,7 @@ describe('limits of an environment', () => {
     expect(check(one, {})).toEqual({
       kind: 'allow',
       settings: {
-        watchMs: 15 * MINUTE,
+        watchMs: 20 * MINUTE,
         forMs: null,
         expect: new Map([
           ['adFailure', 'problem'],

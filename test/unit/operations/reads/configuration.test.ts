@@ -47,7 +47,7 @@ describe('a sound configuration', () => {
       state: 'branch',
       reload: 'auto',
       takeEffect: 'apply',
-      watchMs: 15 * MINUTE,
+      watchMs: 20 * MINUTE,
       minWatchMs: 0,
       maxWatchMs: 24 * 60 * MINUTE,
       maxForMs: 7 * 24 * 60 * MINUTE,

@@ -1,0 +1,44 @@
+import type { Verdict } from '../../domain/record/names.ts';
+import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
+import { type Answer, exitCodeOf } from '../../operations/answer/answer.ts';
+import { resultOf } from '../../operations/answer/result.ts';
+import { planLines, verdictLines } from '../../operations/report/plain-text.ts';
+import { TURN_WORDS } from '../../operations/report/wording.ts';
+import type { CliHost, ExitCode } from './host.ts';
+import { plainLines, tellJson, tellLines } from './tell.ts';
+
+/** Verdicts that end in exit code 1 unless `--fail-on` says otherwise. */
+export const FAIL_ON: readonly Verdict[] = ['problem', 'missed', 'unknown'];
+
+/** Prints what came of a command, in words or as the versioned result, and gives its exit code. */
+export function tellAnswer(
+  host: Pick<CliHost, 'out'>,
+  answer: Answer,
+  how: {
+    readonly json: boolean;
+    readonly failOn?: readonly Verdict[] | 'none' | undefined;
+    readonly next: readonly string[];
+  },
+): ExitCode {
+  if (how.json) tellJson(host, resultOf(answer));
+  else tellLines(host, [...answerLines(answer), ...how.next]);
+  return exitCodeOf(answer, how.failOn ?? FAIL_ON);
+}
+
+/** An answer in words. */
+export function answerLines(answer: Answer): readonly string[] {
+  const { decision, record, plan, text, fix } = answer;
+  if (record !== null) return recordLines(record);
+  const said = text === '' ? [] : plainLines(text);
+  const shown = plan === null || decision === 'noop' ? [] : planLines(plan);
+  return [...shown, ...said, ...(fix === '' ? [] : plainLines(fix))];
+}
+
+/** How a flip stands, in the end or on the way: outcome, why, verdict, what is left. */
+export function recordLines(record: FlipRecord): readonly string[] {
+  const ended = lastFact(record, 'ended');
+  if (ended === undefined) return plainLines(`Flip         ${record.id} is still under way`);
+  const turned = lastFact(record, 'turned');
+  const why = turned === undefined ? '' : `: it went back because ${TURN_WORDS[turned.why]}`;
+  return [...plainLines(`Outcome      ${ended.outcome}${why}`), ...verdictLines(record)];
+}

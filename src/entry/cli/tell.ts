@@ -1,0 +1,28 @@
+import type { FlipError } from '../../domain/errors/flip-error.ts';
+import type { Json } from '../../domain/json.ts';
+import { plainText } from '../../support/code-span.ts';
+import type { CliHost, ExitCode } from './host.ts';
+
+/** Prints a value as the one JSON document on stdout. */
+export function tellJson(host: Pick<CliHost, 'out'>, value: Json): void {
+  host.out(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** Prints lines on stdout; text from outside in them has to be inert already. */
+export function tellLines(host: Pick<CliHost, 'out'>, lines: readonly string[]): void {
+  host.out(lines.map((line) => `${line.trimEnd()}\n`).join(''));
+}
+
+/** A message of ours line by line: it may have several, and what it quotes from outside can still not move the cursor. */
+export function plainLines(text: string): readonly string[] {
+  return text.split('\n').map(plainText);
+}
+
+/** Tells of an error: with `--json` as a document on stdout, else in words on stderr. */
+export function tellError(host: Pick<CliHost, 'out' | 'err'>, error: FlipError, asJson: boolean): ExitCode {
+  const { code, kind, message, data, fix } = error;
+  // What the catalogue's rows carry is made of JSON; a round trip proves it and drops what is undefined.
+  if (asJson) tellJson(host, { error: { code, kind, message, data: JSON.parse(JSON.stringify(data ?? null)) } });
+  else host.err(`${[...plainLines(message), `${plainText(fix)} [${code}]`].join('\n')}\n`);
+  return error.exitCode;
+}

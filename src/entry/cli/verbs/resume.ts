@@ -1,0 +1,66 @@
+import { FlipError } from '../../../domain/errors/flip-error.ts';
+import type { FlipRecord } from '../../../domain/record/record.ts';
+import { answerOfError, exitCodeOf } from '../../../operations/answer/answer.ts';
+import { resultOf } from '../../../operations/answer/result.ts';
+import type { Ports } from '../../../operations/ports.ts';
+import { resumeFlip } from '../../../operations/verbs/resume-flip.ts';
+import type { ExitCode } from '../host.ts';
+import type { RunVerb } from '../invocation.ts';
+import { answerLines, FAIL_ON } from '../render-answer.ts';
+import { type Outcome, runWatched, STOPPED, watch } from '../run-watched.ts';
+import { inSession, type Session } from '../session.ts';
+import { tellError, tellJson, tellLines } from '../tell.ts';
+
+/**
+ * `flipgate resume [FLIP]`: goes on with a flip that was cut off, or with every flip that is not over.
+ *
+ * @throws FG_FLIP_UNKNOWN, FG_FLIP_CLAIM_HELD, FG_FLIP_FLOW_NEWER for the flip that is named; of several, each has its own
+ */
+export const runResume: RunVerb = (host, { changes, target, options }) =>
+  inSession(host, { changes, options }, async (session) => {
+    const ports = await session.outside.portsFor(session.environment);
+    if (target === null) return resumeAll(session, ports);
+    const asked = target.kind === 'flip' ? target.id : target.flag;
+    return runWatched(session, {
+      wantsBack: false,
+      living: null,
+      act: (runner) => resumeFlip({ ports, asked, runner }),
+      next: () => [],
+    });
+  });
+
+/** One after the other, oldest first; what another process still holds is left to it. */
+async function resumeAll(session: Session, ports: Ports): Promise<ExitCode> {
+  const { host, request } = session;
+  const { json, 'fail-on': failOn = FAIL_ON } = request.operator;
+  const { flips, unreadable } = await ports.store.unfinished();
+  for (const error of unreadable) tellError({ ...host, out: host.err }, error, false);
+  const outcomes: Outcome[] = [];
+  for (const { record } of flips) {
+    const outcome = await resumeOne(session, ports, record);
+    outcomes.push(outcome);
+    if (outcome.stopped) break;
+  }
+  if (json) tellJson(host, { schema: 1, results: outcomes.map(({ answer }) => resultOf(answer)) });
+  else if (outcomes.length === 0) tellLines(host, ['No flip is left under way.']);
+  else
+    tellLines(
+      host,
+      outcomes.flatMap(({ answer }) => [`Flip         ${answer.flipId ?? ''}`, ...answerLines(answer)]),
+    );
+  if (outcomes.some(({ stopped }) => stopped)) return STOPPED;
+  return Math.max(
+    0,
+    ...unreadable.map(({ exitCode }) => exitCode),
+    ...outcomes.map(({ answer }) => exitCodeOf(answer, failOn)),
+  );
+}
+
+async function resumeOne(session: Session, ports: Ports, { id }: FlipRecord): Promise<Outcome> {
+  try {
+    return await watch(session, { living: null, act: (runner) => resumeFlip({ ports, asked: id, runner }) });
+  } catch (error) {
+    if (!(error instanceof FlipError) || error.kind === 'bug') throw error;
+    return { answer: answerOfError(error, id), record: null, stopped: false };
+  }
+}

@@ -1,0 +1,99 @@
+import type { Target } from '../../../domain/command/command.ts';
+import type { FlipId } from '../../../domain/record/names.ts';
+import type { FlipPlan } from '../../../domain/record/plan.ts';
+import { type FlipRecord, lastFact } from '../../../domain/record/record.ts';
+import { answerOf } from '../../../operations/answer/answer.ts';
+import { locateFlags } from '../../../operations/request/locate-flags.ts';
+import { findFlip } from '../../../operations/verbs/find-flip.ts';
+import { revertFlip } from '../../../operations/verbs/revert-flip.ts';
+import { planFromCluster, revertFromCluster } from '../../../operations/verbs/revert-from-cluster.ts';
+import type { ExitCode } from '../host.ts';
+import type { RunVerb } from '../invocation.ts';
+import { tellAnswer } from '../render-answer.ts';
+import { runWatched } from '../run-watched.ts';
+import { commandFor, inSession, type Session } from '../session.ts';
+
+/**
+ * `flipgate revert [FLIP|FLAG]`: a flip put back by its record, or with --from-cluster by what the live object alone says.
+ *
+ * @throws FG_FLIP_UNKNOWN, FG_FLIP_CLAIM_HELD, FG_FLIP_LOCKED; FG_FLIP_NOT_OURS, FG_FLIP_MARKS_SEVERAL
+ */
+export const runRevert: RunVerb = (host, invocation) => {
+  const { target, options } = invocation;
+  if (options['from-cluster'] !== true) return inSession(host, invocation, (session) => byRecord(session, target));
+  // Neither repository nor Dynatrace: it has to work while both are down, and with nothing of theirs configured.
+  const { repo: _repo, state: _state, ...rest } = options;
+  const local = { ...rest, state: 'local' } as const;
+  const quiet = { ...host, variables: withoutDynatrace(host.variables) };
+  return inSession(quiet, { ...invocation, options: local }, (session) => byCluster(session, target));
+};
+
+function withoutDynatrace(variables: Session['host']['variables']): Session['host']['variables'] {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith('DT_')));
+}
+
+async function byRecord(session: Session, target: Target | null): Promise<ExitCode> {
+  const { outside, environment, host, request } = session;
+  const { operator } = request;
+  if (operator['dry-run'] === true) return showWayBack(session, target);
+  const ports = await outside.portsFor(environment);
+  return runWatched(session, {
+    wantsBack: true,
+    living: null,
+    act: (runner) => revertFlip({ ports, asked: nameOf(target), by: host.user, runner }),
+    next: (record) => nextSteps(record, operator),
+  });
+}
+
+/** What a revert would put back, from the record; the live object decides when it is done. */
+async function showWayBack(session: Session, target: Target | null): Promise<ExitCode> {
+  const { outside, environment } = session;
+  const ports = { store: await outside.storeFor(environment) };
+  const { record } = await findFlip(ports, nameOf(target));
+  return tellWayBack(session, record);
+}
+
+function tellWayBack(
+  { host, request }: Session,
+  { id, plan }: { readonly id: FlipId | null; readonly plan: FlipPlan },
+): ExitCode {
+  const text = plan.changes
+    .map(({ flag, from, to }) => `Flip ${id}: ${flag} would go back from ${to} to ${from}, while ${to} is live.`)
+    .join('\n');
+  const answer = answerOf({ decision: 'planned', reasonCode: 'planned', text, flipId: id });
+  return tellAnswer(host, answer, { json: request.operator.json === true, next: [] });
+}
+
+async function byCluster(session: Session, asked: Target | null): Promise<ExitCode> {
+  const { outside, environment, host, request } = session;
+  const { operator } = request;
+  // A folder of its own: the flip's own record may lie in that of the environment.
+  const ports = await outside.portsFor({ ...environment, name: `${environment.name}.from-cluster` });
+  const { address, deployment } = await locateFlags(ports.cluster, environment.cluster);
+  const { name, reload } = environment;
+  const target = { environment: name, address, deployment, reload, dynatrace: 'none' } as const;
+  const revert = { target, asked, by: host.user, reason: operator.reason ?? null };
+  if (operator['dry-run'] === true) {
+    const { plan, marked } = await planFromCluster(ports, revert);
+    return tellWayBack(session, { id: marked[0]?.mark.id ?? null, plan });
+  }
+  return runWatched(session, {
+    wantsBack: true,
+    living: null,
+    act: (runner) => revertFromCluster(ports, revert, runner),
+    next: (record) =>
+      lastFact(record, 'ended')?.outcome === 'undone'
+        ? ['', 'Only the cluster was put back: git and Dynatrace were not told.']
+        : ['', 'The same command tries again.'],
+  });
+}
+
+function nameOf(target: Target | null): string | null {
+  if (target === null) return null;
+  return target.kind === 'flip' ? target.id : target.flag;
+}
+
+function nextSteps(record: FlipRecord, options: Session['request']['operator']): readonly string[] {
+  const stuck = lastFact(record, 'ended')?.outcome === 'stuck';
+  return stuck ? ['', `To try again: ${commandFor('resume', record.id, options)}`] : [];
+}

@@ -1,0 +1,98 @@
+import { flipError } from '../../domain/errors/flip-error.ts';
+import type { LiveObject, Workload } from '../../domain/ports/cluster.ts';
+import type { FlipPlan, PlannedChange } from '../../domain/record/plan.ts';
+import { together } from '../../support/together.ts';
+import { sayAddress } from '../effects/live-standing.ts';
+import type { Ports } from '../ports.ts';
+import { checkLive } from './check-world.ts';
+import type { MarkedFlag } from './find-marked.ts';
+import type { FlipTarget } from './flip-ask.ts';
+import { basePermissions, rungPermissions } from './ladder.ts';
+import { planChange } from './plan-changes.ts';
+import { plannedObject, plannedWorkload, usableRungs } from './plan-flip.ts';
+
+/** The plan of the flip that left its marks, as far as it is needed to go back, and whether its variant is seen served. */
+export interface WayBack {
+  readonly plan: FlipPlan;
+  /** Some ready pod serves the flip's variant at this moment: what makes the way back provable. */
+  readonly sawTo: boolean;
+}
+
+/**
+ * Makes the plan that a lost record would have held, out of the live object: from and to are the marks', everything else
+ * is as it is now. Other than the plan of a flip it does not ask that flagd is well: the way back is for when it is not.
+ *
+ * @throws FG_FLIP_OWNED, FG_FLIP_OBJECT_IMMUTABLE, FG_FLIP_WORKLOAD_MISSING, FG_FLIP_PERMISSIONS, FG_KUBERNETES_…
+ */
+export async function planWayBack(
+  ports: Ports,
+  asked: {
+    readonly live: LiveObject;
+    readonly marked: readonly MarkedFlag[];
+    readonly target: FlipTarget;
+    readonly actor: string;
+    readonly reason: string | null;
+  },
+): Promise<WayBack> {
+  const { marked, target, actor, reason } = asked;
+  const live = checkLive(asked.live, target);
+  const { address, deployment, environment } = target;
+  const { namespace } = address;
+  const where = { address, deployment };
+  const [workload, missing] = await together([
+    ports.cluster.readWorkload({ namespace, deployment, address }),
+    ports.cluster.missing([
+      ...basePermissions(where),
+      ...rungPermissions('nudge', where),
+      ...rungPermissions('rollout', where),
+    ]),
+  ]);
+  if (workload === null) throw flipError('FG_FLIP_WORKLOAD_MISSING', { deployment, namespace });
+  const changes = marked.map((flag) => wayOut(flag, live));
+  const rungs = usableRungs(target, workload.delivery, { where, missing });
+  const plan: FlipPlan = {
+    environment,
+    actor,
+    reason,
+    repository: null,
+    pullRequest: null,
+    startMs: ports.clock.nowMs(),
+    changes,
+    announce: null,
+    commit: null,
+    objects: [plannedObject(ports, live, changes)],
+    workload: plannedWorkload(workload, rungs, {}),
+    watch: null,
+    forMs: null,
+    permissions: basePermissions(where),
+    warnings: [],
+  };
+  return { plan, sawTo: await isServed(ports, workload, changes) };
+}
+
+/** The flip's own change: planned backwards on the live text, then turned round. */
+function wayOut({ flag, mark }: MarkedFlag, live: LiveObject): PlannedChange {
+  const nothing = { service: null, entityIds: [], titlePhrases: [], expect: 'healthy', askedType: null } as const;
+  const { change } = planChange({
+    text: live.text,
+    file: sayAddress(live.address),
+    asked: { flag, variant: mark.from, ...nothing },
+    entities: [],
+  });
+  const { context, before, after } = change.proof;
+  return { ...change, from: mark.from, to: mark.to, toValue: null, proof: { context, before: after, after: before } };
+}
+
+async function isServed(ports: Ports, workload: Workload, changes: readonly PlannedChange[]): Promise<boolean> {
+  const { namespace, ofrepPort: port } = workload;
+  const pods = workload.pods.filter(({ ready, terminating }) => ready && !terminating);
+  const answers = await Promise.all(
+    pods.flatMap(({ name: pod }) =>
+      changes.map(async ({ flag, proof }) => {
+        const seen = await ports.served.evaluate({ namespace, pod, port, flag, context: proof.context });
+        return seen.kind === 'value' && seen.variant === proof.after;
+      }),
+    ),
+  );
+  return answers.some(Boolean);
+}

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/** How a command ended, and what it said. */
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** One command in a process of its own. */
+export interface CliChild {
+  readonly ended: Promise<Ended>;
+  /** Resolves when stderr holds this text. */
+  said(text: string): Promise<void>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** Starts `flipgate ARGS` with these variables and no others than PATH. */
+export function startCli(args: readonly string[], variables: Readonly<Record<string, string>>): CliChild {
+  const env = { PATH: process.env['PATH'] ?? '', ...variables };
+  const child = spawn(process.execPath, ['src/entry/cli/main.ts', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const text = { out: '', err: '' };
+  child.stdout.setEncoding('utf8').on('data', (piece) => {
+    text.out += String(piece);
+  });
+  child.stderr.setEncoding('utf8').on('data', (piece) => {
+    text.err += String(piece);
+  });
+  const closed = once(child, 'close');
+  return {
+    ended: closed.then(([code]) => ({ code: typeof code === 'number' ? code : null, ...text })),
+    async said(wanted) {
+      while (!text.err.includes(wanted)) {
+        const gone = await Promise.race([once(child.stderr, 'data').then(() => false), closed.then(() => true)]);
+        if (gone) return;
+      }
+    },
+    kill: (signal) => child.kill(signal),
+  };
+}
+
+/** Runs one command to its end. */
+export function runCli(args: readonly string[], variables: Readonly<Record<string, string>>): Promise<Ended> {
+  return startCli(args, variables).ended;
+}
