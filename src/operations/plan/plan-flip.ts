@@ -87,17 +87,7 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
   const live = checkLive(world.live, ask.target);
   const { workload: running, warnings: seen } = checkWorkload(world.workload, ask);
   const workload = { ...running, ofrepPort: ask.target.ofrepPort ?? running.ofrepPort };
-  const made = ask.changes.map((asked, index) =>
-    planChange({
-      text: live.text,
-      file: sayAddress(live.address),
-      asked,
-      entities: world.resolved[index]?.entities ?? [],
-    }),
-  );
-  refuseDoubles(ask, made);
-  const unknown = world.resolved.find(({ refusal }) => refusal !== null)?.refusal;
-  if (unknown) throw unknown;
+  const made = planChanges(ask, live, world.resolved);
   const changing = made.filter((one) => !one.already).map((one) => one.change);
   const changes = changing.length > 0 ? changing : made.map((one) => one.change);
   const commit = commitOf(ports, ask, { file: world.file, defaultFile: world.defaultFile, live, changes, texts });
@@ -142,6 +132,22 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
     warnings,
   };
   return { kind: noop ? 'noop' : 'plan', plan, texts };
+}
+
+/** Every change on the live text. What Dynatrace lacks is said last: a flag that is not there is the better news. */
+function planChanges(
+  ask: FlipAsk,
+  live: LiveObject,
+  resolved: Awaited<ReturnType<typeof readWorld>>['resolved'],
+): readonly LiveChange[] {
+  const file = sayAddress(live.address);
+  const made = ask.changes.map((asked, index) =>
+    planChange({ text: live.text, file, asked, entities: resolved[index]?.entities ?? [] }),
+  );
+  refuseDoubles(ask, made);
+  const refusal = resolved.find((one) => one.refusal !== null)?.refusal;
+  if (refusal) throw refusal;
+  return made;
 }
 
 /** Two names of one flag would be two edits of one value. @throws FG_REQUEST_SAME_FLAG */
