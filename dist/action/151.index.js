@@ -881,9 +881,11 @@ function makeCluster(options) {
 /* harmony export */ });
 /* harmony import */ var _kubernetes_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9398);
 /* harmony import */ var _domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60913);
-/* harmony import */ var _support_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58834);
+/* harmony import */ var _support_foreign_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58834);
+/* harmony import */ var _support_quiet_cause_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44574);
 /* harmony import */ var _support_read_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36091);
 /* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7094);
+
 
 
 
@@ -941,11 +943,11 @@ function toFlipError(what, error) {
     return (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_1__/* .flipError */ .Gq)('FG_KUBERNETES_REFUSED', { what, status, reason });
 }
 /** An error of the transport as FG_KUBERNETES_UNAVAILABLE; errors of ours pass as they are. */
-function toConnectionError(what, error) {
+function toConnectionError(what, error, hide) {
     if (error instanceof _domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FlipError */ .Az)
         return error;
     const code = (0,_support_read_body_js__WEBPACK_IMPORTED_MODULE_3__/* .failureCode */ .AD)(error);
-    return (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_1__/* .flipError */ .Gq)('FG_KUBERNETES_UNAVAILABLE', { what, why: code === null ? 'the connection failed' : `the connection failed (${code})`, retryAfterSeconds: null }, { cause: error });
+    return (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_1__/* .flipError */ .Gq)('FG_KUBERNETES_UNAVAILABLE', { what, why: code === null ? 'the connection failed' : `the connection failed (${code})`, retryAfterSeconds: null }, { cause: (0,_support_quiet_cause_js__WEBPACK_IMPORTED_MODULE_4__/* .quietCause */ .O)(error, hide) });
 }
 /** Runs one call of the generated client and translates whatever it throws. */
 async function asking(what, call) {
@@ -958,7 +960,7 @@ async function asking(what, call) {
 }
 /** Words of the server in one clean line: they quote names that anyone in the namespace may choose. */
 function cleaned(text) {
-    return (0,_support_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__/* .foreignText */ .q)(text, { hide: [], longest: LONGEST_REASON });
+    return (0,_support_foreign_text_js__WEBPACK_IMPORTED_MODULE_5__/* .foreignText */ .q)(text, { hide: [], longest: LONGEST_REASON });
 }
 
 

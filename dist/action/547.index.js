@@ -12,7 +12,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60913);
 /* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16182);
 /* harmony import */ var _support_read_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36091);
+/* harmony import */ var _support_redact_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36351);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38799);
+
 
 
 
@@ -43,7 +45,9 @@ function makeApiServer(connection) {
 async function exchange(call) {
     const { connection, request, what, signal } = call;
     const headers = new Headers({ accept: 'application/json', 'user-agent': 'flipgate' });
-    for (const [name, value] of Object.entries({ ...request.headers, ...(await connection.headers()) })) {
+    const credential = await connection.headers();
+    const hide = Object.values(credential).map((value) => value.replace(/^Bearer /, ''));
+    for (const [name, value] of Object.entries({ ...request.headers, ...credential })) {
         headers.set(name, value);
     }
     const sent = new Request(request.url.startsWith('/') ? call.server + request.url : request.url, {
@@ -60,13 +64,22 @@ async function exchange(call) {
         }
         const text = await (0,_support_read_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readBody */ .x8)(response, LARGEST_ANSWER_BYTES);
         if (text !== null)
-            return { status: response.status, headers: Object.fromEntries(response.headers), text };
+            return answerOf(response, text, hide);
         const limit = `at most ${LARGEST_ANSWER_BYTES} bytes`;
         throw (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__/* .flipError */ .Gq)('FG_KUBERNETES_ANSWER', { what, expected: limit, came: 'more' });
     }
     catch (error) {
-        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toConnectionError */ .M4)(what, error);
+        throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toConnectionError */ .M4)(what, error, hide);
     }
+}
+/** A refusal may repeat what was sent to it (webhooks and proxies do), and its words reach people. */
+function answerOf(response, text, hide) {
+    const { status } = response;
+    const redactor = (0,_support_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .makeRedactor */ .$)();
+    for (const secret of hide)
+        redactor.add(secret);
+    const headers = Object.fromEntries(response.headers);
+    return { status, headers, text: status >= 400 ? redactor.redact(text) : text };
 }
 // Queries are left out of what people read: they hold continue tokens and selectors, nothing that helps.
 function pathOf(url, server) {
@@ -91,9 +104,11 @@ function pathOf(url, server) {
 /* harmony export */ });
 /* harmony import */ var _kubernetes_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9398);
 /* harmony import */ var _domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60913);
-/* harmony import */ var _support_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(58834);
+/* harmony import */ var _support_foreign_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58834);
+/* harmony import */ var _support_quiet_cause_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44574);
 /* harmony import */ var _support_read_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36091);
 /* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7094);
+
 
 
 
@@ -151,11 +166,11 @@ function toFlipError(what, error) {
     return (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_1__/* .flipError */ .Gq)('FG_KUBERNETES_REFUSED', { what, status, reason });
 }
 /** An error of the transport as FG_KUBERNETES_UNAVAILABLE; errors of ours pass as they are. */
-function toConnectionError(what, error) {
+function toConnectionError(what, error, hide) {
     if (error instanceof _domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FlipError */ .Az)
         return error;
     const code = (0,_support_read_body_js__WEBPACK_IMPORTED_MODULE_3__/* .failureCode */ .AD)(error);
-    return (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_1__/* .flipError */ .Gq)('FG_KUBERNETES_UNAVAILABLE', { what, why: code === null ? 'the connection failed' : `the connection failed (${code})`, retryAfterSeconds: null }, { cause: error });
+    return (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_1__/* .flipError */ .Gq)('FG_KUBERNETES_UNAVAILABLE', { what, why: code === null ? 'the connection failed' : `the connection failed (${code})`, retryAfterSeconds: null }, { cause: (0,_support_quiet_cause_js__WEBPACK_IMPORTED_MODULE_4__/* .quietCause */ .O)(error, hide) });
 }
 /** Runs one call of the generated client and translates whatever it throws. */
 async function asking(what, call) {
@@ -168,7 +183,7 @@ async function asking(what, call) {
 }
 /** Words of the server in one clean line: they quote names that anyone in the namespace may choose. */
 function cleaned(text) {
-    return (0,_support_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__/* .foreignText */ .q)(text, { hide: [], longest: LONGEST_REASON });
+    return (0,_support_foreign_text_js__WEBPACK_IMPORTED_MODULE_5__/* .foreignText */ .q)(text, { hide: [], longest: LONGEST_REASON });
 }
 
 

@@ -461,9 +461,9 @@ const OPTIONS = [
         name: 'watch',
         type: { kind: 'duration', minMs: 0, maxMs: _choices_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_WATCH_MS */ .ko },
         from: ['workflow', 'cli', 'comment', 'dispatch'],
-        default: '15m',
+        default: '20m',
         help: 'How long to look for problems after every replica serves the variant; 0 asks for no verdict.',
-        placeholder: '15m',
+        placeholder: '20m',
         word: 'watch',
     },
     {
@@ -662,6 +662,13 @@ const OPTIONS = [
         default: '20',
         help: 'How many flips to show at most.',
         placeholder: 'NUMBER',
+    },
+    {
+        name: 'asks-for',
+        type: { kind: 'choice', values: ['boolean', 'number'] },
+        from: ['cli'],
+        help: "Type that the sandbox's service asks flagd for, where it is not the flag's own.",
+        placeholder: 'boolean|number',
     },
     {
         name: 'port-base',
@@ -889,7 +896,7 @@ function configurationFromOptions(options, origin) {
         state: origin === 'cli' ? 'local' : 'branch',
         reload: 'auto',
         takeEffect: 'apply',
-        watchMs: 15 * _command_choices_js__WEBPACK_IMPORTED_MODULE_1__/* .MINUTE_MS */ .kg,
+        watchMs: 20 * _command_choices_js__WEBPACK_IMPORTED_MODULE_1__/* .MINUTE_MS */ .kg,
         minWatchMs: 0,
         maxWatchMs: _command_choices_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_WATCH_MS */ .ko,
         maxForMs: _command_choices_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FOR_MS */ .m3,
@@ -1078,16 +1085,6 @@ const CLI_ERRORS = {
         kind: 'usage',
         say: (d) => `${d.name} is missing.`,
         fix: '`flipgate --help` shows the arguments of every command.',
-    },
-    FG_CLI_OPTION: {
-        kind: 'usage',
-        say: (d) => `The options cannot be read: ${d.message}`,
-        fix: '`flipgate --help` shows the options of every command.',
-    },
-    FG_CLI_CONTEXT: {
-        kind: 'usage',
-        say: (d) => `--context expects a JSON object, got ${d.came}.`,
-        fix: 'For example: --context \'{"targetingKey": "user-1"}\'',
     },
     FG_CLI_REJECTED: {
         kind: 'usage',
@@ -1497,6 +1494,18 @@ const FLIP_ERRORS = {
         say: (d) => `The live default of ${d.flag} in ${d.object} carries no mark of a flip.`,
         fix: 'Nothing was changed. Flip it to the variant you want with `flipgate flip FLAG VARIANT`.',
     },
+    FG_FLIP_MARKS_SEVERAL: {
+        kind: 'usage',
+        say: (d) => `Several flips left their mark on the live object: ${d.found.join(', ')}.`,
+        fix: 'Name the flip or the flag that is to go back.',
+    },
+    FG_ANNOUNCE_NOWHERE: {
+        kind: 'usage',
+        say: (d) => `Dynatrace took the event for "${d.service}" and ${d.reportCount === 0 && d.statuses.length === 0
+            ? 'it sits on no entity'
+            : `it sits on ${d.landed} of ${d.reportCount} entities (${d.statuses.join(', ') || 'no status'})`}.`,
+        fix: 'An answer 201 is no delivery. Check the exact name of the service; only entities seen in the last 24 h are found.',
+    },
     FG_FLIP_INERT: {
         kind: 'usage',
         say: (d) => `Making "${d.to}" the default of ${d.flag} changes no evaluation: its targeting always decides. Rule: ${d.rule}`,
@@ -1873,6 +1882,16 @@ const SANDBOX_ERRORS = {
         say: (d) => `Expected a command that flips a flag (/flip FLAG VARIANT), got "${d.comment}".`,
         fix: 'Write it as you would in a comment: /flip cartFailure on expect problem',
     },
+    FG_SANDBOX_OPTION: {
+        kind: 'usage',
+        say: (d) => `--${d.option} has no meaning in the sandbox, which brings its own cluster, repository, records and credentials.`,
+        fix: 'Leave it out. A command there may say --expect, --watch, --for, --reason, --service, --problem-title and --in.',
+    },
+    FG_SANDBOX_COMMIT: {
+        kind: 'usage',
+        say: (d) => `--commit-to ${d.target}: the sandbox commits to its one pull request.`,
+        fix: 'Use --commit-to pull-request, or leave it out.',
+    },
     FG_SANDBOX_DENIED: {
         kind: 'bug',
         say: (d) => `The sandbox's own maintainer was denied: ${d.reason}.`,
@@ -1881,7 +1900,7 @@ const SANDBOX_ERRORS = {
     FG_SANDBOX_TYPE: {
         kind: 'usage',
         say: (d) => `The sandbox's service reads booleans and numbers; ${d.flag} is of type ${d.type}.`,
-        fix: 'Choose a boolean or a number flag, or say what the service asks for: --asks-for boolean|number.',
+        fix: 'Choose a boolean or a number flag, or say what the service asks for: --asks-for boolean|number (before the --).',
     },
     FG_SANDBOX_NOOP: {
         kind: 'usage',
@@ -3376,7 +3395,7 @@ const cli_verbs_CLI_VERBS = [
         arguments: [{ kind: 'changes' }],
         options: [...PLACE, ...FILE, ...OBJECT, ...AIM, ...WAY, 'fail-on', 'flip-id', 'dry-run', 'json'],
         examples: [
-            { command: 'flip cartFailure on --service cart', says: 'flip, prove, watch 15 minutes' },
+            { command: 'flip cartFailure on --service cart', says: 'flip, prove, watch 20 minutes' },
             { command: 'flip cartFailure on -e demo --expect problem', says: 'a problem is the wanted end' },
             { command: 'flip cartFailure on --for 30m --reason "game day"', says: 'back by itself' },
         ],
@@ -3471,6 +3490,17 @@ const cli_verbs_CLI_VERBS = [
         ],
     },
     {
+        words: 'config check',
+        summary: 'find mistakes in the configuration',
+        happens: 'Reads the configuration, from this folder or with --repo from the default branch, and names each mistake with line and column; any mistake ends in exit code 1.',
+        arguments: [],
+        options: ['config', 'repo', 'json'],
+        examples: [
+            { command: 'config check', says: '.github/flipgate.yml of this folder' },
+            { command: 'config check --repo octo/shop --json', says: 'of the default branch, for programs' },
+        ],
+    },
+    {
         words: 'flags list',
         summary: 'list the flags of a file',
         happens: 'Reads a flag file of any known shape and lists every flag with its variants and where it stands.',
@@ -3521,7 +3551,7 @@ const cli_verbs_CLI_VERBS = [
         summary: 'run a command on stand-ins, with your flags file',
         happens: 'Puts a flags file into stand-ins of GitHub, Kubernetes and Dynatrace and runs the command behind -- on them. No network, no credentials, nothing of yours is changed.',
         arguments: [{ kind: 'command' }],
-        options: ['flags-file', 'in', 'json'],
+        options: ['flags-file', 'in', 'asks-for', 'json'],
         examples: [
             { command: 'sandbox run --flags-file flags.yaml -- flip cartFailure on', says: 'a rehearsal' },
             { command: 'sandbox run --flags-file flags.yaml -- plan cartFailure on', says: 'a plan' },
@@ -3629,6 +3659,7 @@ const EXITS = (/* unused pure expression or super */ null && ([
     ['5', 'no answer in time, or a flip that is stuck'],
     ['6', 'an answer that is not understood'],
     ['70', 'a bug of flipgate'],
+    ['130', 'stopped by Ctrl-C; the command that goes on was printed'],
 ]));
 const FILE_EXITS = (/* unused pure expression or super */ null && (['0', '1', '2', '70']));
 /**
@@ -5265,7 +5296,7 @@ const LISTEN_MS = 15 * 1000;
  * Drives one flip to its end: asks `next` for a step, performs it, appends what came of it, and again. The only loop of
  * a flip; everything it needs to know stands in the record, so that any process can go on where this one was killed.
  *
- * @returns The record at its end (or where a newer flipgate's record has to be left alone, as an error).
+ * @returns The record at its end, or where it stood when `stop` was asked for.
  * @throws FG_FLIP_CLAIM_LOST when another process took the flip over; FG_FLIP_FLOW_NEWER.
  */
 async function drive(ledger, ports, options) {
@@ -5274,6 +5305,10 @@ async function drive(ledger, ports, options) {
         if (mustTurnForState(ledger)) {
             await drive_turn(ledger, ports, 'state-lost');
             continue;
+        }
+        if (options.stop?.aborted === true) {
+            await ledger.letClaimGo();
+            return ledger.record;
         }
         const step = next(ledger.record, ports.clock.nowMs());
         switch (step.do) {
@@ -5286,7 +5321,7 @@ async function drive(ledger, ports, options) {
             case 'wait':
                 await ledger.settle();
                 await ledger.letGo(ports.clock.nowMs());
-                await ports.clock.sleep(Math.min(LISTEN_MS, Math.max(0, step.untilMs - ports.clock.nowMs())));
+                await pause(ports, Math.min(LISTEN_MS, Math.max(0, step.untilMs - ports.clock.nowMs())), options.stop);
                 await ledger.refresh();
                 break;
             case 'turn':
@@ -5308,6 +5343,16 @@ async function drive(ledger, ports, options) {
 /** Nobody could go on with a flip whose record is gone: this process takes it back while it still knows how. */
 function mustTurnForState(ledger) {
     return ledger.isLost && (0,phase/* directionOf */.FR)(ledger.record) === 'do' && (0,record_record/* lastFact */.xB)(ledger.record, 'ended') === undefined;
+}
+/** Sleeps, and less when the loop is asked to stop. */
+async function pause(ports, ms, stop) {
+    try {
+        await ports.clock.sleep(ms, stop);
+    }
+    catch (error) {
+        if (stop?.aborted !== true)
+            throw error;
+    }
 }
 /** The direction is durable before the first write that goes back: whoever resumes goes backwards too. */
 async function drive_turn(ledger, ports, why) {
@@ -5530,6 +5575,20 @@ class Ledger {
             await this.#writing;
         }
     }
+    /** Lets another process have the claim at once. Where that cannot be written, the claim runs out by itself. */
+    async letClaimGo() {
+        await this.settle();
+        const { id, claim } = this.#record;
+        if (claim === null || this.#unsaved.length > 0)
+            return;
+        await this.#trying(async () => {
+            const atMs = this.#ports.clock.nowMs();
+            const free = { id, token: this.#token, atMs, facts: [], claimUntilMs: atMs, release: [] };
+            const answer = await this.#store.append(free);
+            if (answer.kind === 'written')
+                this.#adopt(answer.stored.record, answer.stored.token);
+        });
+    }
     /** Lets go of what nothing depends on any more: the object's lock after the proof, the service's after the verdict. */
     async letGo(nowMs) {
         await this.#trying(() => this.#release(idleLocks(this.#record, nowMs)));
@@ -5700,7 +5759,7 @@ function driveTaken(ports, stored, runner) {
     const ledger = new Ledger(ports, runner.holder, stored.record, stored.token);
     // Facts of an earlier process are never fresh: authority is asked before the first write.
     const stillAllowed = freshAuthority(ports, runner.authorise, Number.NEGATIVE_INFINITY);
-    return drive(ledger, ports, { texts: new Map(), stillAllowed, onProgress: runner.onProgress });
+    return drive(ledger, ports, { texts: new Map(), stillAllowed, onProgress: runner.onProgress, stop: runner.stop });
 }
 
 ;// CONCATENATED MODULE: ./.action/operations/verbs/revert-flip.js
@@ -5877,8 +5936,8 @@ function ownerOf(live) {
  *
  * @throws FG_FLIP_OBJECT_MISSING, FG_FLIP_OBJECT_IMMUTABLE, FG_FLIP_OWNED.
  */
-function checkLive(live, ask) {
-    const object = (0,live_standing/* sayAddress */.MF)(ask.target.address);
+function checkLive(live, target) {
+    const object = (0,live_standing/* sayAddress */.MF)(target.address);
     if (live === null)
         throw (0,flip_error/* flipError */.Gq)('FG_FLIP_OBJECT_MISSING', { object });
     if (live.immutable)
@@ -6281,16 +6340,16 @@ function keyAmong(asked, keys, flags) {
 
 /** Entities of a service, or none where Dynatrace is optional and cannot say. */
 async function resolveEntities(tenant, target, change) {
+    const none = { entities: [], warning: null, refusal: null };
     if (target.dynatrace === 'none' || tenant === null)
-        return { entities: [], warning: null };
+        return none;
     const optional = target.dynatrace === 'optional';
-    if (change.service === null && change.entityIds.length === 0) {
+    const { flag, service } = change;
+    if (service === null && change.entityIds.length === 0) {
         if (!optional)
-            throw (0,flip_error/* flipError */.Gq)('FG_FLIP_NO_SERVICE', { flag: change.flag });
-        return {
-            entities: [],
-            warning: { code: 'no-entity', text: `which service reads ${change.flag} is not known: Dynatrace is not told` },
-        };
+            return { ...none, refusal: (0,flip_error/* flipError */.Gq)('FG_FLIP_NO_SERVICE', { flag }) };
+        const text = `which service reads ${flag} is not known: Dynatrace is not told`;
+        return { ...none, warning: { code: 'no-entity', text } };
     }
     const entities = await askEntities(tenant, change).catch((error) => {
         if (optional && error instanceof flip_error/* FlipError */.Az && error.kind !== 'bug')
@@ -6299,20 +6358,18 @@ async function resolveEntities(tenant, target, change) {
     });
     if (entities instanceof flip_error/* FlipError */.Az)
         return {
-            entities: [],
+            ...none,
             warning: { code: 'dynatrace-unavailable', text: `Dynatrace is not told: ${entities.message}` },
         };
     const enough = change.entityIds.length > 0 ? entities.length === change.entityIds.length : entities.length === 1;
     if (enough)
-        return { entities, warning: null };
+        return { ...none, entities };
+    const data = { service: service ?? change.entityIds.join(', '), found: entities.length };
     if (!optional)
-        throw (0,flip_error/* flipError */.Gq)('FG_FLIP_ENTITY', {
-            service: change.service ?? change.entityIds.join(', '),
-            found: entities.length,
-        });
+        return { ...none, refusal: (0,flip_error/* flipError */.Gq)('FG_FLIP_ENTITY', data) };
     return {
-        entities: [],
-        warning: { code: 'no-entity', text: `Dynatrace knows ${entities.length} services called ${change.service}` },
+        ...none,
+        warning: { code: 'no-entity', text: `Dynatrace knows ${data.found} services called ${data.service}` },
     };
 }
 function askEntities(tenant, change) {
@@ -6523,6 +6580,7 @@ async function readWorld(ports, ask) {
     ]);
     return { live, workload, missing, resolved, rules, file, defaultFile, where };
 }
+/** The live object as the plan has it: the version to write on, and what each flag is apart from its default. */
 function plan_flip_plannedObject(ports, live, changes) {
     const definitionSha = Object.fromEntries(changes.map(({ flag }) => [flag, ports.ids.sha256((0,flag_definition/* flagDefinition */.A)(live.text, flag).definition)]));
     return {
@@ -6555,20 +6613,14 @@ async function dryRun(ports, live, changes) {
 async function planFlip(ports, ask) {
     const texts = new Map();
     const world = await readWorld(ports, ask);
-    const live = checkLive(world.live, ask);
+    const live = checkLive(world.live, ask.target);
     const { workload: running, warnings: seen } = checkWorkload(world.workload, ask);
     const workload = { ...running, ofrepPort: ask.target.ofrepPort ?? running.ofrepPort };
-    const made = ask.changes.map((asked, index) => planChange({
-        text: live.text,
-        file: (0,live_standing/* sayAddress */.MF)(live.address),
-        asked,
-        entities: world.resolved[index]?.entities ?? [],
-    }));
-    refuseDoubles(ask, made);
+    const made = planChanges(ask, live, world.resolved);
     const changing = made.filter((one) => !one.already).map((one) => one.change);
     const changes = changing.length > 0 ? changing : made.map((one) => one.change);
     const commit = commitOf(ports, ask, { file: world.file, defaultFile: world.defaultFile, live, changes, texts });
-    const rungs = usableRungs(ask, workload.delivery, world);
+    const rungs = usableRungs(ask.target, workload.delivery, world);
     const noop = changing.length === 0;
     const [open, baseline] = await Promise.all([
         readOpenProblems(ports, ask, changes),
@@ -6607,6 +6659,16 @@ async function planFlip(ports, ask) {
     };
     return { kind: noop ? 'noop' : 'plan', plan, texts };
 }
+/** Every change on the live text. What Dynatrace lacks is said last: a flag that is not there is the better news. */
+function planChanges(ask, live, resolved) {
+    const file = (0,live_standing/* sayAddress */.MF)(live.address);
+    const made = ask.changes.map((asked, index) => planChange({ text: live.text, file, asked, entities: resolved[index]?.entities ?? [] }));
+    refuseDoubles(ask, made);
+    const refusal = resolved.find((one) => one.refusal !== null)?.refusal;
+    if (refusal)
+        throw refusal;
+    return made;
+}
 /** Two names of one flag would be two edits of one value. @throws FG_REQUEST_SAME_FLAG */
 function refuseDoubles(ask, made) {
     for (const { change } of made) {
@@ -6616,10 +6678,10 @@ function refuseDoubles(ask, made) {
     }
 }
 /** Rungs that may be used with the rights there are; every right of the flip and of its undo is asked for by name. */
-function usableRungs(ask, delivery, { where, missing }) {
+function usableRungs(target, delivery, { where, missing }) {
     const lacking = new Set(missing.map(sayPermission));
     const allowed = (rung) => rungPermissions(rung, where).every((one) => !lacking.has(sayPermission(one)));
-    const rungs = ask.target.reload === 'auto' ? rungsFor(delivery, allowed('nudge')) : ask.target.reload;
+    const rungs = target.reload === 'auto' ? rungsFor(delivery, allowed('nudge')) : target.reload;
     const usable = rungs.filter(allowed);
     const needed = [
         ...basePermissions(where),
@@ -7149,7 +7211,12 @@ async function runFlip(request) {
     const stillAllowed = freshAuthority(ports, runner.authorise, askedMs);
     return {
         kind: 'ended',
-        record: await drive(ledger, ports, { texts: planned.texts, stillAllowed, onProgress: runner.onProgress }),
+        record: await drive(ledger, ports, {
+            texts: planned.texts,
+            stillAllowed,
+            onProgress: runner.onProgress,
+            stop: runner.stop,
+        }),
     };
 }
 /** Opens the record. A lost answer is settled by reading: a record held by ourselves is the one we wrote. */
@@ -9057,7 +9124,10 @@ function textOf(value) {
     return typeof value === 'string' ? value : '';
 }
 
+// EXTERNAL MODULE: ./.action/support/quiet-cause.js
+var quiet_cause = __webpack_require__(44574);
 ;// CONCATENATED MODULE: ./.action/adapters/dynatrace/errors.js
+
 
 
 
@@ -9108,12 +9178,13 @@ function untilReset(headers, nowMs) {
     return Math.min(LONGEST_RESET_SECONDS, Math.max(1, Math.ceil((atMs - nowMs) / 1000)));
 }
 /** An error of the transport. TLS failures are the operator's to mend; everything else may have reached Dynatrace. */
-function toConnectionError(what, error) {
+function toConnectionError(what, error, hide) {
     const why = (0,read_body/* failureCode */.AD)(error) ?? 'the connection failed';
+    const cause = (0,quiet_cause/* quietCause */.O)(error, hide);
     const tls = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(why);
     if (tls)
-        return (0,flip_error/* flipError */.Gq)('FG_DYNATRACE_TLS', { what, why }, { cause: error });
-    return (0,flip_error/* flipError */.Gq)('FG_DYNATRACE_UNAVAILABLE', { what, why, retryAfterSeconds: null }, { cause: error });
+        return (0,flip_error/* flipError */.Gq)('FG_DYNATRACE_TLS', { what, why }, { cause });
+    return (0,flip_error/* flipError */.Gq)('FG_DYNATRACE_UNAVAILABLE', { what, why, retryAfterSeconds: null }, { cause });
 }
 
 ;// CONCATENATED MODULE: ./.action/adapters/dynatrace/client.js
@@ -9159,7 +9230,7 @@ async function sendOnce(request) {
     const { response, text } = await (0,deadline/* withDeadline */.N)({
         clock,
         ms: requestTimeoutMs,
-        run: (signal) => exchange({ transport, route, call, signal }),
+        run: (signal) => exchange({ transport, route, call, hide, signal }),
         onTimeout: () => {
             const why = `no answer within ${requestTimeoutMs} ms`;
             return (0,flip_error/* flipError */.Gq)('FG_DYNATRACE_UNAVAILABLE', { what, why, retryAfterSeconds: null });
@@ -9183,7 +9254,7 @@ function routesOf({ platform, classic }) {
     throw (0,flip_error/* flipError */.Gq)('FG_DYNATRACE_CREDENTIAL', { has: 'no address', needs: 'an address and the token that fits it' });
 }
 async function exchange(request) {
-    const { transport, route, call, signal } = request;
+    const { transport, route, call, hide, signal } = request;
     const query = new URLSearchParams(call.query).toString();
     const headers = new Headers({
         authorization: route.authorization,
@@ -9203,7 +9274,7 @@ async function exchange(request) {
             return { response, text };
     }
     catch (error) {
-        throw error instanceof flip_error/* FlipError */.Az ? error : toConnectionError(call.what, error);
+        throw error instanceof flip_error/* FlipError */.Az ? error : toConnectionError(call.what, error, hide);
     }
     const came = 'more than 16 MiB';
     throw (0,flip_error/* flipError */.Gq)('FG_DYNATRACE_ANSWER', { what: call.what, expected: 'a small answer', came });
@@ -15075,8 +15146,8 @@ function describeProblem(problem, file) {
 
 
 
-/** How long to watch when nobody says. */
-const DEFAULT_WATCH_MS = 15 * choices/* MINUTE_MS */.kg;
+/** How long to watch when nobody says: the least time after which a verdict can be `clean`. */
+const DEFAULT_WATCH_MS = 20 * choices/* MINUTE_MS */.kg;
 /**
  * Makes the configuration of its parsed text. Unknown keys are errors, and so is everything that names a host or a
  * credential; all mistakes are collected, each with its place.
@@ -15512,7 +15583,7 @@ async function withDeadline(deadline) {
  * A sentence of another system made fit for a message of ours: one line, no control or direction marks, no credential,
  * at most `longest` characters. It is still outside text: Markdown is escaped where it is written, not here.
  *
- * @param hide  Secrets that must not appear even if the other side echoes them.
+ * @param hide  Secrets that must not appear even if the other side echoes them, in whatever encoding.
  */
 function foreignText(text, options) {
     const longest = options.longest ?? 300;
@@ -15522,14 +15593,40 @@ function foreignText(text, options) {
         .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
         .replace(/ {2,}/g, ' ')
         .trim();
+    const redactor = (0,_redact_js__WEBPACK_IMPORTED_MODULE_0__/* .makeRedactor */ .$)();
     for (const secret of options.hide)
-        if (secret !== '')
-            line = line.replaceAll(secret, '***');
-    for (const pattern of _redact_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_FORMS */ ._)
-        line = line.replace(pattern, '***');
+        redactor.add(secret);
+    line = redactor.redact(line);
     if (line.length <= longest)
         return line.toWellFormed();
     return `${line.slice(0, longest - 1).replace(/[\uD800-\uDBFF]$/, '')}…`.toWellFormed();
+}
+
+
+/***/ }),
+
+/***/ 44574:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ quietCause)
+/* harmony export */ });
+/* harmony import */ var _foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58834);
+
+/** Libraries wrap each other's errors, but never this often. */
+const DEEPEST = 5;
+/**
+ * A library's error as a cause that may be kept: its name, code and words without any secret. The error itself carries
+ * the request as well, credential and all, and whoever prints a chain of causes would print that.
+ *
+ * @param hide  Secrets that were sent along.
+ */
+function quietCause(error, hide, depth = 0) {
+    if (!(error instanceof Error) || depth === DEEPEST)
+        return null;
+    const code = 'code' in error && typeof error.code === 'string' ? (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignText */ .q)(error.code, { hide, longest: 60 }) : null;
+    const message = (0,_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .foreignText */ .q)(error.message, { hide });
+    return { name: error.name, message, code, cause: quietCause(error.cause, hide, depth + 1) };
 }
 
 
@@ -15596,8 +15693,7 @@ function retryAfterOf(headers, nowMs) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ makeRedactor),
-/* harmony export */   _: () => (/* binding */ CREDENTIAL_FORMS)
+/* harmony export */   $: () => (/* binding */ makeRedactor)
 /* harmony export */ });
 /** What stands where a secret stood. */
 const MASK = '***';

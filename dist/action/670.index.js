@@ -12,10 +12,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _actions_github__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92413);
 /* harmony import */ var _domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60913);
 /* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(16182);
+/* harmony import */ var _support_quiet_cause_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44574);
 /* harmony import */ var _support_read_body_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36091);
 /* harmony import */ var _support_retry_read_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94864);
 /* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48599);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25058);
+
 
 
 
@@ -51,7 +53,7 @@ function makeGitHubClient(options) {
                 throw error;
             const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failureOf */ .g5)(error, clock.nowMs());
             if (failure === null)
-                throw unanswered(what, error);
+                throw unanswered(what, error, hide);
             if (accept.includes(failure.status) && failure.rateLimitSeconds === null)
                 return failure;
             throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .toFlipError */ .z_)({ what, failure, hide });
@@ -114,13 +116,13 @@ function makeFetch(options) {
     });
 }
 // Octokit wraps what fetch throws; the reason we threw ourselves is one `cause` below.
-function unanswered(what, error) {
+function unanswered(what, error, hide) {
     const cause = error instanceof Error ? error.cause : null;
     // A request that may not leave, or an answer too long: neither goes away by waiting.
     if (cause instanceof _domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FlipError */ .Az && cause.kind !== 'unavailable')
         return cause;
     const why = cause instanceof _domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_1__/* .FlipError */ .Az ? 'no answer in time' : ((0,_support_read_body_js__WEBPACK_IMPORTED_MODULE_6__/* .failureCode */ .AD)(error) ?? 'the connection failed');
-    return (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_1__/* .flipError */ .Gq)('FG_GITHUB_UNREACHABLE', { what, why }, { cause: error });
+    return (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_1__/* .flipError */ .Gq)('FG_GITHUB_UNREACHABLE', { what, why }, { cause: (0,_support_quiet_cause_js__WEBPACK_IMPORTED_MODULE_7__/* .quietCause */ .O)(error, hide) });
 }
 
 
