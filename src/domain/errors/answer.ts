@@ -6,7 +6,7 @@ export const ANSWER_ERRORS = {
   FG_ANSWER_VERB: {
     kind: 'usage',
     say: (d: { verb: string }) => `${quote(d.verb)} is not answered here.`,
-    fix: 'Use the command line (`flipgate --help`); a comment can flip, plan, revert, cancel, and ask for status, history and help.',
+    fix: 'Use the command line (`flipgate --help`); a comment can flip, plan, revert, cancel, and ask for status, list, history and help.',
   },
   FG_ANSWER_HEAD_MOVED: {
     kind: 'conflict',

@@ -1,9 +1,8 @@
 import { assertNever } from '../../domain/assert-never.ts';
-import type { Target } from '../../domain/command/command.ts';
 import { commentHelp } from '../../domain/command/help-text.ts';
 import type { Environment } from '../../domain/config/configuration.ts';
 import { mayWrite, type WriteDecision } from '../../domain/config/may-write.ts';
-import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
+import { FlipError, flipError, hasCode } from '../../domain/errors/flip-error.ts';
 import { deriveFlipId, type FlipTrigger, isFlipId } from '../../domain/flip-id.ts';
 import type { FlipId } from '../../domain/record/names.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
@@ -14,11 +13,14 @@ import { LivingComment } from '../report/living-comment.ts';
 import { OwnPull } from '../report/own-pull.ts';
 import { environmentFor } from '../request/environment-for.ts';
 import type { FlipRequest } from '../request/flip-request.ts';
+import { locateFlags } from '../request/locate-flags.ts';
 import { configurationPath, placeOf } from '../request/read-place.ts';
+import { listFlags } from '../verbs/list-flags.ts';
 import { revertFlip } from '../verbs/revert-flip.ts';
 import type { Runner } from '../verbs/runner.ts';
 import type { Allowed, AskedCommand } from './allowed.ts';
 import { type Answer, answerOf, answerOfError, answerOfRecord } from './answer.ts';
+import { historyOf, listOf, statusOf } from './answer-reads.ts';
 import type { Account, Desk, Trigger } from './desk.ts';
 import { findHere } from './find-here.ts';
 import { makeFlip, showPlan } from './make-flip.ts';
@@ -91,7 +93,7 @@ function judge(environment: Environment, { permission, ...account }: Asker): Wri
 }
 
 async function carryOut(allowed: Allowed): Promise<Answer> {
-  const { asked, ports, desk, runner } = allowed;
+  const { asked, ports, desk, environment } = allowed;
   const { command, trigger } = asked;
   const { verb } = command;
   switch (verb) {
@@ -102,16 +104,14 @@ async function carryOut(allowed: Allowed): Promise<Answer> {
     case 'plan':
       return showPlan(allowed);
     case 'revert':
-    case 'cancel': {
-      const found = await findHere(ports.store, { target: command.target, trigger });
-      const by = trigger.sender.login;
-      return answerOfRecord(await revertFlip({ ports, asked: found.id, by, runner }));
-    }
+    case 'cancel':
+      return takeBack(allowed, await findHere(ports.store, { target: command.target, trigger }));
     case 'status':
       return statusOf(await findHere(ports.store, { target: command.target, trigger }));
     case 'history':
       return historyOf(await ports.store.list(), command.target);
     case 'list':
+      return listOf(await listFlags(ports, await locateFlags(ports.cluster, environment.cluster)));
     case 'approve':
     case 'accept':
     case 'reject':
@@ -123,25 +123,15 @@ async function carryOut(allowed: Allowed): Promise<Answer> {
   }
 }
 
-function statusOf(record: FlipRecord): Answer {
-  return { ...answerOfRecord(record), exitCode: 0 };
-}
-
-/** Lines of the newest flips, newest first. */
-function historyOf(stored: Awaited<ReturnType<Ports['store']['list']>>, target: Target | null): Answer {
-  const wanted = stored
-    .map(({ record }) => record)
-    .filter((record) => target?.kind !== 'flag' || record.plan.changes.some(({ flag }) => flag === target.flag))
-    .toReversed()
-    .slice(0, 20);
-  const lines = wanted.map((record) => {
-    const moves = record.plan.changes.map(({ flag, from, to }) => `${flag}: ${from} -> ${to}`).join(', ');
-    const { decision, verdict } = answerOfRecord(record);
-    const at = new Date(record.openedMs).toISOString();
-    return `${record.id.slice(0, 8)} ${at} ${moves} ${decision}${verdict === null ? '' : ` ${verdict}`}`;
-  });
-  const text = lines.length === 0 ? 'There is no flip yet.' : lines.join('\n');
-  return answerOf({ decision: 'noop', reasonCode: 'history', text });
+/** Takes a flip back; one that another run is at is asked to go back by that run, which hears it within seconds. */
+async function takeBack({ asked, ports, runner }: Allowed, { id }: FlipRecord): Promise<Answer> {
+  try {
+    return answerOfRecord(await revertFlip({ ports, asked: id, by: asked.trigger.sender.login, runner }));
+  } catch (error) {
+    if (!hasCode(error, 'FG_FLIP_CLAIM_HELD')) throw error;
+    const text = `The run that is at flip ${id.slice(0, 8)} was asked to take it back; its comment tells how that goes.`;
+    return answerOf({ decision: 'noop', reasonCode: 'asked', text, flipId: id });
+  }
 }
 
 function requestOf({ operator, name, host }: Desk, { command, trigger }: AskedCommand): FlipRequest {

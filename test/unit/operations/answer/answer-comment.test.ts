@@ -54,6 +54,18 @@ describe('a comment with a command', () => {
     expect(counter.told()).toHaveLength(1);
   });
 
+  it('asks the run that is at a flip to take it back, and does not wait for it', async () => {
+    const counter = openCounter();
+    const running = answerComment(counter.desk, counter.comment(`/flip ${FLAG} on watch 25m`));
+    await counter.clock.sleep(60 * 1000);
+    expect(counter.served()).toEqual(['on', 'on']);
+    const asked = counter.comment('/flip cancel');
+    const [answer] = await answerComment({ ...counter.desk, holder: 'another run' }, asked);
+    expect(answer).toMatchObject({ decision: 'noop', reasonCode: 'asked', exitCode: 0 });
+    expect(await running).toMatchObject([{ decision: 'undone' }]);
+    expect(counter.served()).toEqual(['off', 'off']);
+  });
+
   it('finds nothing to take back in a conversation without a flip', async () => {
     const counter = openCounter();
     await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on expect problem`));
@@ -69,6 +81,13 @@ describe('a comment with a command', () => {
     const answers = await answerComment(counter.desk, counter.comment(body));
     expect(answers.map(({ reasonCode }) => reasonCode)).toEqual(['planned', 'planned', 'history']);
     expect(counter.told()).toHaveLength(3);
+  });
+
+  it('lists the flags with what is served', async () => {
+    const counter = openCounter();
+    const [answer] = await answerComment(counter.desk, counter.comment('/flip list'));
+    expect(answer).toMatchObject({ decision: 'noop', reasonCode: 'list', exitCode: 0 });
+    expect(counter.told()[0]).toContain('cartFailure  on [off]');
   });
 
   it('carries out none of six', async () => {

@@ -1,0 +1,39 @@
+import type { Target } from '../../domain/command/command.ts';
+import type { FlipRecord } from '../../domain/record/record.ts';
+import type { Stored } from '../../domain/record/store.ts';
+import type { ListedFlags } from '../verbs/list-flags.ts';
+import { type Answer, answerOf, answerOfRecord } from './answer.ts';
+
+/** How a flip stands; asking is never a failure. */
+export function statusOf(record: FlipRecord): Answer {
+  return { ...answerOfRecord(record), exitCode: 0 };
+}
+
+/** The newest flips, newest first; those of one flag where one is named. */
+export function historyOf(stored: readonly Stored[], target: Target | null): Answer {
+  const wanted = stored
+    .map(({ record }) => record)
+    .filter((record) => target?.kind !== 'flag' || record.plan.changes.some(({ flag }) => flag === target.flag))
+    .toReversed()
+    .slice(0, 20);
+  const lines = wanted.map((record) => {
+    const moves = record.plan.changes.map(({ flag, from, to }) => `${flag}: ${from} -> ${to}`).join(', ');
+    const { decision, verdict } = answerOfRecord(record);
+    const at = new Date(record.openedMs).toISOString();
+    return `${record.id.slice(0, 8)} ${at} ${moves} ${decision}${verdict === null ? '' : ` ${verdict}`}`;
+  });
+  const text = lines.length === 0 ? 'There is no flip yet.' : lines.join('\n');
+  return answerOf({ decision: 'noop', reasonCode: 'history', text });
+}
+
+/** The flags of the environment: variants with the default in brackets, and where a pod serves something else. */
+export function listOf({ flags }: ListedFlags): Answer {
+  const lines = flags.map(({ flag, variants, defaultVariant, served }) => {
+    const names = variants.map((name) => (name === defaultVariant ? `[${name}]` : name)).join(' ');
+    const others = Object.entries(served).filter(([, variant]) => variant !== defaultVariant);
+    const strays = others.map(([pod, variant]) => `${pod} serves ${variant}`).join(', ');
+    return `${flag}  ${names}${strays === '' ? '' : `  (${strays})`}`;
+  });
+  const text = lines.length === 0 ? 'There is no flag.' : lines.join('\n');
+  return answerOf({ decision: 'noop', reasonCode: 'list', text });
+}
