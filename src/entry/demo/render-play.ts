@@ -1,5 +1,6 @@
 import { lastFact } from '../../domain/record/record.ts';
 import { planLines, timelineLines, verdictLines } from '../../operations/report/plain-text.ts';
+import { plainText } from '../../support/code-span.ts';
 import type { Facts } from '../assemble/sandbox/run.ts';
 import type { Play } from './play.ts';
 
@@ -42,5 +43,6 @@ export function renderPlay(played: Play, command: string): string {
         ]),
     ['The comment as it stands on the pull request', '', ...comment.split('\n').map((line) => `  ${line}`)],
   ];
-  return `${sections.map((section) => section.join('\n')).join('\n\n')}\n`;
+  // Whatever it holds from outside, no line of it moves the cursor.
+  return `${sections.map((section) => section.map(plainText).join('\n')).join('\n\n')}\n`;
 }

@@ -25,8 +25,8 @@ export interface Weather {
    */
   readonly onRequest?: (deed: Deed, pass: () => Promise<Response>) => Promise<Response> | Response | undefined;
   readonly cut?: Cut | null;
-  /** Fault of the request with this number among those to the worlds, from 1. */
-  readonly faultAt?: { readonly index: number; readonly fault: Fault } | null;
+  /** Fault of the request with this number among those to the worlds, from 1, or of the first of these words to the store. */
+  readonly faultAt?: { readonly at: number | string; readonly fault: Fault };
   readonly files?: (files: VersionedFiles) => VersionedFiles;
   /** Whether the one who asked may still do so, asked before writes. */
   readonly authorise?: () => Promise<boolean>;
@@ -103,9 +103,11 @@ export class Stage {
       files: weather.files?.(this.shop.files) ?? this.shop.files,
       cut: weather.cut ?? null,
       faultFor: (what) => {
-        if (what.startsWith('store ')) return null;
+        const at = weather.faultAt?.at;
+        if (what.startsWith('store ') !== (typeof at === 'string')) return null;
+        if (typeof at === 'string' && what !== at) return null;
         faulted += 1;
-        return weather.faultAt?.index === faulted ? weather.faultAt.fault : null;
+        return faulted === (typeof at === 'string' ? 1 : at) ? (weather.faultAt?.fault ?? null) : null;
       },
     });
     const sent: SentDeed[] = [];

@@ -7,18 +7,10 @@ import { renderComment } from '../../../src/operations/report/comment.ts';
 import { commentStates } from '../../../tools/docs/comment-states.ts';
 import { renderMarkdown } from '../../../tools/look/render-markdown.ts';
 import { planOf, recordOf, TO_THE_PROOF } from '../domain/flip/plan-of.ts';
+import { addressesIn, proseOf, tagsIn } from './rendered-html.ts';
 
 const NOW_MS = 60_000;
 const ID = '1a2b3c4d5e6f' as FlipId;
-
-const withoutCode = (html: string): string => html.replace(/<code[^>]*>[\s\S]*?<\/code>/g, '');
-
-/** Every address that the rendered comment links to or loads. */
-const addresses = (html: string): readonly string[] =>
-  [...withoutCode(html).matchAll(/(?:href|src)="([^"]*)"/g)].map((match) => match[1] ?? '');
-
-/** Text outside of code, in which GitHub looks for people, issues and other repositories. */
-const prose = (html: string): string => withoutCode(html).replace(/<[^>]+>/g, '');
 
 /** Everything in a record that comes from outside, replaced by one hostile text. */
 function hostileComments(text: string): readonly string[] {
@@ -87,9 +79,9 @@ describe('a comment as GitHub renders it', () => {
   it.each(HOSTILE)('lets nothing from outside link, load, mention or break out: %j', async (text) => {
     for (const markdown of hostileComments(text)) {
       const html = await renderMarkdown(markdown);
-      expect(addresses(html)).toEqual([]);
-      expect(prose(html)).not.toMatch(/@\w|#\d|\bevil\.example|\p{Cf}/u);
-      expect(withoutCode(html)).not.toMatch(/<(?:img|script|h1)/);
+      expect(addressesIn(html)).toEqual([]);
+      expect(proseOf(html)).not.toMatch(/@\w|#\d|\bevil\.example|\p{Cf}/u);
+      expect(tagsIn(html)).not.toMatch(/<(?:img|script|h1)/);
       expect(html.match(/<h3/g)?.length).toBe(1);
     }
   });
@@ -115,8 +107,8 @@ describe('a comment as GitHub renders it', () => {
       fc.asyncProperty(text, async (hostile) => {
         for (const markdown of hostileComments(hostile)) {
           const html = await renderMarkdown(markdown);
-          expect(addresses(html)).toEqual([]);
-          expect(prose(html)).not.toMatch(/@a|#1/);
+          expect(addressesIn(html)).toEqual([]);
+          expect(proseOf(html)).not.toMatch(/@a|#1/);
           expect(html).not.toMatch(/<(?:b|em|strong)>[^<]*<\/(?:b|em)>/);
         }
       }),
@@ -128,8 +120,9 @@ describe('a comment as GitHub renders it', () => {
     for (const { title, body } of await commentStates()) {
       const html = await renderMarkdown(body);
       expect([title, html.match(/<h3/g)?.length]).toEqual([title, 1]);
-      for (const address of addresses(html)) expect(address).toMatch(/^https:\/\/abc12345\.apps\.dynatrace\.com\/ui\//);
-      expect(prose(html)).not.toMatch(/[|*`]{2}/);
+      for (const address of addressesIn(html))
+        expect(address).toMatch(/^https:\/\/abc12345\.apps\.dynatrace\.com\/ui\//);
+      expect(proseOf(html)).not.toMatch(/[|*`]{2}/);
     }
   });
 });
