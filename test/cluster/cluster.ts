@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { request } from 'node:https';
+import { join } from 'node:path';
+import { API_SERVER, kubeconfig } from '../../tools/cluster/certificates.ts';
+import type { ClusterFacts } from '../../tools/cluster/start.ts';
+
+/** The cluster that `npm run test:cluster` runs these tests in. */
+export function theCluster(): ClusterFacts {
+  const path = process.env['FLIPGATE_CLUSTER'];
+  if (path === undefined || path === '') throw new Error('These tests run in a cluster: npm run test:cluster');
+  const facts: ClusterFacts = JSON.parse(readFileSync(path, 'utf8'));
+  return facts;
+}
+
+/** Runs kubectl as administrator and gives what it printed; fails with its own words. */
+export function kubectl(args: readonly string[], input?: string): string {
+  const facts = theCluster();
+  const answer = spawnSync(facts.kubectl, ['--kubeconfig', facts.adminKubeconfig, ...args], {
+    encoding: 'utf8',
+    ...(input === undefined ? {} : { input }),
+  });
+  if (answer.status !== 0) throw new Error(`kubectl ${args.join(' ')}: ${answer.stderr}`);
+  return answer.stdout;
+}
+
+/** Creates or changes objects, given as values. */
+export function applyObjects(objects: readonly object[]): void {
+  kubectl(['apply', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: objects }));
+}
+
+/** Reads one object, or a list of them, as the API server has it. */
+export function readObject(args: readonly string[]) {
+  return JSON.parse(kubectl(['get', ...args, '-o', 'json']));
+}
+
+/** Waits until a Deployment is rolled out and its replaced pods are gone. */
+export function waitForRollout(namespace: string, deployment: string): void {
+  kubectl(['rollout', 'status', `deployment/${deployment}`, '-n', namespace, '--timeout=90s']);
+}
+
+/** The rungs whose rights a fixture's account has: files of `deploy/rbac`. */
+export type Rights = 'base' | 'nudge' | 'rollout' | 'resource';
+
+/**
+ * Gives flipgate its own least-privilege account from `deploy/rbac` and mints a token for it.
+ *
+ * @returns A kubeconfig for that account.
+ */
+export function grant(namespace: string, rights: readonly Rights[]): string {
+  for (const name of rights) applyRights(namespace, name);
+  const token = kubectl(['create', 'token', 'flipgate', '-n', namespace, '--duration=2h']).trim();
+  const ca = readFileSync(join(theCluster().folder, 'pki', 'ca.crt')).toString('base64');
+  return kubeconfig(ca, { token });
+}
+
+/** Applies one file of `deploy/rbac` to a namespace, as its first lines say. */
+export function applyRights(namespace: string, name: Rights): void {
+  const text = readFileSync(`deploy/rbac/${name}.yaml`, 'utf8');
+  kubectl(['apply', '-f', '-'], text.replaceAll('otel-demo', namespace));
+}
+
+/** Sends one merge patch with a kubeconfig's own token: kubectl would read the object first, which may not be allowed. */
+export async function patchAs(
+  config: string,
+  path: string,
+  body: object,
+): Promise<{ readonly status: number; readonly text: string }> {
+  const { users } = JSON.parse(config);
+  const sent = request(`${API_SERVER}${path}`, {
+    method: 'PATCH',
+    ca: readFileSync(join(theCluster().folder, 'pki', 'ca.crt')),
+    headers: { authorization: `Bearer ${users[0].user.token}`, 'content-type': 'application/merge-patch+json' },
+  });
+  sent.end(JSON.stringify(body));
+  const [answer] = await once(sent, 'response');
+  let text = '';
+  for await (const piece of answer.setEncoding('utf8')) text += piece;
+  return { status: answer.statusCode, text };
+}
