@@ -61,7 +61,7 @@ export function applyRights(namespace: string, name: Rights): void {
   kubectl(['apply', '-f', '-'], text.replaceAll('otel-demo', namespace));
 }
 
-/** Sends one merge patch with a kubeconfig's own token: kubectl would read the object first, which may not be allowed. */
+/** Sends one strategic merge patch with a kubeconfig's own token: kubectl would read the object first, which may not be allowed. */
 export async function patchAs(
   config: string,
   path: string,
@@ -71,7 +71,10 @@ export async function patchAs(
   const sent = request(`${API_SERVER}${path}`, {
     method: 'PATCH',
     ca: readFileSync(join(theCluster().folder, 'pki', 'ca.crt')),
-    headers: { authorization: `Bearer ${users[0].user.token}`, 'content-type': 'application/merge-patch+json' },
+    headers: {
+      authorization: `Bearer ${users[0].user.token}`,
+      'content-type': 'application/strategic-merge-patch+json',
+    },
   });
   sent.end(JSON.stringify(body));
   const [answer] = await once(sent, 'response');
