@@ -35,7 +35,10 @@ const DEEDS: readonly (readonly [Deed, (asked: Asked) => boolean])[] = [
   ['apply do', ({ method, path, body }) => isPatchOf(method, path, 'configmaps') && body.includes('\\"applied\\"')],
   ['apply undo', ({ method, path, body }) => isPatchOf(method, path, 'configmaps') && body.includes('\\"undone\\"')],
   ['reload do', ({ method, path, body }) => isPatchOf(method, path, '(pods|deployments)') && /\.do\.\d/.test(body)],
-  ['reload undo', ({ method, path, body }) => isPatchOf(method, path, '(pods|deployments)') && /\.undo\.\d/.test(body)],
+  [
+    'reload undo',
+    ({ method, path, body }) => isPatchOf(method, path, '(pods|deployments)') && /\.undo\.\d|restart":null/.test(body),
+  ],
   ['read served', ({ path }) => path.includes('/proxy/')],
   ['read rights', ({ path }) => path.includes('selfsubjectaccessreviews')],
   ['read live', ({ path }) => path.includes('/configmaps/')],
