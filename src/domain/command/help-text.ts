@@ -72,7 +72,14 @@ function overview(): string {
     [
       'Credentials',
       wrapText(
-        'Taken from environment variables, files or standard input, never from arguments. With --json an error is {"error": {"code", "kind", "message", "data"}} on standard output; docs/errors.md lists every code.',
+        'Taken from environment variables and files, never from arguments: KUBECONFIG for the cluster; DT_URL (or DT_ENVIRONMENT_ID) with DT_API_TOKEN or DT_PLATFORM_TOKEN for Dynatrace; GITHUB_TOKEN with --repo.',
+        { indent: 2 },
+      ),
+    ],
+    [
+      'For programs',
+      wrapText(
+        'With --json the result is one document on standard output, an error {"error": {"code", "kind", "message", "data"}}; docs/errors.md lists every code.',
         { indent: 2 },
       ),
     ],

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { Progress } from '../../../src/entry/cli/progress.ts';
+import { recordOf, TO_THE_PROOF } from '../domain/flip/plan-of.ts';
+
+/** What is written while a flip goes from its opening to its proof, fact by fact. */
+function written(isTerminal: boolean, from = 0): string[] {
+  const texts: string[] = [];
+  const progress = new Progress({ err: (text) => texts.push(text), isTerminal }, () => 60_000);
+  for (let count = from; count <= TO_THE_PROOF.length; count += 1) {
+    const record = recordOf(TO_THE_PROOF.slice(0, count));
+    progress.tell(record);
+    // The same state again, as a wait gives it.
+    progress.tell(record);
+  }
+  progress.end();
+  return texts;
+}
+
+describe('progress', () => {
+  it('tells each thing once, in whole lines, behind the plan', () => {
+    const text = written(false).join('');
+    expect(text.startsWith('Plan         cartFailure: off -> on')).toBe(true);
+    expect(text.includes('\u001B') || text.includes('\r')).toBe(false);
+    for (const step of ['announce', 'commit', 'apply', 'reload', 'prove']) {
+      expect(text.match(new RegExp(`^.{10} ${step} `, 'gm'))).toHaveLength(1);
+    }
+  });
+
+  it('rewrites one line below in a terminal, and takes it away at the end', () => {
+    const texts = written(true);
+    expect(texts[0]?.endsWith('telling Dynatrace (60 s)')).toBe(true);
+    expect(texts.slice(1).every((text) => text.startsWith('\r\u001B[K'))).toBe(true);
+    expect(texts.at(-1)).toBe('\r\u001B[K');
+    expect(texts.join('')).toContain('watching for problems, ');
+  });
+
+  it('tells of a flip that goes on only what is new', () => {
+    const text = written(false, 3).join('');
+    expect(text.startsWith('Flip         1a2b3c4d5e6f  cartFailure: off -> on')).toBe(true);
+    expect(text).not.toContain(' announce ');
+    expect(text).toContain(' prove ');
+  });
+});
