@@ -83,8 +83,8 @@ var code_span = __webpack_require__(42572);
 var action = __webpack_require__(93870);
 // EXTERNAL MODULE: ./.action/entry/action/inputs.js
 var inputs = __webpack_require__(66521);
-// EXTERNAL MODULE: ./.action/entry/action/run.js + 74 modules
-var run = __webpack_require__(13067);
+// EXTERNAL MODULE: ./.action/entry/action/run.js + 76 modules
+var run = __webpack_require__(25507);
 // EXTERNAL MODULE: ./.action/entry/action/saved-state.js
 var saved_state = __webpack_require__(94365);
 ;// CONCATENATED MODULE: ./.action/entry/action/post.js
