@@ -133,6 +133,7 @@ async function performStep(
     texts: options.texts,
   };
   if (mode === 'refreeze') return refreezeStep(ledger, ports, context);
+  if (mode === 'send') await ledger.holdsClaim();
   // An undo needs no right of anybody's: its value is the one from before, and it acts only while the live value is ours.
   const forbidden = mode === 'send' && direction === 'do' ? await whyForbidden(options) : null;
   if (forbidden !== null) return turn(ledger, ports, forbidden);

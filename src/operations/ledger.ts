@@ -74,6 +74,18 @@ export class Ledger {
     if (isFatal(failure)) throw failure;
   }
 
+  /**
+   * Right before a request that has an effect: a process that stood still for longer than its claim lasts asks the store
+   * first, and one that was already told does nothing more.
+   *
+   * @throws FG_FLIP_CLAIM_LOST
+   */
+  async holdsClaim(): Promise<void> {
+    if (isFatal(this.#failure)) throw this.#failure;
+    const { claim } = this.#record;
+    if (claim !== null && claim.untilMs < this.#ports.clock.nowMs()) await this.refresh();
+  }
+
   /** Reads what others appended meanwhile. */
   async refresh(): Promise<void> {
     if (this.#unsaved.length > 0) {

@@ -3,7 +3,7 @@ import { startCartService } from './cart-service.ts';
 import { makeChance } from './chance.ts';
 import { type DynatraceWorld, makeDynatraceWorld } from './dynatrace/world.ts';
 import { type GithubWorld, makeGithubWorld } from './github/world.ts';
-import type { Mount } from './kubernetes/state.ts';
+import type { Mount, Rule } from './kubernetes/state.ts';
 import { type KubernetesWorld, makeKubernetesWorld } from './kubernetes/world.ts';
 import { Timeline } from './timeline.ts';
 
@@ -72,20 +72,15 @@ function mountFor(options: ScenarioOptions): Mount {
     : { kind: mount, configMap: address.name, key: address.key };
 }
 
-function buildCluster(kubernetes: KubernetesWorld, options: ScenarioOptions): string {
-  const { address, liveText, replicas } = options;
-  const { namespace, name } = address;
-  if (address.kind === 'ConfigMap') kubernetes.addConfigMap({ namespace, name, data: { [address.key]: liveText } });
-  else kubernetes.addFeatureFlag({ namespace, name, flagSpec: JSON.parse(liveText) });
-  kubernetes.addFlagd({ namespace, name: DEPLOYMENT, replicas, mount: mountFor(options) });
-  const token = 'sandbox-cluster-token';
+/** What flipgate may do in the cluster: every right of a flip, by name. */
+export function clusterRules(name: string): readonly Rule[] {
   const rule = (group: string, resource: string, verbs: readonly string[], names: readonly string[] = []) => ({
     group,
     resource,
     verbs,
     names,
   });
-  const rules = [
+  return [
     rule('', 'configmaps', ['get', 'patch'], [name]),
     rule('core.openfeature.dev', 'featureflags', ['get', 'patch'], [name]),
     rule('apps', 'deployments', ['get', 'patch'], [DEPLOYMENT]),
@@ -96,6 +91,16 @@ function buildCluster(kubernetes: KubernetesWorld, options: ScenarioOptions): st
     rule('', 'pods/proxy', ['create']),
     rule('', 'services', ['list']),
   ];
+}
+
+function buildCluster(kubernetes: KubernetesWorld, options: ScenarioOptions): string {
+  const { address, liveText, replicas } = options;
+  const { namespace, name } = address;
+  if (address.kind === 'ConfigMap') kubernetes.addConfigMap({ namespace, name, data: { [address.key]: liveText } });
+  else kubernetes.addFeatureFlag({ namespace, name, flagSpec: JSON.parse(liveText) });
+  kubernetes.addFlagd({ namespace, name: DEPLOYMENT, replicas, mount: mountFor(options) });
+  const token = 'sandbox-cluster-token';
+  const rules = clusterRules(name);
   kubernetes.issueToken({ token, user: `system:serviceaccount:${namespace}:flipgate`, rules });
   return token;
 }

@@ -3,8 +3,9 @@ import { mayLieTwice } from '../../src/domain/record/standing.ts';
 import { resumeFlip } from '../../src/operations/verbs/resume-flip.ts';
 import { revertFlip } from '../../src/operations/verbs/revert-flip.ts';
 import { runFlip } from '../../src/operations/verbs/run-flip.ts';
-import { brokenPromises, readStanding, type Standing, type Subject } from '../../src/sandbox/simulator/invariants.ts';
+import { brokenPromises } from '../../src/sandbox/simulator/invariants.ts';
 import { type Cut, type CutKind, PAUSE_MS, SimulatedProcess } from '../../src/sandbox/simulator/process.ts';
+import { readStanding, type Standing, type Subject } from '../../src/sandbox/simulator/standing.ts';
 import { openShop, PATH, type Shop } from './shop.ts';
 
 const trigger = { kind: 'terminal', actor: 'ann' } as const;

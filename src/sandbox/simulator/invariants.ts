@@ -1,91 +1,23 @@
 import type { Verdict } from '../../domain/record/names.ts';
 import { provenAtMs } from '../../domain/record/phase.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
-import type { Scenario } from '../scenario.ts';
-
-/** Which flag is looked at, where. */
-export interface Subject {
-  readonly id: string;
-  readonly flag: string;
-  readonly from: string;
-  readonly to: string;
-  readonly branch: string;
-  readonly path: string;
-  readonly namespace: string;
-  readonly configMap: string;
-  readonly key: string;
-  /** Every flag of the file, to see that no other one moves. */
-  readonly flags: readonly string[];
-}
+import { factsOf } from '../../domain/record/standing.ts';
+import type { Standing, Subject } from './standing.ts';
 
 /** What others did meanwhile and the flip is not to be blamed for. */
 export interface Others {
-  /** Somebody changed our flag's live value. */
+  /** Somebody else was the last to change our flag's live value. */
   readonly tookOver: boolean;
-  /** Somebody changed another flag. */
+  /** Somebody changed another flag, or the file. */
   readonly edited: boolean;
   /** When somebody set our flag's live value, or null. */
   readonly tookOverAtMs?: number | null;
-  /** When somebody announced a change on the same entity, or null. */
-  readonly announcedAtMs?: number | null;
+  /** Somebody rewrote the branch, or set our flag in it. */
+  readonly rewrote?: boolean;
   /** No customer asks the service anything. */
   readonly noTraffic?: boolean;
-}
-
-/** The worlds as they stand, in the terms that the promises are made in. */
-export interface Standing {
-  readonly live: string;
-  readonly liveVariant: string;
-  readonly fileVariant: string;
-  readonly file: string;
-  readonly served: readonly string[];
-  readonly otherFlags: Readonly<Record<string, string>>;
-  /** Commits that carry our trailer, per phase. */
-  readonly commits: Readonly<Record<'do' | 'undo', number>>;
-  /** Change events that carry our id, per phase. */
-  readonly events: Readonly<Record<'do' | 'undo', number>>;
-  readonly problems: number;
-}
-
-/** The default of one flag in a flags text, by its own name; the texts of the simulator are one flag per block. */
-function defaultIn(text: string, flag: string): string {
-  const block = new RegExp(`"${flag}"[\\s\\S]*?"defaultVariant": "([^"]*)"`).exec(text);
-  return block?.[1] ?? '';
-}
-
-function servedOf(scenario: Scenario, subject: Subject, flag: string): readonly string[] {
-  return Object.values(scenario.kubernetes.servedBy(subject.namespace, flag)).map((seen) => String(seen.variant));
-}
-
-/** Reads everything that a flip is measured by out of the worlds themselves, never out of its record. */
-export function readStanding(scenario: Scenario, subject: Subject): Standing {
-  const live = scenario.kubernetes.liveText(subject.namespace, subject.configMap, subject.key) ?? '';
-  const head = scenario.github.head(subject.branch);
-  const file = head === undefined ? '' : (scenario.github.fileAt(subject.branch, subject.path) ?? '');
-  const log = head === undefined ? [] : scenario.github.log(subject.branch);
-  const commits = (phase: 'do' | 'undo'): number =>
-    log.filter(({ message }) => message.split('\n').includes(`Flipgate-Id: ${subject.id}/${phase}`)).length;
-  const events = (phase: 'do' | 'undo'): number =>
-    scenario.dynatrace.events.filter(
-      ({ properties, entityId }) =>
-        entityId === scenario.entityId &&
-        properties['flipgate.flip_id'] === subject.id &&
-        properties['flipgate.phase'] === phase,
-    ).length;
-  const others = subject.flags
-    .filter((flag) => flag !== subject.flag)
-    .map((flag) => [flag, [defaultIn(live, flag), ...new Set(servedOf(scenario, subject, flag))].join('/')]);
-  return {
-    live,
-    liveVariant: defaultIn(live, subject.flag),
-    fileVariant: defaultIn(file, subject.flag),
-    file,
-    served: servedOf(scenario, subject, subject.flag),
-    otherFlags: Object.fromEntries(others),
-    commits: { do: commits('do'), undo: commits('undo') },
-    events: { do: events('do'), undo: events('undo') },
-    problems: scenario.dynatrace.problems.filter(({ affected }) => affected.includes(scenario.entityId)).length,
-  };
+  /** Copies of our event that the network made, not flipgate: where Dynatrace merges nothing they stay. */
+  readonly networkCopies?: number;
 }
 
 interface Case {
@@ -103,7 +35,7 @@ function nothingHappened({ before, now, locks, others }: Case): readonly string[
   const broken: string[] = [];
   if (!others.tookOver && !others.edited && now.live !== before.live)
     broken.push('no record, but the live text changed');
-  if (now.file !== before.file) broken.push('no record, but the branch changed');
+  if (!others.rewrote && !others.edited && now.file !== before.file) broken.push('no record, but the branch changed');
   if (now.events.do + now.events.undo > 0) broken.push('no record, but Dynatrace was told');
   if (locks.length > 0) broken.push(`no record, but locks: ${locks.join(', ')}`);
   return broken;
@@ -127,20 +59,44 @@ function greenLies(
     if (now.served.length === 0 || now.served.some((variant) => variant !== subject.to))
       broken.push(`${verdict}, but served is ${now.served.join(',')}`);
   }
-  const endedMs = lastFact(record, 'ended')?.atMs ?? 0;
+  const endedMs = firstEndMs(record);
   const provenMs = provenAtMs(record, 'do') ?? 0;
   const between = (atMs: number | null | undefined, sinceMs: number): boolean =>
     typeof atMs === 'number' && atMs > sinceMs && atMs < endedMs - LAST_LOOK_MS;
   if (!moved && between(others.tookOverAtMs, provenMs) && now.liveVariant !== subject.to)
     broken.push(`${verdict}, but somebody had set the flag before the verdict`);
-  if (!moved && between(others.announcedAtMs, record.plan.startMs))
+  const { startMs } = record.plan;
+  if (now.foreignEvents.some((event) => event.startMs > startMs && between(event.readableMs, startMs)))
     broken.push(`${verdict}, but another change was announced meanwhile`);
   if (verdict === 'clean' && others.noTraffic === true) broken.push('clean without any traffic');
-  if (withEvents && verdict === 'clean' && now.events.do !== 1)
-    broken.push(`${verdict} with ${now.events.do} change events`);
-  if (verdict === 'expected-problem' && now.problems === 0) broken.push(`${verdict} without any problem`);
-  if (verdict === 'clean' && now.problems > 0) broken.push(`${verdict} beside ${now.problems} problem(s)`);
+  if (withEvents && verdict === 'clean' && now.leastEvents.do < 1) broken.push('clean without a change event');
+  if (withEvents && verdict === 'clean' && now.events.do - (others.networkCopies ?? 0) > 1)
+    broken.push(`clean with ${now.events.do} change events`);
   return broken;
+}
+
+/** When the verdict was given: a way back after it has an end of its own. */
+function firstEndMs(record: FlipRecord): number {
+  return record.facts.find((fact) => fact.k === 'ended' || fact.k === 'turned')?.atMs ?? 0;
+}
+
+/** How far a problem may be dated before its cause, and clocks differ. */
+const SKEW_MS = 4 * 60 * 1000;
+
+/** The verdict against the tenant's own problems. */
+function wrongVerdict({ now, record }: Case, verdict: Verdict | null): readonly string[] {
+  if (record === null || verdict === null) return [];
+  const sinceMs = record.plan.startMs;
+  const endedMs = firstEndMs(record);
+  const late = now.problems.filter(({ startMs, createdMs }) => startMs > sinceMs - SKEW_MS && createdMs <= endedMs);
+  const seen = late.filter(({ startMs, createdMs }) => startMs > sinceMs && createdMs < endedMs - LAST_LOOK_MS);
+  const open = now.problems.filter(
+    ({ createdMs, endMs }) => createdMs < endedMs - LAST_LOOK_MS && (endMs ?? endedMs) > sinceMs,
+  );
+  if ((verdict === 'expected-problem' || verdict === 'problem') && late.length === 0)
+    return [`${verdict} without any problem`];
+  if (verdict === 'missed' && seen.length > 0) return [`missed beside ${seen.length} problem(s)`];
+  return verdict === 'clean' && open.length > 0 ? [`clean beside ${open.length} problem(s)`] : [];
 }
 
 function doneIsDone({ now, subject, others, withCommit, withEvents }: Case): readonly string[] {
@@ -150,25 +106,62 @@ function doneIsDone({ now, subject, others, withCommit, withEvents }: Case): rea
     if (now.served.some((variant) => variant !== subject.to))
       broken.push(`done, but served is ${now.served.join(',')}`);
   }
-  if (withCommit && now.commits.do !== 1) broken.push(`done with ${now.commits.do} commits`);
-  if (withCommit && !others.edited && now.fileVariant !== subject.to)
+  if (withCommit && !others.rewrote && now.commits.do !== 1) broken.push(`done with ${now.commits.do} commits`);
+  if (withCommit && !others.rewrote && now.fileVariant !== subject.to)
     broken.push(`done, but git says ${now.fileVariant}`);
   if (now.commits.undo + now.events.undo > 0) broken.push('done, but something was taken back');
-  if (withEvents && now.events.do < 1) broken.push('done without a change event');
+  if (withEvents && now.leastEvents.do < 1) broken.push('done without a change event');
   return broken;
 }
 
-function undoneIsUndone({ now, before, subject, others, withEvents }: Case, backMs: number): readonly string[] {
+function undoneIsUndone(
+  { now, before, subject, others, withCommit, withEvents }: Case,
+  backMs: number,
+): readonly string[] {
   const broken: string[] = [];
-  // What somebody sets after our value was proven to be gone is theirs.
-  const theirs = (others.tookOverAtMs ?? 0) > backMs;
+  // What somebody sets after our value was proven to be gone is theirs; the proof itself takes a moment.
+  const theirs = others.tookOver && (others.tookOverAtMs ?? 0) > backMs - PROOF_MS;
   if (!theirs && now.liveVariant !== subject.from) broken.push(`undone, but live says ${now.liveVariant}`);
   if (!theirs && now.served.some((variant) => variant !== subject.from))
     broken.push(`undone, but served is ${now.served.join(',')}`);
-  if (now.fileVariant !== subject.from) broken.push(`undone, but git says ${now.fileVariant}`);
+  const was = withCommit ? subject.from : before.fileVariant;
+  if (!others.rewrote && now.fileVariant !== was) broken.push(`undone, but git says ${now.fileVariant}`);
   if (!theirs && !others.edited && now.live !== before.live) broken.push('undone, but the live text differs');
-  if (!others.edited && now.file !== before.file) broken.push('undone, but the file differs');
-  if (withEvents && now.events.do > 0 && now.events.undo === 0) broken.push('undone, but Dynatrace was not told');
+  if (!others.rewrote && !others.edited && now.file !== before.file) broken.push('undone, but the file differs');
+  if (withEvents && now.events.do > 0 && now.leastEvents.undo === 0) broken.push('undone, but Dynatrace was not told');
+  return broken;
+}
+
+/** Two looks at the pods and the live text. */
+const PROOF_MS = 2000;
+
+/** A stuck flip names each difference: what it does not name has to be as before, or as asked when it never turned. */
+function stuckIsNamed({ now, subject, others, record, withCommit }: Case): readonly string[] {
+  if (record === null) return [];
+  const left = lastFact(record, 'ended')?.left ?? [];
+  if (left.length === 0) return ['stuck without a named difference'];
+  const broken: string[] = [];
+  const names = (where: string): boolean => left.some((difference) => difference.where === where);
+  if (lastFact(record, 'turned') === undefined) return broken;
+  if (!others.tookOver && !names('live') && now.liveVariant !== subject.from)
+    broken.push(`stuck, and nobody is told that live says ${now.liveVariant}`);
+  if (withCommit && !others.rewrote && !names('git') && now.fileVariant !== subject.from)
+    broken.push(`stuck, and nobody is told that git says ${now.fileVariant}`);
+  if (now.events.do > 0 && !names('event') && now.leastEvents.undo === 0)
+    broken.push('stuck, and nobody is told that Dynatrace was not');
+  return broken;
+}
+
+/** One identity per effect and phase: a second copy of an event is there only where the record admits that it may be. */
+function doubledEffects({ record, now, subject, others }: Case): readonly string[] {
+  const broken: string[] = [];
+  for (const phase of ['do', 'undo'] as const) {
+    if (now.commits[phase] > 1) broken.push(`${now.commits[phase]} commits of phase ${phase}`);
+    const doubts = record === null ? [] : factsOf(record, `${phase}/announce/${subject.index ?? 0}`);
+    const admitted = doubts.filter((fact) => fact.k === 'sent' || (fact.k === 'receipt' && fact.observed)).length;
+    const copies = now.events[phase] - (others.networkCopies ?? 0);
+    if (copies > 1 + admitted) broken.push(`${copies} change events of phase ${phase}, ${admitted} doubts on record`);
+  }
   return broken;
 }
 
@@ -182,20 +175,18 @@ export function brokenPromises(run: Case): readonly string[] {
   if (record === null) return nothingHappened(run);
   const broken: string[] = [];
   const ended = lastFact(record, 'ended');
-  for (const phase of ['do', 'undo'] as const) {
-    if (now.commits[phase] > 1) broken.push(`${now.commits[phase]} commits of phase ${phase}`);
-    if (now.events[phase] > 2) broken.push(`${now.events[phase]} change events of phase ${phase}`);
-  }
+  broken.push(...doubledEffects(run));
   if (!others.edited && JSON.stringify(now.otherFlags) !== JSON.stringify(before.otherFlags))
     broken.push(`other flags: ${JSON.stringify(before.otherFlags)} became ${JSON.stringify(now.otherFlags)}`);
   if (ended === undefined) return [...broken, 'the flip never ended'];
   if (ended.outcome === 'stuck') {
-    if (ended.left.length === 0) broken.push('stuck without a named difference');
+    broken.push(...stuckIsNamed(run));
   } else if (locks.length > 0 || record.locks.length > 0) {
     broken.push(`${ended.outcome}, but locks are kept: ${locks.join(', ')}`);
   }
   if (ended.verdict !== null && isGreen(ended.verdict)) broken.push(...greenLies(run, record, ended.verdict));
+  broken.push(...wrongVerdict(run, ended.verdict));
   if (ended.outcome === 'done') broken.push(...doneIsDone(run));
-  if (ended.outcome === 'undone') broken.push(...undoneIsUndone(run, provenAtMs(record, 'undo') ?? ended.atMs));
+  if (ended.outcome === 'undone') broken.push(...undoneIsUndone(run, provenAtMs(record, 'undo') ?? 0));
   return broken;
 }

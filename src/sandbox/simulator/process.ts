@@ -46,7 +46,7 @@ export interface SentRequest {
   readonly what: string;
   /** As `effectOf` tells it. */
   readonly effect: string | null;
-  /** When the process let go of it; a pause comes after that. */
+  /** When the process decided on it; a pause comes after that. */
   readonly atMs: number;
   readonly fate: Fault | CutKind | null;
 }
@@ -200,11 +200,12 @@ export class SimulatedProcess {
     call: { readonly what: string; readonly effect: string | null; readonly fault: Fault | null },
     act: () => Promise<T>,
   ): Promise<T> {
+    const atMs = this.#clock.nowMs();
     await this.#standing();
     const number = this.#sent.length + 1;
     const kind = this.#cutOf(call, number);
     const { what, effect, fault } = call;
-    this.#sent.push({ number, what, effect, atMs: this.#clock.nowMs(), fate: kind ?? fault });
+    this.#sent.push({ number, what, effect, atMs, fate: kind ?? fault });
     if (kind === 'before') return this.#die();
     if (kind === 'pause') {
       this.#onCut();

@@ -1,5 +1,6 @@
 import { type FlipRecord, lastFact } from '../../../src/domain/record/record.ts';
-import { brokenPromises, type Others, type Standing } from '../../../src/sandbox/simulator/invariants.ts';
+import { brokenPromises, type Others } from '../../../src/sandbox/simulator/invariants.ts';
+import type { Standing } from '../../../src/sandbox/simulator/standing.ts';
 import { codeOf, type Stage } from './stage.ts';
 
 /**

@@ -9,8 +9,8 @@ import { LivingComment } from '../../../src/operations/report/living-comment.ts'
 import { resumeFlip } from '../../../src/operations/verbs/resume-flip.ts';
 import { revertFlip } from '../../../src/operations/verbs/revert-flip.ts';
 import { type FlipRun, runFlip } from '../../../src/operations/verbs/run-flip.ts';
-import { readStanding, type Standing, type Subject } from '../../../src/sandbox/simulator/invariants.ts';
 import { type Cut, type Fault, SimulatedProcess } from '../../../src/sandbox/simulator/process.ts';
+import { readStanding, type Standing, type Subject } from '../../../src/sandbox/simulator/standing.ts';
 import { openShop, PATH, type Shop, type ShopOptions } from '../shop.ts';
 import { type Deed, deedOf } from './deeds.ts';
 

@@ -1,16 +1,22 @@
 import { makeMemoryFiles } from '../../../adapters/store/memory-files.ts';
 import { makeRecordStore } from '../../../adapters/store/record-store.ts';
+import { assertNever } from '../../../domain/assert-never.ts';
+import type { Environment } from '../../../domain/config/configuration.ts';
+import { configurationFromOptions } from '../../../domain/config/environment.ts';
 import { flipError } from '../../../domain/errors/flip-error.ts';
 import type { CommitSha } from '../../../domain/ports/repository.ts';
 import type { FlipId } from '../../../domain/record/names.ts';
+import { type FlipRecord, lastFact } from '../../../domain/record/record.ts';
 import type { FlipAsk } from '../../../operations/plan/flip-ask.ts';
 import type { Ports } from '../../../operations/ports.ts';
+import { authoriseComment, stillAuthorised } from '../../../operations/verbs/authorise.ts';
 import { resumeFlip } from '../../../operations/verbs/resume-flip.ts';
 import { revertFlip } from '../../../operations/verbs/revert-flip.ts';
 import { runFlip } from '../../../operations/verbs/run-flip.ts';
 import type { Runner } from '../../../operations/verbs/runner.ts';
-import { BRANCH, DEPLOYMENT, MAINTAINER, REPOSITORY } from '../../../sandbox/scenario.ts';
-import { type Cast, type Played, play, type Stage } from '../../../sandbox/simulator/play.ts';
+import { DEPLOYMENT, REPOSITORY } from '../../../sandbox/scenario.ts';
+import type { Cast, Stage } from '../../../sandbox/simulator/errand-run.ts';
+import { type Played, play } from '../../../sandbox/simulator/play.ts';
 import { KEY, NAME, NAMESPACE, PATH } from '../../../sandbox/simulator/shop-text.ts';
 import { assembleSandbox } from './ports.ts';
 
@@ -19,24 +25,41 @@ const CLEAN_FLOOR_MS = 8 * 60 * 1000;
 /** No flip of the simulator needs as many states; one that goes round in circles does. */
 const MOST_STATES = 3000;
 
-/** Wrong wiring on purpose: a mutant of flipgate, made by bending its ports. */
-export type Bend = (ports: Ports) => Ports;
+/** Wrong wiring on purpose: a mutant of flipgate, made by bending what is handed to it. */
+export interface Mutant {
+  readonly ports?: (ports: Ports) => Ports;
+  readonly runner?: (runner: Runner) => Runner;
+}
 
-function askOf({ tale, scenario }: Stage): FlipAsk {
-  const { flag, expect, dynatrace, withCommit, watchMs, forMs, onProblem } = tale;
-  const watched = dynatrace === 'none' ? null : watchMs;
+function changesOf({ tale, errand, entities }: Stage): FlipAsk['changes'] {
+  const none = tale.weather.dynatrace === 'none';
+  return errand.changes.map(({ flag, to, services, expect }) => {
+    const [service] = services;
+    const byName = !none && services.length === 1;
+    return {
+      flag,
+      variant: to,
+      service: byName ? service : null,
+      entityIds: none || byName ? [] : services.map((one) => entities[one]),
+      titlePhrases: [],
+      expect,
+      askedType: null,
+    };
+  });
+}
+
+function askOf(stage: Stage): FlipAsk {
+  const { errand, tale, scenario, trigger } = stage;
+  const { dynatrace } = tale.weather;
   const commit = {
-    branch: BRANCH,
-    head: (scenario.github.head(BRANCH) ?? '') as CommitSha,
+    branch: errand.branch,
+    head: (scenario.github.head(errand.branch) ?? '') as CommitSha,
     path: PATH,
     within: null,
     defaultHead: (scenario.github.head('main') ?? '') as CommitSha,
   };
-  const variant = flag === 'cartFailure' ? 'on' : 'fast';
-  const service = dynatrace === 'none' ? null : 'cart';
-  const change = { flag, variant, service, entityIds: [], titlePhrases: [], expect, askedType: null };
   return {
-    changes: [change],
+    changes: changesOf(stage),
     target: {
       environment: 'simulated',
       address: { kind: 'ConfigMap', namespace: NAMESPACE, name: NAME, key: KEY },
@@ -44,47 +67,79 @@ function askOf({ tale, scenario }: Stage): FlipAsk {
       reload: 'auto',
       dynatrace: dynatrace === 'none' ? 'none' : 'required',
     },
-    commit: withCommit ? commit : null,
-    actor: MAINTAINER,
+    commit: errand.withCommit ? commit : null,
+    actor: errand.person,
     reason: null,
     repository: REPOSITORY,
-    pullRequest: null,
-    watchMs: watched,
+    pullRequest: { number: trigger.issue, url: `https://github.com/${REPOSITORY}/pull/${trigger.issue}` },
+    watchMs: dynatrace === 'none' ? null : errand.watchMs,
     cleanFloorMs: CLEAN_FLOOR_MS,
     pollMs: POLL_MS,
-    onProblem,
-    forMs,
+    onProblem: errand.onProblem,
+    forMs: errand.forMs,
   };
 }
 
-function runnerOf({ holder, id }: Stage): Runner {
+/** The one environment of a repository without a configuration. */
+function environmentOf(): Environment {
+  const [environment] = configurationFromOptions({}, 'conversation').environments.values();
+  return environment ?? assertNever('a configuration without any environment' as never);
+}
+
+function runnerOf({ holder, errand, trigger }: Stage, ports: Ports): Runner {
   let states = 0;
   return {
     holder,
     onProgress: () => {
       states += 1;
       if (states > MOST_STATES)
-        throw flipError('FG_FLIP_RECORD_INCONSISTENT', { id, what: 'it goes round in circles' });
+        throw flipError('FG_FLIP_RECORD_INCONSISTENT', { id: errand.id, what: 'it goes round in circles' });
     },
-    authorise: async () => true,
+    authorise: () => stillAuthorised(ports, trigger, environmentOf()),
   };
 }
 
+const sayRecord = (record: FlipRecord): string => lastFact(record, 'ended')?.outcome ?? 'not ended';
+
+async function flip(stage: Stage, ports: Ports, runner: Runner): Promise<string> {
+  const { trigger, errand } = stage;
+  const authority = await authoriseComment(
+    ports,
+    { ...trigger, configurationPath: '.github/flipgate.yml' },
+    environmentOf,
+  );
+  if (authority.kind === 'deny') return `denied: ${authority.reason}`;
+  const { issue, commentId, nodeId } = trigger;
+  const command = errand.changes.map(({ flag, to }) => `/flip ${flag} ${to}`).join(' ');
+  const run = await runFlip({
+    ports,
+    ask: askOf(stage),
+    id: errand.id as FlipId,
+    trigger: { kind: 'comment', issue, commentId, nodeId, command },
+    runner,
+  });
+  return run.kind === 'ended' ? sayRecord(run.record) : run.kind;
+}
+
 /** The real operations over the real adapters. */
-function castOf(bend: Bend): Cast {
-  const portsOf = ({ scenario, clock, files, connect, tale }: Stage): Ports =>
-    bend(assembleSandbox({ scenario, clock, files, connect, dynatrace: tale.dynatrace }));
+function castOf(mutant: Mutant): Cast {
+  const wired = (stage: Stage): { readonly ports: Ports; readonly runner: Runner } => {
+    const { scenario, clock, files, connect, tale } = stage;
+    const real = assembleSandbox({ scenario, clock, files, connect, dynatrace: tale.weather.dynatrace });
+    const ports = mutant.ports?.(real) ?? real;
+    const runner = runnerOf(stage, ports);
+    return { ports, runner: mutant.runner?.(runner) ?? runner };
+  };
   return {
-    async flip(stage) {
-      const trigger = { kind: 'terminal', actor: MAINTAINER } as const;
-      const id = stage.id as FlipId;
-      await runFlip({ ports: portsOf(stage), ask: askOf(stage), id, trigger, runner: runnerOf(stage) });
+    flip(stage) {
+      const { ports, runner } = wired(stage);
+      return flip(stage, ports, runner);
     },
     async resume(stage) {
-      await resumeFlip({ ports: portsOf(stage), asked: stage.id, runner: runnerOf(stage) });
+      return sayRecord(await resumeFlip({ ...wired(stage), asked: stage.errand.id }));
     },
     async revert(stage) {
-      await revertFlip({ ports: portsOf(stage), asked: stage.id, by: MAINTAINER, runner: runnerOf(stage) });
+      return sayRecord(await revertFlip({ ...wired(stage), asked: stage.errand.id, by: stage.errand.person }));
     },
     recordIn: async (files, id) => (await makeRecordStore(files, 'the simulator').read(id as FlipId))?.record ?? null,
     makeFiles: makeMemoryFiles,
@@ -98,8 +153,8 @@ function castOf(bend: Bend): Cast {
 /**
  * Plays the run of one seed on the real operations and adapters.
  *
- * @param bend  Wrong wiring on purpose; without it flipgate is as it is for users.
+ * @param mutant  Wrong wiring on purpose; without it flipgate is as it is for users.
  */
-export function playSeed(seed: number, bend: Bend = (ports) => ports): Promise<Played> {
-  return play(seed, castOf(bend));
+export function playSeed(seed: number, mutant: Mutant = {}): Promise<Played> {
+  return play(seed, castOf(mutant));
 }

@@ -1,0 +1,183 @@
+import type { Json } from '../../domain/json.ts';
+import type { Scenario } from '../scenario.ts';
+import type { SentRequest } from './process.ts';
+import { KEY, NAME, NAMESPACE, PATH } from './shop-text.ts';
+
+export const FLAGS = ['adSpeed', 'cartFailure', 'banner'] as const;
+
+type Variants = Readonly<Record<string, string>>;
+
+/** The mark that a flip left with a write, as the object's annotation tells it. */
+export interface Mark {
+  readonly flip: string;
+  readonly fence: number;
+  readonly state: string;
+}
+
+/** One stored change of the live object, and who did it: a flip by its mark, else somebody. */
+export interface LiveWrite {
+  readonly atMs: number;
+  readonly mark: Mark | null;
+  readonly before: Variants;
+  readonly after: Variants;
+  /** True when more than default variants changed. */
+  readonly reshaped: boolean;
+}
+
+/** One commit on a branch of an errand. */
+export interface FileWrite {
+  readonly atMs: number;
+  readonly branch: string;
+  /** Flip and phase of its trailer; null: somebody's. */
+  readonly by: { readonly flip: string; readonly phase: string } | null;
+  readonly before: Variants;
+  readonly after: Variants;
+  readonly reshaped: boolean;
+}
+
+/** A request of one flip's process that has an effect. */
+export interface OwnSend {
+  readonly flip: string;
+  readonly holder: string;
+  readonly sent: SentRequest;
+}
+
+/** The defaults of all flags in a flags text; the texts of the simulator are one flag per block. */
+export function variantsIn(text: string): Variants {
+  return Object.fromEntries(
+    FLAGS.map((flag) => [flag, new RegExp(`"${flag}"[\\s\\S]*?"defaultVariant": "([^"]*)"`).exec(text)?.[1] ?? '']),
+  );
+}
+
+const shapeOf = (text: string): string => text.replace(/"defaultVariant": "[^"]*"/g, '"defaultVariant": ""');
+
+/** Flags whose default differs. */
+export function changedIn({
+  before,
+  after,
+}: {
+  readonly before: Variants;
+  readonly after: Variants;
+}): readonly string[] {
+  return FLAGS.filter((flag) => before[flag] !== after[flag]);
+}
+
+type Annotations = Readonly<Record<string, Json>>;
+
+function markIn(before: Annotations, after: Annotations): Mark | null {
+  const changed = Object.keys(after).find((key) => key.startsWith('flipgate.dev/flip.') && before[key] !== after[key]);
+  if (changed === undefined) return null;
+  const { id, fence, state } = JSON.parse(String(after[changed])) as { id: string; fence: number; state: string };
+  return { flip: id, fence, state };
+}
+
+/**
+ * What really happened to the worlds, kept beside them and never read out of a record: the promises about the way there
+ * (who wrote over whom, with which right, under whose lock) cannot be told from the end alone.
+ */
+export class Chronicle {
+  readonly live: LiveWrite[] = [];
+  readonly sends: OwnSend[] = [];
+  /** When the one who asked for a flip lost the right to. */
+  readonly rightLostMs = new Map<string, number>();
+  /** Times in which a pod was known not to be ready. */
+  readonly unready: { readonly pod: string; readonly fromMs: number; toMs: number; over: boolean }[] = [];
+  /** What ready pods served, at regular instants. */
+  readonly #samples: { readonly atMs: number; readonly served: Readonly<Record<string, readonly string[]>> }[] = [];
+  readonly #scenario: Scenario;
+
+  constructor(scenario: Scenario) {
+    this.#scenario = scenario;
+    scenario.kubernetes.watchers.push((before, after) => {
+      if (after.metadata.name !== NAME) return;
+      const text = (of: typeof after): string => String((of['data'] as Annotations | undefined)?.[KEY] ?? '');
+      const marks = (of: typeof after) => (of.metadata['annotations'] ?? {}) as Annotations;
+      this.live.push({
+        atMs: scenario.timeline.nowMs,
+        mark: markIn(marks(before), marks(after)),
+        before: variantsIn(text(before)),
+        after: variantsIn(text(after)),
+        reshaped: shapeOf(text(before)) !== shapeOf(text(after)),
+      });
+    });
+  }
+
+  /** Every move of a branch since the errands were there, oldest first. */
+  commitsOn(branch: string): readonly FileWrite[] {
+    const { github } = this.#scenario;
+    const moves = github.repository.refLog.filter(({ ref, to }) => ref === `refs/heads/${branch}` && to !== null);
+    return moves.slice(1).map(({ atMs, to }, index) => {
+      const file = (at: string | null | undefined) => (at ? (github.fileAt(at, PATH) ?? '') : '');
+      const [before, after] = [file(moves[index]?.to), file(to)];
+      const trailer = /^Flipgate-Id: ([0-9a-f]+)\/(do|undo)$/m.exec(github.log(to ?? '')[0]?.message ?? '');
+      return {
+        atMs,
+        branch,
+        by: trailer === null ? null : { flip: trailer[1] ?? '', phase: trailer[2] ?? '' },
+        before: variantsIn(before),
+        after: variantsIn(after),
+        reshaped: shapeOf(before) !== shapeOf(after),
+      };
+    });
+  }
+
+  /** Notes what every pod serves now, and which are still not ready. */
+  sample(): void {
+    const { kubernetes, timeline } = this.#scenario;
+    const pods = kubernetes.podNames(NAMESPACE);
+    for (const span of this.unready) {
+      if (span.over) continue;
+      if (pods.includes(span.pod)) span.toMs = timeline.nowMs;
+      else span.over = true;
+    }
+    const served = FLAGS.map((flag) => [
+      flag,
+      Object.values(kubernetes.servedBy(NAMESPACE, flag)).map(({ variant }) => String(variant)),
+    ]);
+    this.#samples.push({ atMs: timeline.nowMs, served: Object.fromEntries(served) });
+  }
+
+  /** Longest time between `fromMs` and `toMs` in which no sample had every pod serve the variant. */
+  longestWithout(asked: {
+    readonly flag: string;
+    readonly variant: string;
+    readonly fromMs: number;
+    readonly toMs: number;
+  }): number {
+    let longest = 0;
+    let sinceMs: number | null = null;
+    for (const { atMs, served } of this.#samples) {
+      if (atMs < asked.fromMs || atMs > asked.toMs) continue;
+      const good = (served[asked.flag] ?? []).every((variant) => variant === asked.variant);
+      sinceMs = good ? null : (sinceMs ?? atMs);
+      longest = Math.max(longest, sinceMs === null ? 0 : atMs - sinceMs);
+    }
+    return longest;
+  }
+
+  /** True when an event of that identity lay on an entity and could be read at that instant. */
+  readableSince(
+    event: { readonly flip: string; readonly phase: string; readonly flag: string },
+    atMs: number,
+  ): boolean {
+    return this.#scenario.dynatrace.events.some(
+      ({ properties, readableFromMs }) =>
+        properties['flipgate.flip_id'] === event.flip &&
+        properties['flipgate.phase'] === event.phase &&
+        properties['feature_flag.key'] === event.flag &&
+        readableFromMs < atMs,
+    );
+  }
+
+  /** Last change of a flag's live value; its writer is null for somebody. */
+  lastChangeOf(flag: string): LiveWrite | undefined {
+    return this.live.findLast((write) => write.before[flag] !== write.after[flag]);
+  }
+
+  /** Last change of a flag's live value by anybody but this flip, since `sinceMs`. */
+  foreignChangeOf(flag: string, flip: string, sinceMs: number): LiveWrite | undefined {
+    return this.live.findLast(
+      (write) => write.atMs >= sinceMs && write.mark?.flip !== flip && write.before[flag] !== write.after[flag],
+    );
+  }
+}
