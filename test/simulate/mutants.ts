@@ -192,4 +192,5 @@ export const CAUGHT_BY: Readonly<Record<string, number>> = {
   'unready pods count': 5,
   'any problem is taken for ours': 4,
   'authority is not asked again': 647,
+  "others' changes are not seen": 254,
 };

@@ -1,4 +1,5 @@
-import type { Json } from '../../domain/json.ts';
+import type { Json, JsonObject } from '../../domain/json.ts';
+import { asObject } from '../kubernetes/state.ts';
 import type { Scenario } from '../scenario.ts';
 import type { SentRequest } from './process.ts';
 import { KEY, NAME, NAMESPACE, PATH } from './shop-text.ts';
@@ -62,13 +63,12 @@ export function changedIn({
   return FLAGS.filter((flag) => before[flag] !== after[flag]);
 }
 
-type Annotations = Readonly<Record<string, Json>>;
-
-function markIn(before: Annotations, after: Annotations): Mark | null {
+function markIn(before: JsonObject, after: JsonObject): Mark | null {
   const changed = Object.keys(after).find((key) => key.startsWith('flipgate.dev/flip.') && before[key] !== after[key]);
   if (changed === undefined) return null;
-  const { id, fence, state } = JSON.parse(String(after[changed])) as { id: string; fence: number; state: string };
-  return { flip: id, fence, state };
+  const mark: Json = JSON.parse(String(after[changed]));
+  const { id, fence, state } = asObject(mark);
+  return { flip: String(id), fence: Number(fence), state: String(state) };
 }
 
 /**
@@ -90,8 +90,8 @@ export class Chronicle {
     this.#scenario = scenario;
     scenario.kubernetes.watchers.push((before, after) => {
       if (after.metadata.name !== NAME) return;
-      const text = (of: typeof after): string => String((of['data'] as Annotations | undefined)?.[KEY] ?? '');
-      const marks = (of: typeof after) => (of.metadata['annotations'] ?? {}) as Annotations;
+      const text = (of: typeof after): string => String(asObject(of['data'])[KEY] ?? '');
+      const marks = (of: typeof after) => asObject(of.metadata['annotations']);
       this.live.push({
         atMs: scenario.timeline.nowMs,
         mark: markIn(marks(before), marks(after)),

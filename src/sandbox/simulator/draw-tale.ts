@@ -50,6 +50,12 @@ const SYSTEMS: readonly [Spell['system'], ...Spell['system'][]] = [
 const HOWS: readonly [Spell['how'], ...Spell['how'][]] = ['error', 'error', 'lost', 'silent', 'late', 'slow'];
 export const FAULTS: readonly [Fault, ...Fault[]] = ['error', 'lost', 'silent', 'late', 'twice', 'slow'];
 
+const ROWS: readonly [Weather['ingestRows'], ...Weather['ingestRows'][]] = [
+  ['INVALID_ENTITY_TYPE'],
+  ['OK', 'INVALID_ENTITY_TYPE'],
+  ['missing'],
+];
+
 type Chance = () => number;
 
 /** One of several, each as likely. */
@@ -135,13 +141,9 @@ function drawWeather(chance: Chance): Weather {
     metricLagMs: pick(chance, [0, 0, 0, 60_000]),
     skewMs: pick(chance, [0, 0, 0, 45_000, -45_000]),
     mergesActiveEvents: chance() < 0.6,
-    ingestRows: rarely(
-      0.08,
-      () => pick(chance, [['INVALID_ENTITY_TYPE'], ['OK', 'INVALID_ENTITY_TYPE'], ['missing']]),
-      [] as string[],
-    ) as Weather['ingestRows'],
+    ingestRows: rarely<Weather['ingestRows']>(0.08, () => pick(chance, ROWS), []),
     deafPod: chance() < 0.05,
-    lamePodMs: rarely(0.08, () => upTo(chance, 4 * MINUTE_MS), null as number | null),
+    lamePodMs: rarely<number | null>(0.08, () => upTo(chance, 4 * MINUTE_MS), null),
     watchLagMs: pick(chance, [0, 0, 0, 300, 1200, 30_000]),
     githubLagMs: pick(chance, [0, 0, 0, 0, 0, 1500]),
     problemBefore: chance() < 0.06,

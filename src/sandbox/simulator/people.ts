@@ -1,4 +1,3 @@
-import { assertNever } from '../../domain/assert-never.ts';
 import type { Scenario } from '../scenario.ts';
 import { type Chronicle, FLAGS, variantsIn } from './chronicle.ts';
 import { KEY, NAME, NAMESPACE, PATH, VARIANTS } from './shop-text.ts';
@@ -36,81 +35,68 @@ function loseRight({ scenario, chronicle }: Neighbourhood, { id }: Errand): void
   if (!chronicle.rightLostMs.has(id)) chronicle.rightLostMs.set(id, scenario.timeline.nowMs);
 }
 
-/** What other people do to a flip's worlds; nobody asks them for a right. */
+type Doing = (around: Neighbourhood, errand: Errand) => void;
+
+const podOf = ({ scenario }: Neighbourhood): string => scenario.kubernetes.podNames(NAMESPACE).at(-1) ?? '';
+
+const entityOf = ({ entities }: Neighbourhood, { changes }: Errand): string => entities[changes[0].services[0]];
+
+function otherFlagOf({ changes }: Errand): keyof typeof VARIANTS {
+  return FLAGS.find((one) => !changes.some(({ flag }) => flag === one)) ?? 'banner';
+}
+
+/** Deeds by name; nobody is asked for a right. */
+const DEEDS: Readonly<Record<Deed, Doing>> = {
+  'set-our-flag': (around, { changes }) => editLive(around, (text) => toggled(text, changes[0].flag)),
+  'set-other-flag': (around, errand) => editLive(around, (text) => toggled(text, otherFlagOf(errand))),
+  'touch-object': ({ scenario: { kubernetes, timeline } }) => {
+    const note = { key: 'notes', text: String(timeline.nowMs), manager: 'kubectl-edit' };
+    kubernetes.editConfigMap({ namespace: NAMESPACE, name: NAME, ...note });
+  },
+  push: ({ scenario: { github, timeline } }, { branch }) => {
+    const files = { 'README.md': `# The shop at ${timeline.nowMs}\n` };
+    github.push({ branch, author: 'ann', message: 'Words', files });
+  },
+  'push-flag': ({ scenario: { github } }, { branch, changes }) => {
+    const file = github.fileAt(branch, PATH) ?? '';
+    github.push({ branch, author: 'ann', message: 'By hand', files: { [PATH]: toggled(file, changes[0].flag) } });
+  },
+  'force-push': ({ scenario: { github }, firstHeads }, { branch }) => {
+    const first = firstHeads.get(branch) ?? 'main';
+    if (github.head(branch) !== first) github.forcePush({ branch, to: first, author: 'ann' });
+  },
+  announce: (around, errand) => {
+    const { dynatrace } = around.scenario;
+    const event = { eventType: 'CUSTOM_DEPLOYMENT', title: 'cart 2.0', entityId: entityOf(around, errand) };
+    dynatrace.addEvent({ ...event, startMs: dynatrace.nowMs() });
+  },
+  'problem-here': (around, errand) => {
+    around.scenario.dynatrace.openProblem({ title: 'Disk full', affected: [entityOf(around, errand)] });
+  },
+  'problem-elsewhere': ({ scenario: { dynatrace }, entities }) => {
+    dynatrace.openProblem({ title: 'Failure rate increase', affected: [entities.stock] });
+  },
+  'evict-pod': (around) => {
+    const { kubernetes, timeline } = around.scenario;
+    const pod = podOf(around);
+    kubernetes.evictPod(NAMESPACE, pod);
+    around.chronicle.unready.push({ pod, fromMs: timeline.nowMs, toMs: timeline.nowMs + EVICTED_MS, over: true });
+  },
+  'unready-pod': (around) => around.weather.lamePod(podOf(around), UNREADY_MS),
+  'edit-trigger': (around, errand) => {
+    const id = around.triggers.get(errand.id);
+    if (id === undefined) return;
+    around.scenario.github.editComment({ id, author: errand.person, body: '/flip nothing' });
+    loseRight(around, errand);
+  },
+  'lose-role': (around, errand) => {
+    const { github } = around.scenario;
+    github.repository.collaborators.set(github.addUser(errand.person).id, { role: 'read', name: 'read' });
+    loseRight(around, errand);
+  },
+};
+
+/** What other people do to a flip's worlds. */
 export function doDeed(around: Neighbourhood, deed: Deed, errand: Errand): void {
-  const { scenario, chronicle, weather, entities } = around;
-  const { github, kubernetes, dynatrace, timeline } = scenario;
-  const { branch, changes } = errand;
-  const [{ flag, services }] = changes;
-  const entityId = entities[services[0]];
-  const pod = kubernetes.podNames(NAMESPACE).at(-1);
-  switch (deed) {
-    case 'set-our-flag':
-      editLive(around, (text) => toggled(text, flag));
-      return;
-    case 'set-other-flag': {
-      const ours = changes.map((change) => change.flag);
-      const other = FLAGS.find((one) => !ours.includes(one as typeof flag)) ?? 'banner';
-      editLive(around, (text) => toggled(text, other));
-      return;
-    }
-    case 'touch-object':
-      kubernetes.editConfigMap({
-        namespace: NAMESPACE,
-        name: NAME,
-        key: 'notes',
-        text: String(timeline.nowMs),
-        manager: 'kubectl-edit',
-      });
-      return;
-    case 'push':
-      github.push({
-        branch,
-        author: 'ann',
-        message: 'Words',
-        files: { 'README.md': `# The shop at ${timeline.nowMs}\n` },
-      });
-      return;
-    case 'push-flag': {
-      const file = github.fileAt(branch, PATH) ?? '';
-      github.push({ branch, author: 'ann', message: 'By hand', files: { [PATH]: toggled(file, flag) } });
-      return;
-    }
-    case 'force-push': {
-      const first = around.firstHeads.get(branch) ?? 'main';
-      if (github.head(branch) !== first) github.forcePush({ branch, to: first, author: 'ann' });
-      return;
-    }
-    case 'announce':
-      dynatrace.addEvent({ eventType: 'CUSTOM_DEPLOYMENT', title: 'cart 2.0', entityId, startMs: dynatrace.nowMs() });
-      return;
-    case 'problem-here':
-      dynatrace.openProblem({ title: 'Disk full', affected: [entityId] });
-      return;
-    case 'problem-elsewhere':
-      dynatrace.openProblem({ title: 'Failure rate increase', affected: [entities.stock] });
-      return;
-    case 'evict-pod':
-      if (pod === undefined) return;
-      kubernetes.evictPod(NAMESPACE, pod);
-      chronicle.unready.push({ pod, fromMs: timeline.nowMs, toMs: timeline.nowMs + EVICTED_MS, over: true });
-      return;
-    case 'unready-pod':
-      if (pod !== undefined) weather.lamePod(pod, UNREADY_MS);
-      return;
-    case 'edit-trigger': {
-      const comment = around.triggers.get(errand.id);
-      if (comment === undefined) return;
-      github.editComment({ id: comment, author: errand.person, body: '/flip nothing' });
-      loseRight(around, errand);
-      return;
-    }
-    case 'lose-role': {
-      github.repository.collaborators.set(github.addUser(errand.person).id, { role: 'read', name: 'read' });
-      loseRight(around, errand);
-      return;
-    }
-    default:
-      assertNever(deed);
-  }
+  DEEDS[deed](around, errand);
 }

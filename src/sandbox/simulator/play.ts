@@ -193,7 +193,7 @@ class Performance {
         withEvents: (record?.plan.announce ?? null) !== null,
       });
     });
-    const rivals = records.filter((one) => one !== null && one.id !== id) as readonly FlipRecord[];
+    const rivals = records.flatMap((one) => (one === null || one.id === id ? [] : [one]));
     const { chronicle } = this.#place;
     broken.push(...brokenOnTheWay({ id, branch, record, rivals, chronicle }));
     return broken.map((text) => `${errand.person}'s flip: ${text}`);

@@ -1,6 +1,5 @@
 import { makeMemoryFiles } from '../../../adapters/store/memory-files.ts';
 import { makeRecordStore } from '../../../adapters/store/record-store.ts';
-import { assertNever } from '../../../domain/assert-never.ts';
 import type { Environment } from '../../../domain/config/configuration.ts';
 import { configurationFromOptions } from '../../../domain/config/environment.ts';
 import { flipError } from '../../../domain/errors/flip-error.ts';
@@ -83,7 +82,9 @@ function askOf(stage: Stage): FlipAsk {
 /** The one environment of a repository without a configuration. */
 function environmentOf(): Environment {
   const [environment] = configurationFromOptions({}, 'conversation').environments.values();
-  return environment ?? assertNever('a configuration without any environment' as never);
+  if (environment === undefined)
+    throw flipError('FG_FLIP_RECORD_INCONSISTENT', { id: 'none', what: 'a configuration without any environment' });
+  return environment;
 }
 
 function runnerOf({ holder, errand, trigger }: Stage, ports: Ports): Runner {
