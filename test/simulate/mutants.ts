@@ -94,13 +94,6 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
   'a takeover sends blindly': store(({ store: real }) => ({
     claim: (request) => real.claim({ ...request, cause: 'own' }),
   })),
-  'the fence is not written (skip fence)': cluster(({ cluster: real }) => ({
-    async patchObject(patch, options) {
-      const isFence = patch.text === null && Object.keys(patch.defaultVariants).length === 0;
-      const object = isFence ? await real.readObject(patch.address) : null;
-      return object === null ? real.patchObject(patch, options) : { kind: 'patched', object };
-    },
-  })),
   'an event is sent twice to be sure (blind resend)': tenant((real) => ({
     async announce(event) {
       await real.announce(event).catch(() => undefined);
