@@ -25,12 +25,14 @@ const LISTEN_MS = 15 * 1000;
 
 export interface DriveOptions {
   readonly texts: TextCache;
-  /** Right before a forward write: false when the one who asked may no longer do so. Facts under 30 s old may be reused. */
-  readonly stillAllowed: () => Promise<boolean>;
+  /** Right before a forward write: why it may not be sent any more, or null. Facts under 30 s old may be reused. */
+  readonly stillAllowed: () => Promise<TurnReason | null>;
   /** Told of every new state of the record. Beside the path: what it does is never awaited here. */
   readonly onProgress: (record: FlipRecord) => void;
   /** Asks the loop to stop between two steps, with everything on record and the claim let go: anybody may go on. */
   readonly stop?: AbortSignal | undefined;
+  /** Instant by which this process has to be done, or null: steps after it, and waits beyond it, are left to the next one. */
+  readonly untilMs: number | null;
 }
 
 /**
@@ -47,23 +49,20 @@ export async function drive(ledger: Ledger, ports: Ports, options: DriveOptions)
       await turn(ledger, ports, 'state-lost');
       continue;
     }
-    if (options.stop?.aborted === true) {
+    const step = next(ledger.record, ports.clock.nowMs());
+    if (options.stop?.aborted === true || isForLater(step, ports.clock.nowMs(), options.untilMs)) {
       await ledger.letClaimGo();
       return ledger.record;
     }
-    const step = next(ledger.record, ports.clock.nowMs());
     switch (step.do) {
       case 'perform':
         await performStep(ledger, ports, step, options);
         break;
       case 'read':
-        await readStep(ledger, ports, step.reads);
+        await ledger.keeping(() => readStep(ledger, ports, step.reads));
         break;
       case 'wait':
-        await ledger.settle();
-        await ledger.letGo(ports.clock.nowMs());
-        await pause(ports, Math.min(LISTEN_MS, Math.max(0, step.untilMs - ports.clock.nowMs())), options.stop);
-        await ledger.refresh();
+        await waitStep(ledger, ports, { untilMs: step.untilMs, stop: options.stop });
         break;
       case 'turn':
         await turn(ledger, ports, step.why);
@@ -94,6 +93,26 @@ async function pause(ports: Ports, ms: number, stop: AbortSignal | undefined): P
   } catch (error) {
     if (stop?.aborted !== true) throw error;
   }
+}
+
+/** Steps that lead further the way that a flip goes. */
+const GOES_ON: ReadonlySet<Step['do']> = new Set<Step['do']>(['perform', 'read', 'wait']);
+
+function isForLater(step: Step, nowMs: number, untilMs: number | null): boolean {
+  if (untilMs === null || !GOES_ON.has(step.do)) return false;
+  return nowMs >= untilMs || (step.do === 'wait' && step.untilMs > untilMs);
+}
+
+async function waitStep(
+  ledger: Ledger,
+  ports: Ports,
+  { untilMs, stop }: { readonly untilMs: number; readonly stop: AbortSignal | undefined },
+): Promise<void> {
+  await ledger.settle();
+  await ledger.letGo(ports.clock.nowMs());
+  await ledger.renewInTime();
+  await pause(ports, Math.min(LISTEN_MS, Math.max(0, untilMs - ports.clock.nowMs())), stop);
+  await ledger.refresh();
 }
 
 /** The direction is durable before the first write that goes back: whoever resumes goes backwards too. */
@@ -135,24 +154,13 @@ async function performStep(
   if (mode === 'refreeze') return refreezeStep(ledger, ports, context);
   if (mode === 'send') await ledger.holdsClaim();
   // An undo needs no right of anybody's: its value is the one from before, and it acts only while the live value is ours.
-  const forbidden = mode === 'send' && direction === 'do' ? await whyForbidden(options) : null;
-  if (forbidden !== null) return turn(ledger, ports, forbidden);
-  const observed = mode === 'observe-first';
-  ledger.append(
-    await attempt(key, observed, () =>
-      observed ? EFFECTS[effect].observe(context) : EFFECTS[effect].perform(context),
-    ),
-  );
-}
-
-/** Why a forward write is not to be made, or null. A right that cannot be asked for is none: whatever was done goes back. */
-async function whyForbidden(options: DriveOptions): Promise<TurnReason | null> {
-  try {
-    return (await options.stillAllowed()) ? null : 'not-authorised-any-more';
-  } catch (error) {
-    if (!(error instanceof FlipError) || error.kind === 'bug') throw error;
-    return 'authority-unread';
+  if (mode === 'send' && direction === 'do') {
+    const forbidden = (await ledger.holds()) ? await options.stillAllowed() : 'claim-unsure';
+    if (forbidden !== null) return turn(ledger, ports, forbidden);
   }
+  const observed = mode === 'observe-first';
+  const act = () => (observed ? EFFECTS[effect].observe(context) : EFFECTS[effect].perform(context));
+  ledger.append(await ledger.keeping(() => attempt(key, observed, act)));
 }
 
 /** What came of one try, as a fact. Only a clear "no" counts as refused; a missing answer is never read as one. */

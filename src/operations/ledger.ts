@@ -1,11 +1,14 @@
 import { FlipError, flipError } from '../domain/errors/flip-error.ts';
 import { idleLocks, locksFreedBy } from '../domain/flip/idle-locks.ts';
 import { type FactBody, type FlipRecord, type LockKey, withFacts } from '../domain/record/record.ts';
-import type { Store, Token } from '../domain/record/store.ts';
+import type { Store, Stored, Token } from '../domain/record/store.ts';
+import { type ClaimTerms, claimEnd } from './claim-terms.ts';
 import type { Ports } from './ports.ts';
+import { isFatal, isUnreadable } from './store-failure.ts';
+import { whileBeating } from './while-beating.ts';
 
-/** A terminal's claim lasts this long after each write. */
-export const CLAIM_MS = 90 * 1000;
+/** So long one request may take: a claim that ends earlier is renewed before anything is sent. */
+const REQUEST_MS = 30 * 1000;
 
 /** How often an append that met somebody else's is tried again on top of theirs. */
 const TRIES = 6;
@@ -21,7 +24,7 @@ const END_WAITS_MS = [1, 2, 4, 8, 15, 30].map((seconds) => seconds * 1000);
 export class Ledger {
   readonly #ports: Ports;
   readonly #store: Store;
-  readonly #holder: string;
+  readonly #terms: ClaimTerms;
   #record: FlipRecord;
   #token: Token;
   /** Facts of this process that are not in the store yet. */
@@ -31,12 +34,12 @@ export class Ledger {
   #failure: unknown = null;
   #isLost = false;
 
-  constructor(ports: Ports, holder: string, record: FlipRecord, token: Token) {
+  constructor(ports: Ports, stored: Stored, terms: ClaimTerms) {
     this.#ports = ports;
     this.#store = ports.store;
-    this.#holder = holder;
-    this.#record = record;
-    this.#token = token;
+    this.#terms = terms;
+    this.#record = stored.record;
+    this.#token = stored.token;
   }
 
   get record(): FlipRecord {
@@ -84,6 +87,59 @@ export class Ledger {
     if (isFatal(this.#failure)) throw this.#failure;
     const { claim } = this.#record;
     if (claim !== null && claim.untilMs < this.#ports.clock.nowMs()) await this.refresh();
+  }
+
+  /**
+   * Runs something that may take long and renews the claim meanwhile, so that nobody takes a live process for a dead one.
+   */
+  keeping<T>(act: () => Promise<T>): Promise<T> {
+    const { clock } = this.#ports;
+    const beat = (): void => {
+      this.#writing = this.#writing.then(() => this.#renew());
+    };
+    return whileBeating({ clock, everyMs: this.#terms.renewEveryMs, beat }, act);
+  }
+
+  /** Renews the claim when a good part of it is over; for waits that write nothing else. */
+  async renewInTime(): Promise<void> {
+    if (this.#claimLeftMs() > this.#terms.lastsMs - this.#terms.renewEveryMs) return;
+    this.#writing = this.#writing.then(() => this.#renew());
+    await this.settle();
+  }
+
+  /**
+   * Whether this process surely holds the claim for as long as one request takes. When it may have run out, the store
+   * is asked; a store that does not answer leaves it open, and then nothing may go forward.
+   *
+   * @throws FG_FLIP_CLAIM_LOST.
+   */
+  async holds(): Promise<boolean> {
+    if (this.#isLost) return false;
+    if (this.#claimLeftMs() > REQUEST_MS) return true;
+    this.#writing = this.#writing.then(() => this.#renew());
+    await this.settle();
+    return !this.#isLost && this.#claimLeftMs() > REQUEST_MS;
+  }
+
+  #claimLeftMs(): number {
+    return (this.#record.claim?.untilMs ?? 0) - this.#ports.clock.nowMs();
+  }
+
+  /** A claim that cannot be renewed for now is no failure: `holds` asks before anything rests on it. */
+  async #renew(): Promise<void> {
+    if (isFatal(this.#failure) || this.#record.claim === null) return;
+    try {
+      for (let attempt = 0; attempt < TRIES; attempt += 1) {
+        const nowMs = this.#ports.clock.nowMs();
+        const at = { id: this.#record.id, token: this.#token, atMs: nowMs, facts: [], release: [] };
+        const answer = await this.#store.append({ ...at, claimUntilMs: claimEnd(this.#terms, nowMs) });
+        if (answer.kind === 'written') return this.#adopt(answer.stored.record, answer.stored.token);
+        await this.#reread();
+      }
+    } catch (error) {
+      this.#failure = error;
+      this.#isLost ||= isUnreadable(error);
+    }
   }
 
   /** Reads what others appended meanwhile. */
@@ -205,7 +261,7 @@ export class Ledger {
         token: this.#token,
         atMs: this.#unsavedAtMs,
         facts,
-        claimUntilMs: this.#ports.clock.nowMs() + CLAIM_MS,
+        claimUntilMs: claimEnd(this.#terms, this.#ports.clock.nowMs()),
         release: locksFreedBy(this.#record, facts),
       });
       if (answer.kind === 'written') {
@@ -232,20 +288,4 @@ export class Ledger {
     const asks = ({ facts }: FlipRecord): number => facts.filter((fact) => fact.k === 'asked').length;
     if (asks(stored) > asks(this.#record)) this.#unsaved = this.#unsaved.filter((fact) => fact.k !== 'ended');
   }
-
-  /** Name under which this process holds the claim. */
-  get holder(): string {
-    return this.#holder;
-  }
-}
-
-/** Nothing further may be written: the flip is in other hands, or this is a mistake of ours. */
-function isFatal(failure: unknown): boolean {
-  if (failure === null) return false;
-  return !(failure instanceof FlipError) || failure.code === 'FG_FLIP_CLAIM_LOST';
-}
-
-/** Not merely out of reach: waiting does not mend it. */
-function isUnreadable(error: unknown): boolean {
-  return error instanceof FlipError && error.kind === 'contract';
 }

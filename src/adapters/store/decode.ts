@@ -2,7 +2,6 @@ import { type FlipError, flipError } from '../../domain/errors/flip-error.ts';
 import { historyFlaw } from '../../domain/record/history-flaw.ts';
 import type { FlipId } from '../../domain/record/names.ts';
 import { FLOW_VERSION, type FlipRecord } from '../../domain/record/record.ts';
-import type { Token } from '../../domain/record/store.ts';
 import { flawOfRecord, isObject } from './record-flaw.ts';
 
 /** One record may not grow without bounds: a state that anyone with push rights can write is read by everybody. */
@@ -71,9 +70,4 @@ export function decodeJournal(text: string, place: string): Journal {
   if (!value['changes'].every(isChange))
     throw flipError('FG_STORE_UNREADABLE', { place, what: 'a change in it is none' });
   return value as unknown as Journal;
-}
-
-/** Version of a record: any write of it, its claim or its locks makes another one. */
-export function tokenOf(record: FlipRecord): Token {
-  return `${record.fence}.${record.facts.length}.${record.locks.length}` as Token;
 }

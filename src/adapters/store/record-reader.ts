@@ -1,9 +1,10 @@
 import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
+import { tokenOf } from '../../domain/record/decode.ts';
 import type { FlipId } from '../../domain/record/names.ts';
 import { isOver } from '../../domain/record/over.ts';
 import type { FlipRecord, LockKey } from '../../domain/record/record.ts';
 import type { FileQuery, Moment, Stored, Token, Unfinished, VersionedFiles } from '../../domain/record/store.ts';
-import { decodeRecord, tokenOf } from './decode.ts';
+import { decodeRecord } from './decode.ts';
 import { LOCKS, PAST, pastOf, pastPath, RUNNING, runningPath } from './places.ts';
 
 /** Flips that one environment may have under way; anybody with push rights could write more, and everybody reads them. */
@@ -34,6 +35,9 @@ export function stored(record: FlipRecord): Stored {
   return { record, token: tokenOf(record) };
 }
 
+const byTime = (left: FlipRecord, right: FlipRecord): number =>
+  left.openedMs - right.openedMs || (left.id < right.id ? -1 : 1);
+
 /** Finds records among versioned files, wherever they lie, and believes none that has not the shape of one. */
 export class RecordReader {
   readonly #files: VersionedFiles;
@@ -61,10 +65,9 @@ export class RecordReader {
       const { files } = await this.#files.load({ files: page, folders: [], names: [] });
       past.push(...this.#decodeAll(files).records);
     }
-    const newestPast = past.slice(Math.max(0, running.length + past.length - most));
-    return [...newestPast, ...running]
-      .sort((left, right) => left.openedMs - right.openedMs || (left.id < right.id ? -1 : 1))
-      .map(stored);
+    const all = [...past, ...running].toSorted(byTime);
+    const dropped = new Set(all.slice(0, Math.max(0, all.length - most)));
+    return all.filter((record) => running.includes(record) || !dropped.has(record)).map(stored);
   }
 
   async unfinished(): Promise<Unfinished> {

@@ -1,4 +1,5 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
+import { tokenOf } from '../../domain/record/decode.ts';
 import type { FlipId } from '../../domain/record/names.ts';
 import { isOver } from '../../domain/record/over.ts';
 import { type FlipRecord, type LockKey, withFacts } from '../../domain/record/record.ts';
@@ -13,7 +14,7 @@ import type {
   VersionedFiles,
   WriteAnswer,
 } from '../../domain/record/store.ts';
-import { decodeLock, tokenOf } from './decode.ts';
+import { decodeLock } from './decode.ts';
 import { lockPath, pastPath, runningPath, tooOld } from './places.ts';
 import { type At, type Found, queryFor, RecordReader, stored } from './record-reader.ts';
 

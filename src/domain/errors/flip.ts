@@ -40,6 +40,27 @@ export const FLIP_ERRORS = {
     say: (d: { asked: string }) => `There is no flip, and no flag with a flip, called "${d.asked}".`,
     fix: 'List what is there with `flipgate list` or `flipgate history`.',
   },
+  FG_FLIP_AMBIGUOUS: {
+    kind: 'usage',
+    say: (d: { asked: string; count: number; candidates: readonly string[] }) =>
+      `${d.count} flips begin with "${d.asked}": ${d.candidates.join('; ')}.`,
+    fix: 'Say more of the id.',
+  },
+  FG_FLIP_UNBOUND: {
+    kind: 'refused',
+    say: (d: { id: string; what: string }) => `The record of flip ${d.id} names ${d.what}, which is not bound here.`,
+    fix: 'Nothing was done. A record is a claim: if it is genuine, run the command with the environment that it is about.',
+  },
+  FG_FLIP_ALTERED: {
+    kind: 'conflict',
+    say: (d: { id: string; what: string }) => `The record of flip ${d.id} was altered: ${d.what}.`,
+    fix: 'Nothing was done by it. Look at who wrote to the state; what is live goes back with `flipgate revert FLAG --from-cluster`.',
+  },
+  FG_FLIP_UNFOUNDED: {
+    kind: 'conflict',
+    say: (d: { id: string; looked: string }) => `Nothing but its own record speaks for flip ${d.id}: ${d.looked}.`,
+    fix: 'Nothing was done by it. Remove the record when nobody knows of such a flip.',
+  },
   FG_FLIP_NOT_OURS: {
     kind: 'conflict',
     say: (d: { flag: string; object: string }) =>
@@ -187,7 +208,8 @@ export const FLIP_ERRORS = {
   },
   FG_FLIP_NO_WAKER: {
     kind: 'usage',
-    say: (d: { what: string }) => `${d.what} is longer than this run lasts, and nothing would wake the flip.`,
-    fix: 'Choose a shorter time.',
+    say: (d: { what: string; way: string }) =>
+      `${d.what} is longer than this run lasts, and nothing would wake the flip. ${d.way}`,
+    fix: 'Nothing was done. Choose a shorter time, or let something wake the flip: the resume workflow, the bot.',
   },
 } as const satisfies ErrorTable;

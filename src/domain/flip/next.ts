@@ -220,13 +220,20 @@ function keepStep({ record }: Situation, nowMs: number): Step {
   return nowMs >= untilMs ? { do: 'turn', why: 'for-elapsed' } : { do: 'wait', untilMs };
 }
 
+/** A flip whose time was over so long ago goes back before anything else. */
+const LATE_MS = 60 * 1000;
+
 /** Something asked of the flip since its last turn or end: it goes back before anything else. */
-function askedToTurn(record: FlipRecord): TurnReason | null {
+function askedToTurn(record: FlipRecord, nowMs: number): TurnReason | null {
   if (lastFact(record, 'turned') !== undefined) return null;
   const asked = lastFact(record, 'asked');
   if (asked !== undefined) return asked.what === 'cancel' ? 'cancelled' : 'revert-asked';
   const claimed = lastFact(record, 'claimed');
   if (claimed?.cause === 'expired' && provenAtMs(record, 'do') === null) return 'claim-expired';
+  const provenMs = provenAtMs(record, 'do');
+  // Within its time the watch takes its last look first; whoever comes late has no time for one.
+  if (record.plan.forMs !== null && provenMs !== null && nowMs > provenMs + record.plan.forMs + LATE_MS)
+    return 'for-elapsed';
   if (othersChangedIn(record).length > 0) return 'other-flags-changed';
   return null;
 }
@@ -244,7 +251,7 @@ export function next(record: FlipRecord, nowMs: number): Step {
   if (record.flow > FLOW_VERSION) return { do: 'leave', flow: record.flow };
   const situation = situationOf(record);
   if (situation.phase === 'ended') return { do: 'rest' };
-  const why = askedToTurn(record);
+  const why = askedToTurn(record, nowMs);
   if (why !== null) return { do: 'turn', why };
   if (isEffectPhase(situation.phase)) return EFFECT_TABLE[situation.phase][standingIn(situation)](situation, nowMs);
   switch (situation.phase) {

@@ -30,6 +30,8 @@ const TURNS: All<TurnReason> = {
   'not-authorised-any-more': true,
   'authority-unread': true,
   'state-lost': true,
+  'trigger-differs': true,
+  'claim-unsure': true,
   'announce-refused': true,
   'commit-refused': true,
   'commit-moved': true,

@@ -74,6 +74,21 @@ export function provenAtMs(record: FlipRecord, direction: Direction): number | n
   );
 }
 
+/**
+ * From when on the watch counts (T1): the last replica's proof, or the last takeover after it. What an earlier process
+ * read is a claim, and while nobody worked on the flip nobody looked whether the variant was held.
+ */
+export function watchedFromMs(record: FlipRecord): number | null {
+  const provenMs = provenAtMs(record, 'do');
+  const turnSeq = turnedOf(record)?.seq ?? Number.POSITIVE_INFINITY;
+  const read = record.facts.findLast((fact) => fact.k === 'reading' && fact.seq < turnSeq);
+  // Whoever takes a flip up only to take it back says nothing about the watch before.
+  const taken = record.facts.findLast(
+    (fact): fact is FactOf<'claimed'> => fact.k === 'claimed' && fact.cause !== 'own' && fact.seq < (read?.seq ?? -1),
+  );
+  return provenMs === null || taken === undefined ? provenMs : Math.max(provenMs, taken.atMs);
+}
+
 /** Flags of others that changed with ours, as the last proof before the turn saw them. */
 export function othersChangedIn(record: FlipRecord): readonly string[] {
   if (provenAtMs(record, 'do') !== null) return [];

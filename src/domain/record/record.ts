@@ -47,6 +47,8 @@ export type TurnReason =
   | 'not-authorised-any-more'
   | 'authority-unread'
   | 'state-lost'
+  | 'trigger-differs'
+  | 'claim-unsure'
   | 'announce-refused'
   | 'commit-refused'
   | 'commit-moved'

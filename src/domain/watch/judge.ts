@@ -1,5 +1,5 @@
 import type { Verdict } from '../record/names.ts';
-import { provenAtMs } from '../record/phase.ts';
+import { watchedFromMs } from '../record/phase.ts';
 import type { FlipRecord } from '../record/record.ts';
 import { isExpected } from './attribute.ts';
 import { type Evidence, evidenceOf, isMixed } from './evidence.ts';
@@ -146,7 +146,7 @@ const COMPATIBLE_WITH_MISSED: ReadonlySet<ReasonCode> = new Set([
  * @returns `verdict: null` when nothing was watched or nothing was ever proven.
  */
 export function judge(record: FlipRecord): Judgement {
-  const provenMs = provenAtMs(record, 'do');
+  const provenMs = watchedFromMs(record);
   if (record.plan.watch === null || provenMs === null) return { verdict: null, reasons: [], problem: null };
   return weigh(evidenceOf(record, provenMs));
 }

@@ -1,4 +1,4 @@
-import { provenAtMs } from '../record/phase.ts';
+import { provenAtMs, watchedFromMs } from '../record/phase.ts';
 import { type FlipRecord, lastFact, type ReadName } from '../record/record.ts';
 import { isExpected } from './attribute.ts';
 import { evidenceOf, isMixed } from './evidence.ts';
@@ -18,15 +18,20 @@ export type WatchStanding =
   | { readonly kind: 'superseded' }
   | { readonly kind: 'over' };
 
-/** When the window ends: the asked duration, or earlier when the flip goes back by itself before that. */
-export function watchEndMs(record: FlipRecord, provenMs: number): number {
-  const durationMs = record.plan.watch?.durationMs ?? 0;
-  return provenMs + Math.min(durationMs, record.plan.forMs ?? durationMs);
+/**
+ * When the window ends: the asked duration, or earlier when the flip goes back by itself before that.
+ *
+ * @param fromMs  From when on the watch counts.
+ */
+export function watchEndMs(record: FlipRecord, fromMs: number): number {
+  const { watch, forMs } = record.plan;
+  const endMs = fromMs + (watch?.durationMs ?? 0);
+  return forMs === null ? endMs : Math.min(endMs, (provenAtMs(record, 'do') ?? fromMs) + forMs);
 }
 
 /** Where a watch stands: look now, wait, or over (its first own problem, or its last look taken). */
 export function watchStanding(record: FlipRecord, nowMs: number): WatchStanding {
-  const provenMs = provenAtMs(record, 'do') ?? nowMs;
+  const provenMs = watchedFromMs(record) ?? nowMs;
   const endMs = watchEndMs(record, provenMs);
   const lastClaim = lastFact(record, 'claimed')?.seq ?? -1;
   const last = lastReading(record, 'problems', provenMs);

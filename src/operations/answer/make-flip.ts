@@ -64,7 +64,8 @@ function refuseBeyondLife({ watchMs, forMs }: FlipAsk, lifeMs: number): void {
   const neededMs = Math.max(watchMs ?? 0, forMs ?? 0);
   if (neededMs <= lifeMs) return;
   const what = (forMs ?? 0) > lifeMs ? `for ${formatDuration(neededMs)}` : `watch ${formatDuration(neededMs)}`;
-  throw flipError('FG_FLIP_NO_WAKER', { what });
+  const way = `Say at most ${formatDuration(Math.max(0, lifeMs))}, or give the job more time.`;
+  throw flipError('FG_FLIP_NO_WAKER', { what, way });
 }
 
 function factOf({ asked, identity }: Allowed): TriggerFact {

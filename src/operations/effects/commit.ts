@@ -49,8 +49,8 @@ function plannedCommit({ record }: EffectContext): PlannedCommit {
 function variantsFor(
   { record, key }: EffectContext,
   file: PlannedFile,
+  direction: Direction = partsOf(key).direction,
 ): readonly { readonly flag: string; readonly variant: string }[] {
-  const { direction } = partsOf(key);
   return record.plan.changes
     .filter((change) => file.flags.includes(change.flag))
     .map((change) => ({ flag: change.flag, variant: direction === 'do' ? change.to : change.from }));
@@ -64,7 +64,8 @@ async function textAt(context: EffectContext, commit: CommitSha, file: PlannedFi
   return read?.text ?? null;
 }
 
-async function isOurs(context: EffectContext, found: FoundCommit, files: readonly PlannedFile[]): Promise<boolean> {
+async function isOurs(context: EffectContext, found: FoundCommit, direction: Direction): Promise<boolean> {
+  const { files } = plannedCommit(context);
   const self = await repositoryOf(context).self();
   if (found.authorId !== self.id) return false;
   const paths = found.files.map((file) => file.path).sort();
@@ -73,7 +74,7 @@ async function isOurs(context: EffectContext, found: FoundCommit, files: readonl
   for (const file of files) {
     const text = (await repositoryOf(context).file({ commit: found.sha, path: file.path }))?.text ?? null;
     if (text === null) return false;
-    const wanted = variantsFor(context, file);
+    const wanted = variantsFor(context, file, direction);
     if (
       !wanted.every(({ flag, variant }) => defaultOf(text, flag, file.within ?? undefined)?.defaultVariant === variant)
     )
@@ -90,14 +91,24 @@ async function findOurs(
   | { readonly end: 'found'; readonly commit: FoundCommit }
   | { readonly end: 'none'; readonly commits: readonly FoundCommit[] }
 > {
-  const { branch, files } = JSON.parse(context.frozen.body) as CommitBody;
+  const { branch } = JSON.parse(context.frozen.body) as CommitBody;
   const commits = await repositoryOf(context).commitsSince({ branch, after });
   if (commits === null) return { end: 'gone' };
+  const commit = await oursAmong(context, commits, partsOf(context.key).direction);
+  return commit === null ? { end: 'none', commits } : { end: 'found', commit };
+}
+
+async function oursAmong(
+  context: EffectContext,
+  commits: readonly FoundCommit[],
+  direction: Direction,
+): Promise<FoundCommit | null> {
+  const identity = trailerOf(context.record.id, direction);
   for (const commit of commits) {
-    const carries = commit.message.split('\n').includes(context.frozen.identity);
-    if (carries && (await isOurs(context, commit, files))) return { end: 'found', commit };
+    const carries = commit.message.split('\n').includes(identity);
+    if (carries && (await isOurs(context, commit, direction))) return commit;
   }
-  return { end: 'none', commits };
+  return null;
 }
 
 async function observeForward(context: EffectContext): Promise<Sighting> {
@@ -143,7 +154,7 @@ async function performForward(context: EffectContext): Promise<Sighting> {
 type UndoSighting = Sighting & {
   readonly head?: CommitSha;
   readonly texts?: readonly string[];
-  /** The branch says the variant from before, and nothing of the commit that was made there. */
+  /** The branch shows nothing of the commit that was made there. */
   readonly maybeStale?: boolean;
 };
 
@@ -190,7 +201,28 @@ async function observeUndoOnBranch(context: EffectContext): Promise<UndoSighting
       undone.commits.some(({ message }) => message.includes(trailerOf(context.record.id, 'do')));
     return { end: 'done', data: { why: 'the branch already says the variant from before' }, maybeStale: !shown };
   }
+  const why = await whyNotOurs(context, undone.end === 'none' ? undone.commits : []);
+  if (why !== null) return { end: 'refused', data: { why }, maybeStale: true };
   return { end: 'absent', data: {}, head, texts };
+}
+
+/**
+ * Why a branch that says our variant is not put back: only our own commit is, and only to what stood before it. The
+ * record alone is no reason to write to a branch.
+ */
+async function whyNotOurs(context: EffectContext, commits: readonly FoundCommit[]): Promise<string | null> {
+  const { branch, files } = plannedCommit(context);
+  const forward = await oursAmong(context, commits, 'do');
+  const [parent] = forward?.parents ?? [];
+  if (parent === undefined) return `no commit of this flip is on ${branch}, though the variant is; set it back there`;
+  for (const file of files) {
+    const before = await repositoryOf(context).file({ commit: parent, path: file.path });
+    for (const { flag, variant } of variantsFor(context, file, 'undo')) {
+      const was = before === null ? null : defaultOf(before.text, flag, file.within ?? undefined)?.defaultVariant;
+      if (was !== variant) return `${flag} was ${was ?? 'nothing'} on ${branch} before the commit, not ${variant}`;
+    }
+  }
+  return null;
 }
 
 async function performUndo(context: EffectContext): Promise<Sighting> {

@@ -37,6 +37,12 @@ async function perform(context: EffectContext): Promise<Sighting> {
     const live = await ports.cluster.readObject(planned.address);
     if (live === null) return { end: 'refused', data: { why: `${sayAddress(planned.address)} is gone` } };
     refuseLaterFence(ports, record, planned, live);
+    const foreign = changesIn(record, planned).find(({ flag }) => {
+      const mark = liveFlag(ports, live, flag)?.mark;
+      return mark?.state === 'applied' && mark.id !== record.id;
+    });
+    // Another flip's value came after every request of ours, and its mark is the way back from it.
+    if (foreign !== undefined) return { end: 'foreign', data: { why: `${foreign.flag} is marked by another flip` } };
     const annotations = changesIn(record, planned).map(({ flag, from, to }): readonly [string, string] => {
       const mark = liveFlag(ports, live, flag)?.mark;
       const state = mark?.id === record.id ? mark.state : 'claimed';

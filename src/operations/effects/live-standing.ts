@@ -27,7 +27,7 @@ export interface LiveFlag {
 }
 
 /** Reads one flag out of a live object; null when the object no longer has it or cannot be read. */
-export function liveFlag(ports: Ports, object: LiveObject, flag: string): LiveFlag | null {
+export function liveFlag(ports: Pick<Ports, 'ids'>, object: LiveObject, flag: string): LiveFlag | null {
   const found = defaultOf(object.text, flag);
   if (found === null) return null;
   return {

@@ -1,6 +1,6 @@
 import { FlipError } from '../../domain/errors/flip-error.ts';
 import type { Json } from '../../domain/json.ts';
-import { provenAtMs } from '../../domain/record/phase.ts';
+import { watchedFromMs } from '../../domain/record/phase.ts';
 import type { FlipRecord, ReadName } from '../../domain/record/record.ts';
 import { standingOfObject } from '../effects/live-standing.ts';
 import type { Ports } from '../ports.ts';
@@ -40,7 +40,7 @@ async function traffic(ports: Ports, record: FlipRecord): Promise<WatchReading> 
   }
   const reading = await ports.tenant.requestCounts({
     entityIds,
-    fromMs: provenAtMs(record, 'do') ?? record.plan.startMs,
+    fromMs: watchedFromMs(record) ?? record.plan.startMs,
     toMs: ports.clock.nowMs(),
   });
   const sum = (pick: (count: { requests: number; failures: number }) => number): number =>

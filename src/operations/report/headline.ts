@@ -1,5 +1,5 @@
 import { assertNever } from '../../domain/assert-never.ts';
-import { type Phase, provenAtMs, situationOf } from '../../domain/record/phase.ts';
+import { type Phase, provenAtMs, situationOf, watchedFromMs } from '../../domain/record/phase.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { judge } from '../../domain/watch/judge.ts';
 import type { FoundProblem } from '../../domain/watch/readings.ts';
@@ -39,7 +39,7 @@ function runningLine(record: FlipRecord, phase: Exclude<Phase, 'ended'>, links: 
   const { problem } = judge(record);
   const found = problem === null || provenMs === null ? '' : ` Dynatrace has ${problemWords(problem, links)}.`;
   if (phase === 'watch')
-    return `**Proven, watching** for problems until ${sayInstant(watchEndMs(record, provenMs ?? record.openedMs))}.${found}`;
+    return `**Proven, watching** for problems until ${sayInstant(watchEndMs(record, watchedFromMs(record) ?? record.openedMs))}.${found}`;
   if (phase === 'keep') {
     const untilMs = (provenMs ?? record.openedMs) + (record.plan.forMs ?? 0);
     return `**Proven**; it goes back by itself at ${sayInstant(untilMs)}.${found}`;

@@ -1,4 +1,4 @@
-import { provenAtMs, situationOf } from '../../domain/record/phase.ts';
+import { provenAtMs, situationOf, watchedFromMs } from '../../domain/record/phase.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import { watchEndMs } from '../../domain/watch/watch-standing.ts';
 
@@ -20,7 +20,8 @@ export function deadAfterMs(record: FlipRecord, nowMs: number): number {
   const provenMs = provenAtMs(record, 'do');
   const { phase } = situationOf(record);
   if (provenMs === null || (phase !== 'watch' && phase !== 'keep')) return nowMs + SILENT_MS;
-  const endMs = phase === 'watch' ? watchEndMs(record, provenMs) : provenMs + (record.plan.forMs ?? 0);
+  const endMs =
+    phase === 'watch' ? watchEndMs(record, watchedFromMs(record) ?? provenMs) : provenMs + (record.plan.forMs ?? 0);
   return Math.max(nowMs, endMs) + SILENT_MS;
 }
 

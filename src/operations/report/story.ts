@@ -1,6 +1,6 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import { type Direction, partsOf } from '../../domain/record/names.ts';
-import { provenAtMs } from '../../domain/record/phase.ts';
+import { watchedFromMs } from '../../domain/record/phase.ts';
 import { type Fact, type FactOf, type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { mayLieTwice } from '../../domain/record/standing.ts';
 import { judge } from '../../domain/watch/judge.ts';
@@ -137,7 +137,7 @@ function otherLine(fact: Exclude<Fact, { readonly k: 'receipt' | 'reading' }>): 
 
 /** The look at which the watch was over: what it had counted, and the problem when there was one. */
 function watchLine(record: FlipRecord): StoryLine | null {
-  const proven = provenAtMs(record, 'do');
+  const proven = watchedFromMs(record);
   if (proven === null || record.plan.watch === null) return null;
   const last = lastReading(record, 'problems', proven);
   const traffic = lastReading(record, 'traffic', proven);

@@ -10,6 +10,8 @@ export const TURN_WORDS: Readonly<Record<TurnReason, string>> = {
   'authority-unread': 'nobody could say whether whoever asked for it may still flip',
   'not-authorised-any-more': 'whoever asked for it may not flip any more, or the command was changed',
   'state-lost': 'its record could not be read any more, and nobody else could have gone on with it',
+  'trigger-differs': 'the record is not what its command asks for, or the command is too old to be carried out now',
+  'claim-unsure': 'the state could not be reached, so it was not sure any more that no other process works on it',
   'announce-refused': 'Dynatrace did not take the change event',
   'commit-refused': 'GitHub refused the commit',
   'commit-moved': 'the branch changed beside the flag',

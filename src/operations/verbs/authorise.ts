@@ -5,7 +5,7 @@ import type { Permission, Repository, RepositorySnapshot, TriggerComment } from 
 import type { Ports } from '../ports.ts';
 
 /** A command older than this is answered, not run: rights, branches and minds change. */
-const AGE_LIMIT_MS = 15 * 60 * 1000;
+export const AGE_LIMIT_MS = 15 * 60 * 1000;
 
 type Here = Pick<Ports, 'clock' | 'repository'>;
 

@@ -1,14 +1,18 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
-import { FLOW_VERSION, type FlipRecord, lastFact } from '../../domain/record/record.ts';
+import { isOver } from '../../domain/record/over.ts';
+import { FLOW_VERSION, type FlipRecord } from '../../domain/record/record.ts';
 import type { Ports } from '../ports.ts';
+import { checkRecord } from './check-record.ts';
 import { findFlip } from './find-flip.ts';
+import { resumeAuthority } from './resume-authority.ts';
 import type { Runner } from './runner.ts';
 import { driveTaken, takeOver } from './take-over.ts';
 
 /**
- * Goes on with a flip where its last process left it: looks for what may have been done before doing it.
+ * Goes on with a flip where its last process left it: looks for what may have been done before doing it. From a state
+ * that others can write, what still goes forward is asked anew from GitHub before each write; else it turns back.
  *
- * @throws FG_FLIP_UNKNOWN, FG_FLIP_CLAIM_HELD, FG_FLIP_FLOW_NEWER.
+ * @throws FG_FLIP_UNKNOWN, FG_FLIP_AMBIGUOUS, FG_FLIP_CLAIM_HELD, FG_FLIP_FLOW_NEWER, and what `checkRecord` throws.
  */
 export async function resumeFlip(request: {
   readonly ports: Ports;
@@ -17,11 +21,13 @@ export async function resumeFlip(request: {
 }): Promise<FlipRecord> {
   const { ports, asked, runner } = request;
   const found = await findFlip(ports, asked);
-  if (found.record.flow > FLOW_VERSION)
-    throw flipError('FG_FLIP_FLOW_NEWER', { id: found.record.id, flow: found.record.flow, known: FLOW_VERSION });
-  const ended = lastFact(found.record, 'ended');
-  if (ended !== undefined && ended.outcome !== 'stuck' && lastFact(found.record, 'asked') === undefined)
-    return found.record;
-  const stored = await takeOver(ports, found, runner.holder);
-  return driveTaken(ports, stored, runner);
+  const { record } = found;
+  if (record.flow > FLOW_VERSION)
+    throw flipError('FG_FLIP_FLOW_NEWER', { id: record.id, flow: record.flow, known: FLOW_VERSION });
+  if (isOver(record)) return record;
+  await checkRecord(ports, record, runner);
+  const stored = await takeOver(ports, found, { runner, cause: 'resume' });
+  const { shared } = runner;
+  const authorise = shared === undefined ? runner.authorise : () => resumeAuthority(ports, record, shared);
+  return driveTaken(ports, stored, { ...runner, authorise });
 }

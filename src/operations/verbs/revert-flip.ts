@@ -3,6 +3,7 @@ import { locksOfUndo } from '../../domain/flip/idle-locks.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { locksOf } from '../locks-of.ts';
 import type { Ports } from '../ports.ts';
+import { checkRecord } from './check-record.ts';
 import { findFlip } from './find-flip.ts';
 import type { Runner } from './runner.ts';
 import { driveTaken, takeOver } from './take-over.ts';
@@ -21,6 +22,7 @@ export async function revertFlip(request: {
   const { ports, asked, by, runner } = request;
   const found = await findFlip(ports, asked);
   const { record } = found;
+  await checkRecord(ports, record, runner, 'asked');
   const ended = lastFact(record, 'ended');
   if (ended !== undefined && ended.outcome !== 'done' && ended.outcome !== 'stuck') return record;
   const facts = [{ k: 'asked' as const, what: 'revert' as const, by }];
@@ -37,6 +39,6 @@ export async function revertFlip(request: {
   const locked = await ports.store.relock({ id: record.id, token: told.stored.token, locks });
   if (locked.kind === 'held') throw flipError('FG_FLIP_LOCKED', { by: locked.by, lock: locked.lock });
   if (locked.kind === 'moved') throw flipError('FG_FLIP_CLAIM_LOST', { id: record.id, holder: 'another process' });
-  const stored = await takeOver(ports, locked.stored, runner.holder);
+  const stored = await takeOver(ports, locked.stored, { runner, cause: 'resume' });
   return driveTaken(ports, stored, runner);
 }

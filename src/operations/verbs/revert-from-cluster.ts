@@ -57,7 +57,7 @@ export async function revertFromCluster(ports: Ports, revert: ClusterRevert, run
 
 /** Taken over, not opened: the fence goes up, and whatever an earlier holder still has under way is void. */
 async function goBack(ports: Ports, stored: Stored, runner: Runner): Promise<FlipRecord> {
-  return driveTaken(ports, await takeOver(ports, stored, runner.holder), runner);
+  return driveTaken(ports, await takeOver(ports, stored, { runner, cause: 'resume' }), runner);
 }
 
 function recordOf(

@@ -3,14 +3,15 @@ import type { FlipId } from '../../domain/record/names.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
 import { FLOW_VERSION, type FlipRecord, type TriggerFact } from '../../domain/record/record.ts';
 import type { Token } from '../../domain/record/store.ts';
+import { claimEnd, SHORT_CLAIM } from '../claim-terms.ts';
 import { drive } from '../drive.ts';
 import { freeze } from '../effects/table.ts';
-import { CLAIM_MS, Ledger } from '../ledger.ts';
+import { Ledger } from '../ledger.ts';
 import { locksOf } from '../locks-of.ts';
 import type { FlipAsk } from '../plan/flip-ask.ts';
 import { type Planned, planFlip } from '../plan/plan-flip.ts';
 import type { Ports } from '../ports.ts';
-import { freshAuthority, type Runner } from './runner.ts';
+import { driveOptions, freshAuthority, type Runner } from './runner.ts';
 
 export type FlipRun =
   | { readonly kind: 'ended'; readonly record: FlipRecord }
@@ -24,9 +25,9 @@ function recordOf(request: {
   readonly id: FlipId;
   readonly planned: Planned;
   readonly trigger: TriggerFact;
-  readonly holder: string;
+  readonly runner: Runner;
 }): FlipRecord {
-  const { ports, id, planned, trigger, holder } = request;
+  const { ports, id, planned, trigger, runner } = request;
   const nowMs = ports.clock.nowMs();
   const { plan } = planned;
   return {
@@ -34,7 +35,7 @@ function recordOf(request: {
     flow: FLOW_VERSION,
     id,
     fence: 1,
-    claim: { holder, untilMs: nowMs + CLAIM_MS },
+    claim: { holder: runner.holder, untilMs: claimEnd(runner.claim ?? SHORT_CLAIM, nowMs) },
     trigger,
     openedMs: nowMs,
     plan,
@@ -62,22 +63,17 @@ export async function runFlip(request: {
   const askedMs = ports.clock.nowMs();
   const planned = await planFlip(ports, ask);
   if (planned.kind === 'noop') return { kind: 'noop', plan: planned.plan };
-  const record = recordOf({ ports, id, planned, trigger, holder: runner.holder });
+  const record = recordOf({ ports, id, planned, trigger, runner });
   const token = await open(ports, record, runner.holder);
   if (token === null) {
     const stored = await ports.store.read(id);
     return { kind: 'met', record: stored?.record ?? record };
   }
-  const ledger = new Ledger(ports, runner.holder, record, token);
+  const ledger = new Ledger(ports, { record, token }, runner.claim ?? SHORT_CLAIM);
   const stillAllowed = freshAuthority(ports, runner.authorise, askedMs);
   return {
     kind: 'ended',
-    record: await drive(ledger, ports, {
-      texts: planned.texts,
-      stillAllowed,
-      onProgress: runner.onProgress,
-      stop: runner.stop,
-    }),
+    record: await drive(ledger, ports, { ...driveOptions(runner), texts: planned.texts, stillAllowed }),
   };
 }
 

@@ -1,0 +1,34 @@
+import { assertNever } from '../assert-never.ts';
+import type { Difference, FlipRecord } from '../record/record.ts';
+import { shellWord } from '../shell-word.ts';
+
+/**
+ * The command that ends a difference which an undo left: to be copied as it stands.
+ *
+ * @returns null where only a person's look can help.
+ */
+export function wayOut({ id, plan }: Pick<FlipRecord, 'id' | 'plan'>, { where }: Difference): string | null {
+  const [change] = plan.changes;
+  if (change === undefined) return null;
+  switch (where) {
+    case 'live':
+      return `flipgate revert ${shellWord(change.flag)} --from-cluster`;
+    case 'served':
+    case 'state':
+      return `flipgate revert ${id}`;
+    case 'git': {
+      const path = plan.commit?.files[0]?.path;
+      return path === undefined
+        ? null
+        : plan.changes
+            .map(({ flag, from }) => `flipgate flags set ${shellWord(path)} ${shellWord(flag)} ${shellWord(from)}`)
+            .join(' && ');
+    }
+    case 'event':
+      return change.service === null
+        ? null
+        : `flipgate announce ${shellWord(change.service)} ${shellWord(change.flag)} ${shellWord(change.from)}`;
+    default:
+      return assertNever(where);
+  }
+}

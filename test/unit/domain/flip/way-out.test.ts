@@ -1,0 +1,39 @@
+import { expect, it } from '@jest/globals';
+import { wayOut } from '../../../../src/domain/flip/way-out.ts';
+import { shellWord } from '../../../../src/domain/shell-word.ts';
+import { planOf, recordOf } from './plan-of.ts';
+
+const { commit, changes } = planOf();
+const file = {
+  path: 'deploy/my flags.yaml',
+  blobSha: '',
+  within: null,
+  flags: ['cartFailure'],
+  resultSha: '',
+  diff: '',
+};
+const record = recordOf([], { commit: commit === null ? null : { ...commit, files: [file] } });
+
+it.each([
+  ['live', 'flipgate revert cartFailure --from-cluster'],
+  ['served', 'flipgate revert 1a2b3c4d5e6f'],
+  ['git', "flipgate flags set 'deploy/my flags.yaml' cartFailure off"],
+  ['event', 'flipgate announce cart cartFailure off'],
+] as const)('a difference in %s is ended by a command to copy', (where, command) => {
+  expect(wayOut(record, { where, text: '' })).toBe(command);
+});
+
+it('names none where nobody knows the service', () => {
+  const unknown = recordOf([], { changes: changes.map((change) => ({ ...change, service: null })) });
+  expect(wayOut(unknown, { where: 'event', text: '' })).toBeNull();
+});
+
+it.each([
+  ['plain-1.0', 'plain-1.0'],
+  ["it's", `'it'\\''s'`],
+  ['-rf', `'-rf'`],
+  ['a\u001b[2Kb', `'a[2Kb'`],
+  ['', `''`],
+])('%j is one word of a shell', (text, word) => {
+  expect(shellWord(text)).toBe(word);
+});
