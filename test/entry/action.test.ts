@@ -241,7 +241,7 @@ describe('the built action on the stand-ins', () => {
     expect(Object(await sandbox.read('requests')).github).toEqual([]);
   });
 
-  it('killed while it watches: the post step frees the flip and says so, and nothing is undone', async () => {
+  it('killed while it watches: the post step frees the flip and undoes nothing; the next run can take it back', async () => {
     const payload = await commented(`/flip ${FLAG} on watch 25m`);
     const proven = (async () => {
       while (!(await state()).comments.some(({ body }: { body: string }) => /watching/i.test(body))) await pause();
@@ -257,5 +257,13 @@ describe('the built action on the stand-ins', () => {
     expect(ours).toHaveLength(1);
     expect(ours[0].body).toContain('before the flip did');
     expect(await served()).toEqual(['on', 'on']);
+    // The claim is free: another run takes the flip over at once.
+    const back = await run({
+      event: 'issue_comment',
+      payload: await commented('/flip revert'),
+      variables: { GITHUB_RUN_ID: '4712' },
+    });
+    expect(back.outputs).toMatchObject({ decision: 'undone', 'flip-id': JSON.parse(killed.state['flip'] ?? '{}').id });
+    expect(await served()).toEqual(['off', 'off']);
   });
 });

@@ -24,6 +24,7 @@ import { historyOf, listOf, statusOf } from './answer-reads.ts';
 import type { Account, Desk, Trigger } from './desk.ts';
 import { findHere } from './find-here.ts';
 import { makeFlip, showPlan } from './make-flip.ts';
+import { orRecord } from './or-record.ts';
 import { type Asker, isStanding, type ReadTrigger, readTrigger } from './read-trigger.ts';
 
 /**
@@ -126,9 +127,10 @@ async function carryOut(allowed: Allowed): Promise<Answer> {
 /** Takes a flip back; one that another run is at is asked to go back by that run, which hears it within seconds. */
 async function takeBack({ asked, ports, runner }: Allowed, { id }: FlipRecord): Promise<Answer> {
   try {
-    return answerOfRecord(await revertFlip({ ports, asked: id, by: asked.trigger.sender.login, runner }));
+    const by = asked.trigger.sender.login;
+    return answerOfRecord(await revertFlip({ ports, asked: id, by, runner }));
   } catch (error) {
-    if (!hasCode(error, 'FG_FLIP_CLAIM_HELD')) throw error;
+    if (!hasCode(error, 'FG_FLIP_CLAIM_HELD')) return orRecord(ports, id, () => Promise.reject(error));
     const text = `The run that is at flip ${id.slice(0, 8)} was asked to take it back; its comment tells how that goes.`;
     return answerOf({ decision: 'noop', reasonCode: 'asked', text, flipId: id });
   }

@@ -8,6 +8,7 @@ import { makeAsk } from '../request/make-ask.ts';
 import { runFlip } from '../verbs/run-flip.ts';
 import type { Allowed } from './allowed.ts';
 import { type Answer, answerOf, answerOfRecord } from './answer.ts';
+import { orRecord } from './or-record.ts';
 
 /**
  * Flips as asked, to the end.
@@ -17,8 +18,13 @@ import { type Answer, answerOf, answerOfRecord } from './answer.ts';
 export async function makeFlip(allowed: Allowed): Promise<Answer> {
   const ask = await askOf(allowed);
   if ('decision' in ask) return ask;
-  const { desk, id, ports, runner } = allowed;
+  const { desk, id, ports } = allowed;
   refuseBeyondLife(ask, desk.lifeMs);
+  return orRecord(ports, id, () => runAsked(allowed, ask));
+}
+
+async function runAsked(allowed: Allowed, ask: FlipAsk): Promise<Answer> {
+  const { id, ports, runner } = allowed;
   const run = await runFlip({ ports, ask, id, trigger: factOf(allowed), runner });
   switch (run.kind) {
     case 'ended':

@@ -18,7 +18,7 @@ export async function report(
   told: { readonly trigger: Trigger; readonly answer: Answer; readonly command: string; readonly ordinal: number },
 ): Promise<void> {
   const { trigger, answer } = told;
-  if (trigger.kind === 'run' || answer.record !== null) return;
+  if (trigger.kind === 'run' || isTold(answer)) return;
   const asked = askedOf(desk, told);
   if (asked === null) return;
   try {
@@ -35,8 +35,18 @@ export async function report(
   }
 }
 
-/** A command that never got as far as a flip's id is named by its delivery. */
+/** A living comment tells how a flip stands; what went wrong with a command about it, it does not tell. */
+function isTold({ record, decision, reasonCode }: Answer): boolean {
+  // Whoever took the flip over keeps its comment.
+  return record !== null && (decision !== 'error' || reasonCode === 'FG_FLIP_CLAIM_LOST');
+}
+
+/**
+ * A command that became no flip has the comment that its flip would have had. One that is about another flip is named by
+ * its delivery: that flip's own comment is not for it.
+ */
 function askedOf(desk: Desk, { trigger, answer, command, ordinal }: Parameters<typeof report>[1]): Asked | null {
-  const id = answer.flipId ?? desk.ids.sha256(JSON.stringify([trigger, ordinal])).slice(0, 12);
+  const own = answer.record === null && answer.reasonCode !== 'asked' ? answer.flipId : null;
+  const id = own ?? desk.ids.sha256(JSON.stringify([trigger, ordinal])).slice(0, 12);
   return isFlipId(id) ? { id, command, by: trigger.sender.login } : null;
 }

@@ -70,7 +70,9 @@ async function goOn(desk: Desk, ports: Ports, record: FlipRecord): Promise<Answe
     await living?.settle();
     return answerOfRecord(ended);
   } catch (error) {
-    if (error instanceof FlipError) return answerOfError(error, record.id);
-    throw error;
+    if (!(error instanceof FlipError)) throw error;
+    if (error.code !== 'FG_FLIP_CLAIM_HELD') return answerOfError(error, record.id);
+    // Whoever has it is at it: nothing to do here, and nothing to fail over.
+    return answerOf({ decision: 'noop', reasonCode: 'held', text: error.message, flipId: record.id });
   }
 }

@@ -62,6 +62,9 @@ describe('a comment with a command', () => {
     const asked = counter.comment('/flip cancel');
     const [answer] = await answerComment({ ...counter.desk, holder: 'another run' }, asked);
     expect(answer).toMatchObject({ decision: 'noop', reasonCode: 'asked', exitCode: 0 });
+    // Beside the flip's own comment, not in its place.
+    expect(counter.told()).toHaveLength(2);
+    expect(counter.told()[1]).toContain('was asked to take it back');
     expect(await running).toMatchObject([{ decision: 'undone' }]);
     expect(counter.served()).toEqual(['off', 'off']);
   });

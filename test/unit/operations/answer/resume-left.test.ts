@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { answerComment } from '../../../../src/operations/answer/answer-comment.ts';
+import { leaveFlip } from '../../../../src/operations/answer/leave-flip.ts';
+import { resumeLeft } from '../../../../src/operations/answer/resume-left.ts';
+import { FLAG, openCounter } from './counter.ts';
+
+const MINUTE_MS = 60 * 1000;
+
+/** A flip whose run watches it. */
+async function watched() {
+  const counter = openCounter();
+  const running = answerComment(counter.desk, counter.comment(`/flip ${FLAG} on expect problem watch 25m`));
+  await counter.clock.sleep(MINUTE_MS);
+  const [stored] = await counter.ports.store.list();
+  if (stored === undefined) throw new TypeError('no flip');
+  return { counter, running, id: stored.record.id, other: { ...counter.desk, holder: 'another run' } };
+}
+
+describe('flips that were left under way', () => {
+  it('are none in the beginning, and that is no failure', async () => {
+    const counter = openCounter();
+    expect(await resumeLeft(counter.desk, null)).toMatchObject([
+      { decision: 'noop', reasonCode: 'nothing-left', exitCode: 0 },
+    ]);
+  });
+
+  it('are left to a run that is still at them', async () => {
+    const { running, other } = await watched();
+    expect(await resumeLeft(other, null)).toMatchObject([{ decision: 'noop', reasonCode: 'held', exitCode: 0 }]);
+    expect(await running).toMatchObject([{ decision: 'done', verdict: 'expected-problem' }]);
+  });
+
+  it('are gone on with once their run let go: one commit, one event, one comment, one end', async () => {
+    const { counter, running, id, other } = await watched();
+    const left = await leaveFlip(counter.ports, { id, holder: counter.desk.holder, links: 'full' });
+    expect(left?.id).toBe(id);
+    expect(counter.told()[0]).toContain('before the flip did; the next one goes on from here.');
+    const [answer] = await resumeLeft(other, null);
+    expect(answer).toMatchObject({ decision: 'done', verdict: 'expected-problem', flipId: id });
+    expect(await running).toMatchObject([{ reasonCode: 'FG_FLIP_CLAIM_LOST' }]);
+    expect(counter.served()).toEqual(['on', 'on']);
+    expect(counter.dynatrace.events.filter(({ eventType }) => eventType === 'CUSTOM_CONFIGURATION')).toHaveLength(1);
+    expect(counter.told()).toHaveLength(1);
+    for (const words of ['before the flip did', 'Not flipped', 'Nothing was changed']) {
+      expect(counter.told()[0]).not.toContain(words);
+    }
+  });
+
+  it('are not let go by a run that does not have them', async () => {
+    const { counter, running, id, other } = await watched();
+    await leaveFlip(counter.ports, { id, holder: 'somebody else', links: 'full' });
+    expect(await resumeLeft(other, id)).toMatchObject([{ reasonCode: 'held' }]);
+    await running;
+  });
+});
