@@ -48,7 +48,7 @@ describe('example workflows', () => {
       expect(workflow.permissions).toEqual({});
       for (const job of Object.values(workflow.jobs)) expect(Object.keys(job.permissions).length).toBeGreaterThan(0);
       for (const step of ours(workflow)) {
-        expect(step.env?.['GITHUB_TOKEN']).toBe('${{ github.token }}');
+        expect(step.env?.['GITHUB_TOKEN']).toBe(`$\{{ github.token }}`);
         expect(JSON.stringify(step.with ?? {})).not.toMatch(/secrets\./);
       }
     },
