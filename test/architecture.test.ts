@@ -33,13 +33,6 @@ const CASTS_LEFT: Readonly<Record<string, number>> = {
   'src/operations/reads/watch.ts': 2,
   'src/operations/report/story.ts': 2,
   'src/sandbox/github/rest/fields.ts': 1,
-  'src/sandbox/kubernetes/deployments.ts': 4,
-  'src/sandbox/kubernetes/flagd.ts': 1,
-  'src/sandbox/kubernetes/handler.ts': 4,
-  'src/sandbox/kubernetes/patch.ts': 2,
-  'src/sandbox/kubernetes/proxy.ts': 1,
-  'src/sandbox/kubernetes/state.ts': 1,
-  'src/sandbox/kubernetes/world.ts': 1,
 };
 
 const isCast = (breach: string): boolean => breach.includes(': a cast (');

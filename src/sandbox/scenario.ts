@@ -90,6 +90,7 @@ export function clusterRules(name: string): readonly Rule[] {
     rule('', 'pods', ['list', 'patch']),
     rule('', 'pods/proxy', ['create']),
     rule('', 'services', ['list']),
+    rule('', 'events', ['list']),
   ];
 }
 

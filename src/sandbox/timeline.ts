@@ -6,6 +6,7 @@
 export class Timeline {
   #now: number;
   #sequence = 0;
+  #held = 0;
   readonly #agenda: { atMs: number; sequence: number; happen: () => void }[] = [];
 
   constructor(startMs: number) {
@@ -28,6 +29,22 @@ export class Timeline {
   /** As `at`, counted from now. */
   after(delayMs: number, happen: () => void): void {
     this.at(this.#now + delayMs, happen);
+  }
+
+  /** Resolves so much later: for an answer that takes its time, or hangs. */
+  hold(delayMs: number): Promise<void> {
+    this.#held += 1;
+    return new Promise((resolve) => {
+      this.after(delayMs, () => {
+        this.#held -= 1;
+        resolve();
+      });
+    });
+  }
+
+  /** Answers that wait for time to pass: whoever waits for them has to let it. */
+  get held(): number {
+    return this.#held;
   }
 
   /** Lets everything up to `toMs` happen, in order, including what is put on the agenda meanwhile. */

@@ -65,11 +65,20 @@ export class VirtualClock implements Clock {
     });
   }
 
+  /** The next instant at which somebody goes on: a sleeper, or whatever ends the wait of an answer that is held. */
+  #nextMs(): number | null {
+    const instants = this.#sleepers.map((sleeper) => sleeper.atMs);
+    if (this.#timeline.held > 0 && this.#timeline.nextMs !== undefined) instants.push(this.#timeline.nextMs);
+    return instants.length === 0 ? null : Math.min(...instants);
+  }
+
   async #run(): Promise<void> {
     for (;;) {
       await this.#idle();
-      if (this.#underWay > 0 || this.#sleepers.length === 0) return;
-      const atMs = Math.min(...this.#sleepers.map((sleeper) => sleeper.atMs));
+      // A request that is being answered, not held back: it takes turns of the event loop, but no time.
+      if (this.#underWay > this.#timeline.held) continue;
+      const atMs = this.#nextMs();
+      if (atMs === null) return;
       this.#timeline.advanceTo(atMs);
       const due = this.#sleepers.filter((sleeper) => sleeper.atMs <= atMs);
       this.#sleepers = this.#sleepers.filter((sleeper) => sleeper.atMs > atMs);

@@ -1,11 +1,7 @@
 import type { Json } from '../../domain/json.ts';
 import { type FlagdEvaluator, type FlagEvaluation, makeFlagdEvaluator } from '../../support/flagd-evaluator.ts';
-
-/** An HTTP answer before it is sent. */
-export interface Reply {
-  readonly status: number;
-  readonly body: Json;
-}
+import { jsonOf } from './decode.ts';
+import type { Reply } from './status.ts';
 
 /**
  * A running flagd: it keeps what it loaded last. A text it refuses changes nothing while it runs, and leaves it ready
@@ -63,5 +59,5 @@ export class FlagdProcess {
 }
 
 function served({ variant, value, reason }: FlagEvaluation): { [key: string]: Json } {
-  return variant === undefined ? { reason } : { variant, value: value as Json, reason };
+  return variant === undefined ? { reason } : { variant, value: jsonOf(value), reason };
 }

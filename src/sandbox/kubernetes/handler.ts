@@ -1,217 +1,141 @@
-import type { Json, JsonObject } from '../../domain/json.ts';
-import { type Act, forbidden, identify, mayDo } from './access.ts';
-import { recount, rollOut } from './deployments.ts';
-import type { Reply } from './flagd.ts';
-import { configMapChanged, nudged, resourceChanged } from './kubelet.ts';
+import { type Act, type Caller, forbidden, identify, mayDo, reviewAccess } from './access.ts';
+import { configMapChanged } from './config-maps.ts';
+import { deploymentChanged } from './controller.ts';
+import { parseObject, type Stored } from './decode.ts';
+import { detailsOf, KINDS, qualified, unknownMember } from './kinds.ts';
+import { nudged, resourceChanged } from './kubelet.ts';
+import { listReply, selectedName } from './lists.ts';
 import { patchStored } from './patch.ts';
 import { proxyToPod } from './proxy.ts';
-import { asObject, type ClusterState, listOf, type Mount, pathOf, type Stored } from './state.ts';
-import { status, unknownRequest } from './status.ts';
+import { type ClusterState, pathOf } from './state.ts';
+import { type Reply, status, unknownRequest } from './status.ts';
 
-/** Resources that are served, by API group. */
-const KINDS: Readonly<Record<string, { readonly group: string; readonly version: string; readonly kind: string }>> = {
-  configmaps: { group: '', version: 'v1', kind: 'ConfigMap' },
-  pods: { group: '', version: 'v1', kind: 'Pod' },
-  services: { group: '', version: 'v1', kind: 'Service' },
-  events: { group: '', version: 'v1', kind: 'Event' },
-  deployments: { group: 'apps', version: 'apps/v1', kind: 'Deployment' },
-  replicasets: { group: 'apps', version: 'apps/v1', kind: 'ReplicaSet' },
-  featureflags: { group: 'core.openfeature.dev', version: 'core.openfeature.dev/v1beta1', kind: 'FeatureFlag' },
+/** Members of the query that each verb takes here. */
+const QUERIES: Readonly<Record<string, readonly string[]>> = {
+  get: [],
+  list: ['labelSelector', 'fieldSelector', 'limit', 'continue'],
+  patch: ['fieldManager', 'dryRun', 'fieldValidation'],
+  create: [],
 };
 
-const KNOWN_QUERY: ReadonlySet<string> = new Set([
-  'labelSelector',
-  'fieldSelector',
-  'limit',
-  'continue',
-  'fieldManager',
-  'dryRun',
-  'fieldValidation',
-]);
-
-const ROUTE = /^\/(?:api\/v1|apis\/([^/]+)\/[^/]+)\/namespaces\/([^/]+)\/([^/]+)(?:\/([^/]+))?(?:\/([^/]+))?(\/.*)?$/;
+const ROUTE = /^\/(?:api\/v1|apis\/([^/]+\/[^/]+))\/namespaces\/([^/]+)\/([^/]+)(?:\/([^/]+))?(?:\/([^/]+)(\/.*)?)?$/;
 /** A list over all namespaces; the one such list that is asked for. */
-const LIST_OF_ALL = /^\/apis\/(apps)\/v1\/(deployments)$/;
+const LIST_OF_ALL = /^\/apis\/(apps\/v1)\/(deployments)$/;
+const REVIEWS = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
+const MERGE_PATCH = 'application/merge-patch+json';
+/** Larger bodies are refused before they are read: measured, over 3 MiB is 413. */
+const LARGEST_BODY_BYTES = 3 * 1024 * 1024;
 
 interface Call {
   readonly state: ClusterState;
+  readonly caller: Caller;
   readonly method: string;
   readonly query: URLSearchParams;
   readonly contentType: string;
   readonly body: string;
-  readonly group: string;
   readonly namespace: string;
   readonly resource: string;
   readonly name: string;
   readonly subresource: string;
   readonly rest: string;
-  readonly user: string;
-  readonly allowed: (act: Act) => boolean;
-}
-
-function parseBody(body: string): JsonObject | null {
-  try {
-    const value = JSON.parse(body) as Json;
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : null;
-  } catch {
-    return null;
-  }
-}
-
-function matchesLabels(object: Stored, selector: string): boolean {
-  const labels = asObject(object.metadata['labels']);
-  return selector.split(',').every((part) => {
-    const [key = '', value = ''] = part.split('=');
-    return labels[key] === value;
-  });
-}
-
-function listReply(call: Call): Reply {
-  const kind = KINDS[call.resource];
-  const labels = call.query.get('labelSelector');
-  const fields = call.query.get('fieldSelector');
-  const fieldName = fields === null ? null : /^metadata\.name=(.+)$/.exec(fields)?.[1];
-  if (fieldName === undefined) return unknownRequest(`fieldSelector ${fields}`);
-  const items = listOf(call.state, call.resource, call.namespace)
-    .filter((object) => labels === null || labels === '' || matchesLabels(object, labels))
-    .filter((object) => fieldName === null || object.metadata.name === fieldName);
-  const metadata = { resourceVersion: String(call.state.version) };
-  return { status: 200, body: { kind: `${kind?.kind}List`, apiVersion: kind?.version ?? 'v1', metadata, items } };
-}
-
-/** What a stored change sets in motion. */
-function react(state: ClusterState, resource: string, before: Stored, after: Stored): void {
-  const { namespace, name } = after.metadata;
-  if (resource === 'configmaps') configMapChanged(state, before, after);
-  if (resource === 'featureflags') resourceChanged(state, namespace, name);
-  if (
-    resource === 'pods' &&
-    JSON.stringify(before.metadata['annotations']) !== JSON.stringify(after.metadata['annotations'])
-  )
-    nudged(state, after);
-  if (resource !== 'deployments') return;
-  const template = (object: Stored): string => JSON.stringify(asObject(asObject(object['spec'])['template']));
-  const controlled = { state, namespace, name };
-  if (template(before) !== template(after)) rollOut(controlled, mountOf(after));
-  else recount(controlled);
-}
-
-/** How the Deployment's pods get their file, as its scenario wrote it into the template. */
-function mountOf(deployment: Stored): Mount {
-  const note = asObject(deployment.metadata['annotations'])['sandbox/mount'];
-  return JSON.parse(String(note)) as Mount;
-}
-
-function patchReply(call: Call, before: Stored): Reply {
-  if (call.contentType !== 'application/merge-patch+json')
-    return status(415, `the body of the request was in an unknown format: ${call.contentType}`);
-  const patch = parseBody(call.body);
-  if (patch === null) return status(400, 'the body is no JSON object');
-  const patched = patchStored({
-    state: call.state,
-    resource: call.resource,
-    before,
-    patch,
-    manager: call.query.get('fieldManager') ?? 'unknown',
-    dryRun: call.query.get('dryRun') === 'All',
-  });
-  if ('status' in patched) return patched as Reply;
-  if (patched.stored) react(call.state, call.resource, patched.before, patched.after);
-  return { status: 200, body: patched.after };
-}
-
-function objectReply(call: Call): Reply {
-  const object = call.state.objects.get(pathOf(call.resource, call.namespace, call.name));
-  const kind = KINDS[call.resource];
-  if (object === undefined) {
-    const group = kind?.group === '' ? '' : `.${kind?.group}`;
-    return status(404, `${call.resource}${group} "${call.name}" not found`, { name: call.name, kind: call.resource });
-  }
-  if (call.method === 'GET') return { status: 200, body: object };
-  return patchReply(call, object);
-}
-
-function verbOf(call: Call): string | null {
-  if (call.subresource === 'proxy') return call.method === 'POST' ? 'create' : 'get';
-  if (call.method === 'GET') return call.name === '' ? 'list' : 'get';
-  return call.method === 'PATCH' && call.name !== '' ? 'patch' : null;
-}
-
-function answerCall(call: Call): Reply {
-  const kind = KINDS[call.resource];
-  const verb = verbOf(call);
-  if (kind === undefined || kind.group !== call.group || verb === null)
-    return unknownRequest(`${call.method} ${call.group}/${call.resource}/${call.subresource}`);
-  const full = call.subresource === '' ? call.resource : `${call.resource}/${call.subresource}`;
-  const act: Act = { verb, group: call.group, resource: full, namespace: call.namespace, name: call.name };
-  if (!call.allowed(act)) return forbidden(call.user, act);
-  if (call.subresource === 'proxy' && call.resource === 'pods') {
-    return proxyToPod({
-      state: call.state,
-      namespace: call.namespace,
-      target: call.name,
-      path: call.rest,
-      method: call.method,
-      body: call.body,
-    });
-  }
-  if (call.subresource !== '') return unknownRequest(`${call.method} ${full}`);
-  return call.name === '' ? listReply(call) : objectReply(call);
-}
-
-/** `SelfSubjectAccessReview`: open to everybody; a right that is limited to names is only seen when the name is given. */
-function reviewReply(body: string, rules: Parameters<typeof mayDo>[0]): Reply {
-  const review = parseBody(body);
-  const asked = asObject(asObject(review?.['spec'])['resourceAttributes']);
-  const subresource = String(asked['subresource'] ?? '');
-  const resource = `${String(asked['resource'] ?? '')}${subresource === '' ? '' : `/${subresource}`}`;
-  const act: Act = {
-    verb: String(asked['verb'] ?? ''),
-    group: String(asked['group'] ?? ''),
-    resource,
-    namespace: String(asked['namespace'] ?? ''),
-    name: String(asked['name'] ?? ''),
-  };
-  return {
-    status: 201,
-    body: {
-      kind: 'SelfSubjectAccessReview',
-      apiVersion: 'authorization.k8s.io/v1',
-      metadata: {},
-      spec: review?.['spec'] ?? {},
-      status: { allowed: mayDo(rules, act) },
-    },
-  };
 }
 
 /** Answers one request as the API server would. */
 export async function answer(state: ClusterState, request: Request): Promise<Reply> {
-  const url = new URL(request.url);
   const body = await request.text();
-  const identity = identify(state, request);
-  if ('status' in identity) return identity;
-  const path = url.pathname;
-  if (path === '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews' && request.method === 'POST')
-    return reviewReply(body, identity.rules);
-  const unknown = [...url.searchParams.keys()].find((key) => !KNOWN_QUERY.has(key));
-  const everywhere = request.method === 'GET' ? LIST_OF_ALL.exec(path) : null;
-  const match = everywhere === null ? ROUTE.exec(path) : [path, everywhere[1], '', everywhere[2]];
-  if (match === null || unknown !== undefined)
-    return unknownRequest(`${request.method} ${path}${unknown === undefined ? '' : ` with ${unknown}`}`);
-  const [, group = '', namespace = '', resource = '', name = '', subresource = '', rest = ''] = match;
-  return answerCall({
-    state,
-    method: request.method,
-    query: url.searchParams,
-    contentType: (request.headers.get('content-type') ?? '').split(';')[0] ?? '',
-    body,
-    group,
-    namespace: decodeURIComponent(namespace),
-    resource,
-    name: decodeURIComponent(name),
-    subresource,
-    rest,
-    user: identity.user,
-    allowed: (act) => mayDo(identity.rules, act),
-  });
+  const caller = identify(state, request);
+  if ('status' in caller) return caller;
+  if (Buffer.byteLength(body) > LARGEST_BODY_BYTES)
+    return status(413, `Request entity too large: limit is ${LARGEST_BODY_BYTES}`);
+  const { pathname, searchParams } = new URL(request.url);
+  const { method } = request;
+  if (pathname === REVIEWS && method === 'POST' && searchParams.size === 0) return reviewAccess(body, caller);
+  const everywhere = method === 'GET' ? LIST_OF_ALL.exec(pathname) : null;
+  const match = everywhere === null ? ROUTE.exec(pathname) : ['', everywhere[1], '', everywhere[2]];
+  const [, version = 'v1', namespace = '', resource = '', name = '', subresource = '', rest = ''] = match ?? [];
+  if (KINDS[resource]?.apiVersion !== version) return unknownRequest(`${method} ${pathname}`);
+  const contentType = (request.headers.get('content-type') ?? '').split(';')[0] ?? '';
+  const place = { namespace: decodeURIComponent(namespace), resource, name: decodeURIComponent(name) };
+  return answerCall({ state, caller, method, query: searchParams, contentType, body, ...place, subresource, rest });
+}
+
+function answerCall(call: Call): Reply {
+  const { resource, subresource, namespace, query } = call;
+  const verb = verbOf(call);
+  const strange = [...query.keys()].find((key) => !QUERIES[verb ?? '']?.includes(key));
+  if (verb === null || strange !== undefined) {
+    const full = [resource, subresource].filter((part) => part !== '').join('/');
+    return unknownRequest(`${call.method} ${full}${strange === undefined ? '' : ` with ${strange}`}`);
+  }
+  const act: Act = {
+    verb,
+    group: KINDS[resource]?.group ?? '',
+    resource: subresource === '' ? resource : `${resource}/${subresource}`,
+    namespace,
+    // A list that a field selector narrows to one name is allowed by that name.
+    name: verb === 'list' ? (selectedName(query.get('fieldSelector')) ?? '') : call.name,
+  };
+  if (!mayDo(call.caller.rules, act)) return forbidden(call.caller.user, act);
+  if (subresource === 'proxy') return proxyToPod({ ...call, target: call.name, path: call.rest });
+  return verb === 'list' ? list(call) : objectReply(call);
+}
+
+/** The verb that RBAC knows a request by; null for what is not served here. */
+function verbOf({ method, resource, name, subresource }: Call): string | null {
+  if (subresource !== '') {
+    if (resource !== 'pods' || subresource !== 'proxy') return null;
+    return { POST: 'create', GET: 'get' }[method] ?? null;
+  }
+  const verb = { GET: name === '' ? 'list' : 'get', PATCH: name === '' ? null : 'patch' }[method] ?? null;
+  return KINDS[resource]?.verbs.find((one) => one === verb) ?? null;
+}
+
+function list({ state, resource, namespace, query }: Call): Reply {
+  const get = (name: string): string | null => query.get(name);
+  const asked = {
+    labels: get('labelSelector'),
+    fields: get('fieldSelector'),
+    limit: get('limit'),
+    token: get('continue'),
+  };
+  return listReply(state, resource, { namespace, query: asked });
+}
+
+function objectReply(call: Call): Reply {
+  const { state, resource, namespace, name, method } = call;
+  const object = state.objects.get(pathOf(resource, namespace, name));
+  if (object === undefined) return status(404, `${qualified(resource)} "${name}" not found`, detailsOf(resource, name));
+  return method === 'GET' ? { status: 200, body: object } : patchReply(call, object);
+}
+
+function patchReply(call: Call, before: Stored): Reply {
+  const { state, resource, query, contentType } = call;
+  if (contentType !== MERGE_PATCH) {
+    // Custom resources have no strategic merge; the other ways are real, but nobody uses them here.
+    return contentType === 'application/strategic-merge-patch+json' && resource === 'featureflags'
+      ? status(415, `the body of the request was in an unknown format - accepted media types include: ${MERGE_PATCH}`)
+      : unknownRequest(`a patch as ${contentType}`);
+  }
+  const patch = parseObject(call.body);
+  if (patch === null) return status(400, 'error decoding patch: the body is no JSON object');
+  const strange = unknownMember(resource, patch);
+  if (strange !== null) return unknownRequest(`a patch of ${resource} that sets ${strange}`);
+  const dryRun = query.get('dryRun');
+  if (dryRun !== null && dryRun !== 'All') return status(422, `PatchOptions is invalid: dryRun: Unsupported value`);
+  const manager = query.get('fieldManager') ?? 'unknown';
+  const patched = patchStored({ state, resource, before, patch, manager, dryRun: dryRun === 'All' });
+  if ('body' in patched) return patched;
+  if (patched.stored) react(state, resource, patched);
+  return { status: 200, body: patched.after };
+}
+
+/** What a stored change sets in motion. */
+function react(state: ClusterState, resource: string, change: { before: Stored; after: Stored }): void {
+  const { before, after } = change;
+  const { namespace, name } = after.metadata;
+  if (resource === 'configmaps') configMapChanged(state, before, after);
+  if (resource === 'featureflags') resourceChanged(state, namespace, name);
+  if (resource === 'deployments') deploymentChanged({ state, namespace, name }, before, after);
+  const annotations = (object: Stored): string => JSON.stringify(object.metadata['annotations']);
+  if (resource === 'pods' && annotations(before) !== annotations(after)) nudged(state, after);
 }

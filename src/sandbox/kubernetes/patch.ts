@@ -1,23 +1,27 @@
 import type { Json, JsonObject } from '../../domain/json.ts';
-import type { Reply } from './flagd.ts';
-import { asObject, type ClusterState, put, type Stored } from './state.ts';
-import { status } from './status.ts';
+import { asObject, isObject, memberOf, objectsIn, restored, type Stored, textsIn } from './decode.ts';
+import { detailsOf, qualified } from './kinds.ts';
+import { type ClusterState, put, timestamp } from './state.ts';
+import { type Reply, status } from './status.ts';
 
 const CONFIG_MAP_LIMIT_BYTES = 1024 * 1024;
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** JSON merge patch. @see RFC 7396 */
 function merge(target: Json | undefined, patch: Json): Json {
   if (!isObject(patch)) return patch;
-  const merged: Record<string, Json | undefined> = isObject(target) ? { ...target } : {};
+  const merged: Record<string, Json | undefined> = { ...asObject(target) };
   for (const [key, value] of Object.entries(patch)) {
-    if (value === null || value === undefined) delete merged[key];
-    else merged[key] = merge(merged[key], value);
+    const next = value === null || value === undefined ? undefined : merge(merged[key], value);
+    // The server leaves out maps without members.
+    if (next === undefined || (isEmptied(value) && Object.keys(asObject(next)).length === 0)) delete merged[key];
+    else merged[key] = next;
   }
   return merged;
+}
+
+/** True for a map that only takes members away. */
+function isEmptied(patch: Json | undefined): boolean {
+  return isObject(patch) && Object.values(patch).every((member) => member === null);
 }
 
 /** Nested `f:` members for every field that the patch sets, as the server books them. */
@@ -28,43 +32,51 @@ function fieldsOf(patch: JsonObject): JsonObject {
 }
 
 function booked(state: ClusterState, before: Stored, patch: JsonObject, manager: string): Json {
-  const old = before.metadata['managedFields'];
-  const entries = Array.isArray(old) ? (old as readonly Json[]) : [];
+  const entries = objectsIn(before.metadata['managedFields']);
   const { metadata: _metadata, ...fields } = patch;
   if (Object.keys(fields).length === 0) return [...entries];
-  const time = new Date(state.timeline.nowMs).toISOString().replace(/\.\d+Z$/, 'Z');
-  const rest = entries.filter((entry) => asObject(entry)['manager'] !== manager);
   return [
-    ...rest,
+    ...entries.filter((entry) => entry['manager'] !== manager),
     {
       manager,
       operation: 'Update',
       apiVersion: String(before['apiVersion']),
-      time,
+      time: timestamp(state),
       fieldsType: 'FieldsV1',
       fieldsV1: fieldsOf(fields),
     },
   ];
 }
 
-function refusal(state: ClusterState, resource: string, before: Stored, after: JsonObject): Reply | null {
-  const { admission } = state.settings;
-  const isFlags = resource === 'configmaps' || resource === 'featureflags';
-  if (isFlags && admission !== null)
-    return status(403, `admission webhook "flags.example" denied the request: ${admission}`);
-  if (resource !== 'configmaps') return null;
-  const changed = JSON.stringify(before['data']) !== JSON.stringify(after['data']);
-  if (before['immutable'] === true && changed)
-    return status(
-      422,
-      `ConfigMap "${before.metadata.name}" is invalid: data: Forbidden: field is immutable when \`immutable\` is set`,
-    );
-  const size = JSON.stringify(after['data'] ?? {}).length;
-  return size > CONFIG_MAP_LIMIT_BYTES
-    ? status(422, `ConfigMap "${before.metadata.name}" is invalid: []: Too long: may not be more than 1048576 bytes`)
-    : null;
+/** Annotations and data are text, and nothing else decodes. */
+function notText(resource: string, merged: JsonObject): string | null {
+  const maps = [
+    ['metadata.annotations', memberOf(merged, 'metadata', 'annotations')],
+    ['data', resource === 'configmaps' ? merged['data'] : undefined],
+  ] as const;
+  for (const [path, map] of maps) {
+    if (Object.keys(textsIn(map)).length !== Object.keys(asObject(map)).length) return path;
+  }
+  return null;
 }
 
+function refusal(state: ClusterState, resource: string, before: Stored, after: JsonObject): Reply | null {
+  const { admission } = state.settings;
+  const { name } = before.metadata;
+  if ((resource === 'configmaps' || resource === 'featureflags') && admission !== null)
+    return status(403, `admission webhook "flags.example" denied the request: ${admission}`);
+  if (resource !== 'configmaps') return null;
+  const invalid = (why: string): Reply =>
+    status(422, `ConfigMap "${name}" is invalid: ${why}`, { ...detailsOf('', name), kind: 'ConfigMap' });
+  const changed = JSON.stringify(before['data']) !== JSON.stringify(after['data']);
+  if (before['immutable'] === true && changed)
+    return invalid('data: Forbidden: field is immutable when `immutable` is set');
+  // The values alone count, in bytes.
+  const sizeBytes = Object.values(textsIn(after['data'])).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  return sizeBytes > CONFIG_MAP_LIMIT_BYTES ? invalid('[]: Too long: may not be more than 1048576 bytes') : null;
+}
+
+/** What came of a patch: a stored change, a dry run's answer or a change of nothing, or a refusal. */
 export type Patched = { readonly before: Stored; readonly after: Stored; readonly stored: boolean } | Reply;
 
 /**
@@ -80,16 +92,19 @@ export function patchStored(request: {
   readonly dryRun: boolean;
 }): Patched {
   const { state, resource, before, patch, manager, dryRun } = request;
-  const wanted = asObject(patch['metadata'])['resourceVersion'];
+  const wanted = memberOf(patch, 'metadata', 'resourceVersion');
   const { name } = before.metadata;
   if (wanted !== undefined && wanted !== before.metadata.resourceVersion) {
     return status(
       409,
-      `Operation cannot be fulfilled on ${resource} "${name}": the object has been modified; please apply your changes to the latest version and try again`,
-      { name, kind: resource },
+      `Operation cannot be fulfilled on ${qualified(resource)} "${name}": the object has been modified; please apply your changes to the latest version and try again`,
+      detailsOf(resource, name),
     );
   }
-  const merged = merge(before, patch) as Stored;
+  const merged = restored(asObject(merge(before, patch)), before);
+  const wrong = notText(resource, merged);
+  if (wrong !== null)
+    return status(400, `${name} in version "v1" cannot be handled: ${wrong}: cannot unmarshal into text`);
   const refused = refusal(state, resource, before, merged);
   if (refused !== null) return refused;
   if (JSON.stringify(merged) === JSON.stringify(before)) return { before, after: before, stored: false };

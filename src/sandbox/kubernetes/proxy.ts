@@ -1,12 +1,11 @@
-import type { Json } from '../../domain/json.ts';
-import type { Reply } from './flagd.ts';
-import { asObject, type ClusterState, pathOf } from './state.ts';
-import { status, unknownRequest } from './status.ts';
-
-const OFREP_PORT = '8016';
+import { asObject, memberOf, parseObject } from './decode.ts';
+import { answerRpc } from './flagd-rpc.ts';
+import { detailsOf } from './kinds.ts';
+import { type ClusterState, type PodRun, pathOf } from './state.ts';
+import { type Reply, status, unknownRequest } from './status.ts';
 
 /** A call through the API server's proxy to one pod. */
-export function proxyToPod(request: {
+export interface ProxyCall {
   readonly state: ClusterState;
   readonly namespace: string;
   /** `NAME:PORT` */
@@ -14,26 +13,38 @@ export function proxyToPod(request: {
   readonly path: string;
   readonly method: string;
   readonly body: string;
-}): Reply {
-  const { state, namespace, target, path, method, body } = request;
+}
+
+const OFREP_PORT = '8016';
+const RPC_PORT = '8013';
+/** Measured: once a pod's network is gone, a call hangs until the dialler gives up. */
+const DIAL_TIMEOUT_MS = 30 * 1000;
+
+/** Hands a call to flagd in the pod, or answers as the proxy does when nobody listens there. */
+export function proxyToPod(call: ProxyCall): Reply {
+  const { state, namespace, target, method } = call;
   const [name = '', port = ''] = target.split(':');
   const pod = state.objects.get(pathOf('pods', namespace, name));
-  if (pod === undefined) return status(404, `pods "${name}" not found`, { name, kind: 'pods' });
+  if (pod === undefined) return status(404, `pods "${name}" not found`, detailsOf('pods', name));
   const run = state.runs.get(pod.metadata.uid);
-  if (run === undefined || asObject(pod['status'])['phase'] !== 'Running' || port !== OFREP_PORT) {
-    return status(503, `error trying to reach service: dial tcp 10.244.0.9:${port}: connect: connection refused`);
-  }
+  if (run?.state === 'hanging') return { ...unreachable(port, 'i/o timeout'), delayMs: DIAL_TIMEOUT_MS };
+  if (run?.state !== 'running') return unreachable(port, 'connect: connection refused');
   if (method !== 'POST') return { status: 405, body: null };
-  let context: Record<string, unknown> = {};
-  if (body !== '') {
-    try {
-      context = { ...asObject(asObject(JSON.parse(body) as Json)['context']) };
-    } catch {
-      return { status: 400, body: { errorCode: 'PARSE_ERROR', errorDetails: 'the body is no JSON' } };
-    }
-  }
+  if (port === OFREP_PORT) return askOfrep(run, call);
+  if (port === RPC_PORT && run.rpcListens) return answerRpc(run.flagd, call.path, call.body);
+  return unreachable(port, 'connect: connection refused');
+}
+
+function unreachable(port: string, why: string): Reply {
+  return status(503, `error trying to reach service: dial tcp 10.244.0.9:${port}: ${why}`);
+}
+
+function askOfrep({ flagd }: PodRun, { path, body }: ProxyCall): Reply {
+  const asked = body === '' ? {} : parseObject(body);
+  if (asked === null) return { status: 400, body: { errorCode: 'PARSE_ERROR', errorDetails: 'the body is no JSON' } };
+  const context = { ...asObject(memberOf(asked, 'context')) };
   const prefix = '/ofrep/v1/evaluate/flags';
-  if (path === prefix) return run.flagd.ofrepAll(context);
-  if (path.startsWith(`${prefix}/`)) return run.flagd.ofrep(decodeURIComponent(path.slice(prefix.length + 1)), context);
+  if (path === prefix) return flagd.ofrepAll(context);
+  if (path.startsWith(`${prefix}/`)) return flagd.ofrep(decodeURIComponent(path.slice(prefix.length + 1)), context);
   return unknownRequest(`flagd has no ${path}`);
 }

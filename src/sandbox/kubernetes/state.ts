@@ -1,16 +1,7 @@
-import type { Json, JsonObject } from '../../domain/json.ts';
+import type { JsonObject } from '../../domain/json.ts';
 import type { Timeline } from '../timeline.ts';
+import type { Stored } from './decode.ts';
 import type { FlagdProcess } from './flagd.ts';
-
-/** A stored object in its wire form; the world replaces it whole, never edits it in place. */
-export interface Stored extends JsonObject {
-  readonly metadata: JsonObject & {
-    readonly name: string;
-    readonly namespace: string;
-    readonly uid: string;
-    readonly resourceVersion: string;
-  };
-}
 
 /** How a pod gets its flags file. */
 export type Mount =
@@ -20,10 +11,34 @@ export type Mount =
 /** What the kubelet and the container know of a pod, beside its object. */
 export interface PodRun {
   readonly mount: Mount;
-  readonly flagd: FlagdProcess;
-  /** The file as the container sees it; null before it was written. */
+  /** A container that was restarted runs another process. */
+  flagd: FlagdProcess;
+  /** The key's text as the kubelet wrote it into the volume last; null when the key is not there. */
+  volume: string | null;
+  /** The file as flagd finds it; null when there is none. */
   file: string | null;
-  lastSyncMs: number;
+  /** `starting`: no process yet. `refusing` and `hanging`: the process has ended, the pod not quite. */
+  state: 'starting' | 'running' | 'refusing' | 'hanging';
+  readyAtMs: number | null;
+  /** A Service that shadows the port makes flagd listen elsewhere. */
+  readonly rpcListens: boolean;
+  readonly sync: {
+    lastMs: number;
+    /** Number of the plan for the next own round; an older plan is void. */
+    plan: number;
+    /** A nudge is on its way to be noticed; another one meanwhile is noticed after it. */
+    pending: boolean;
+    again: boolean;
+  };
+}
+
+/** What the Deployment controller keeps beside the object. */
+export interface Managed {
+  readonly mount: Mount;
+  /** Why pods cannot be created. */
+  failure: string | null;
+  /** Generation whose progress deadline has passed. */
+  lateGeneration: number | null;
 }
 
 /** One rule of a role, as Kubernetes writes it; empty `names` stands for all. */
@@ -45,8 +60,10 @@ export interface KubernetesSettings {
   deafPods: Set<string>;
   /** A controller that puts a ConfigMap's key back to what it was, so long after a change. */
   putBackAfterMs: number | null;
-  /** New pods never become ready, and wait for this reason. */
+  /** New pods never become ready, and wait for this reason (`ImagePullBackOff`, …). */
   newPodsWait: string | null;
+  /** At most so many pods in each namespace, terminating ones counted. */
+  podQuota: number | null;
 }
 
 /** A stored change of a ConfigMap: what it was, what it is. */
@@ -60,9 +77,14 @@ export interface ClusterState {
   readonly settings: KubernetesSettings;
   /** By `resource/namespace/name`. */
   readonly objects: Map<string, Stored>;
+  /** By uid of the pod. */
   readonly runs: Map<string, PodRun>;
+  /** By uid of the Deployment. */
+  readonly managed: Map<string, Managed>;
   /** Past texts of each ConfigMap's data, newest last: what a lagging kubelet still sees. */
   readonly history: Map<string, { readonly atMs: number; readonly data: JsonObject }[]>;
+  /** Pods that kube-proxy sends callers to, by namespace. */
+  readonly endpoints: Map<string, { uids: readonly string[]; lastSyncMs: number; planned: boolean }>;
   readonly tokens: Map<string, { readonly user: string; readonly rules: readonly Rule[] | 'admin' }>;
   version: number;
   names: number;
@@ -90,9 +112,9 @@ function nextUid(state: ClusterState): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-/** The value as an object; empty when it is none. */
-export function asObject(value: Json | undefined): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+/** The present instant as Kubernetes writes it: whole seconds, UTC. */
+export function timestamp(state: ClusterState): string {
+  return new Date(state.timeline.nowMs).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 /** Stores an object under a new resourceVersion. */
@@ -102,13 +124,24 @@ export function put(state: ClusterState, resource: string, object: Stored): Stor
   return stored;
 }
 
-/** Objects of one resource in one namespace, by name. */
+/** Objects of one resource in one namespace (empty: in all of them), by name. */
 export function listOf(state: ClusterState, resource: string, namespace: string): readonly Stored[] {
   const prefix = namespace === '' ? `${resource}/` : `${resource}/${namespace}/`;
   return [...state.objects.entries()]
     .filter(([path]) => path.startsWith(prefix))
     .map(([, object]) => object)
     .sort((left, right) => (left.metadata.name < right.metadata.name ? -1 : 1));
+}
+
+/** A pod as it is stored now, or undefined when it is gone. */
+export function podNow(state: ClusterState, pod: Stored): Stored | undefined {
+  const now = state.objects.get(pathOf('pods', pod.metadata.namespace, pod.metadata.name));
+  return now?.metadata.uid === pod.metadata.uid ? now : undefined;
+}
+
+/** True for a pod that is being deleted. */
+export function isLeaving(pod: Stored): boolean {
+  return pod.metadata['deletionTimestamp'] !== undefined;
 }
 
 /** Metadata of a new object. */
@@ -118,6 +151,6 @@ export function newMetadata(
   name: string,
   rest: JsonObject = {},
 ): Stored['metadata'] {
-  const createdAt = new Date(state.timeline.nowMs).toISOString().replace(/\.\d+Z$/, 'Z');
-  return { name, namespace, uid: nextUid(state), resourceVersion: '0', creationTimestamp: createdAt, ...rest };
+  const creationTimestamp = timestamp(state);
+  return { name, namespace, uid: nextUid(state), resourceVersion: '0', creationTimestamp, ...rest };
 }

@@ -1,5 +1,12 @@
 import type { Json, JsonObject } from '../../domain/json.ts';
-import type { Reply } from './flagd.ts';
+
+/** An HTTP answer before it is sent. A text is sent as it is, anything else as JSON. */
+export interface Reply {
+  readonly status: number;
+  readonly body: Json;
+  /** How long the answer takes: a dead pod's address hangs. */
+  readonly delayMs?: number;
+}
 
 const REASONS: Readonly<Record<number, string>> = {
   400: 'BadRequest',
