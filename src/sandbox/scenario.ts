@@ -4,6 +4,7 @@ import { makeChance } from './chance.ts';
 import { type DynatraceWorld, makeDynatraceWorld } from './dynatrace/world.ts';
 import { type GithubWorld, makeGithubWorld } from './github/world.ts';
 import type { Mount, Rule } from './kubernetes/state.ts';
+import type { NewFlagd } from './kubernetes/template.ts';
 import { type KubernetesWorld, makeKubernetesWorld } from './kubernetes/world.ts';
 import { Timeline } from './timeline.ts';
 
@@ -19,7 +20,9 @@ export interface ScenarioOptions {
   readonly liveText: string;
   readonly address: ObjectAddress;
   readonly replicas: number;
-  readonly mount: 'volume' | 'init-copy';
+  readonly mount: 'volume' | 'init-copy' | 'sub-path';
+  /** What differs in flagd's Deployment from one with `--port` and without any pause. */
+  readonly flagd?: Omit<NewFlagd, 'namespace' | 'name' | 'replicas' | 'mount'>;
   readonly service: string;
   /** Flag that the service reads. */
   readonly flag: string;
@@ -99,7 +102,7 @@ function buildCluster(kubernetes: KubernetesWorld, options: ScenarioOptions): st
   const { namespace, name } = address;
   if (address.kind === 'ConfigMap') kubernetes.addConfigMap({ namespace, name, data: { [address.key]: liveText } });
   else kubernetes.addFeatureFlag({ namespace, name, flagSpec: JSON.parse(liveText) });
-  kubernetes.addFlagd({ namespace, name: DEPLOYMENT, replicas, mount: mountFor(options) });
+  kubernetes.addFlagd({ ...options.flagd, namespace, name: DEPLOYMENT, replicas, mount: mountFor(options) });
   const token = 'sandbox-cluster-token';
   const rules = clusterRules(name);
   kubernetes.issueToken({ token, user: `system:serviceaccount:${namespace}:flipgate`, rules });

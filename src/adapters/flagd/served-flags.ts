@@ -2,6 +2,7 @@ import { FlipError } from '../../domain/errors/flip-error.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { ServedEvaluation, ServedFlags } from '../../domain/ports/cluster.ts';
 import { decodeBulk, decodeEvaluation, type ProxyAnswer, parseObject, unreachable } from './decode.ts';
+import { decodeRpc, methodFor } from './rpc.ts';
 
 /** Sends one request to the API server with the credential; the Kubernetes adapter's `ApiServer` fits. */
 export interface PodProxy {
@@ -25,26 +26,36 @@ interface PodAddress {
 const CALL_TIMEOUT_MS = 1000;
 
 /**
- * Makes the `ServedFlags` port: OFREP on each pod by the API server's own pod proxy (RBAC: `create` on `pods/proxy`).
+ * Makes the `ServedFlags` port: OFREP, and flagd's own protocol, on each pod by the API server's own pod proxy (RBAC: `create` on `pods/proxy`).
  * Whatever is not flagd's own word reads as `unreachable`, so that it can never prove anything.
  *
  * @param options.timeoutMs  Limit of one call, 1 s by default.
  */
 export function makeServedFlags(options: { readonly proxy: PodProxy; readonly timeoutMs?: number }): ServedFlags {
   const { proxy, timeoutMs = CALL_TIMEOUT_MS } = options;
-  const ask = (pod: PodAddress, path: string, context: JsonObject) =>
+  const post = (url: string, body: JsonObject) =>
     proxy.send({
       method: 'POST',
-      url: `${proxyPath(pod)}/ofrep/v1/evaluate/flags${path}`,
+      url,
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ context }),
+      body: JSON.stringify(body),
       timeoutMs,
     });
+  const ask = (pod: PodAddress, path: string, context: JsonObject) =>
+    post(`${proxyPath(pod)}/ofrep/v1/evaluate/flags${path}`, { context });
   return {
     async evaluate({ flag, context, ...pod }) {
       try {
         if (isAddressable(flag)) return decodeEvaluation(await ask(pod, `/${encodeURIComponent(flag)}`, context), flag);
         return pickFromBulk(await ask(pod, '', context), flag);
+      } catch (error) {
+        return { kind: 'unreachable', why: whyOf(error) };
+      }
+    },
+    async evaluateRpc({ flag, value, context, ...pod }) {
+      try {
+        const url = `${proxyPath(pod)}/flagd.evaluation.v1.Service/${methodFor(value)}`;
+        return decodeRpc(await post(url, { flagKey: flag, context }));
       } catch (error) {
         return { kind: 'unreachable', why: whyOf(error) };
       }

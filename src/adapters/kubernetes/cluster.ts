@@ -7,6 +7,7 @@ import { patchObject, readObject } from './objects.ts';
 import { findMissing } from './permissions.ts';
 import { listPods } from './pods.ts';
 import { restart } from './restart.ts';
+import { readWarnings } from './warning-events.ts';
 import { readWorkload } from './workload.ts';
 
 /**
@@ -29,6 +30,7 @@ export function makeCluster(options: {
     annotatePods: (request) => annotatePods(apis, request),
     restart: (request) => restart(apis, request),
     findFlagd: (query) => findFlagds(apis, { ...query, own: options.namespace ?? null }),
+    warnings: (request) => readWarnings(apis, request),
     missing: (permissions) => findMissing(apis, permissions),
   };
 }

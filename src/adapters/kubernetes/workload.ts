@@ -1,4 +1,4 @@
-import type { V1Deployment } from '@kubernetes/client-node';
+import type { V1Container, V1Deployment } from '@kubernetes/client-node';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { ObjectAddress, Workload } from '../../domain/ports/cluster.ts';
 import { together } from '../../support/together.ts';
@@ -17,6 +17,7 @@ interface WorkloadQuery {
 }
 
 const OFREP_PORT = 8016;
+const RPC_PORT = 8013;
 
 /**
  * Reads flagd's Deployment, and then at once its ReplicaSets, pods and the Services that could shadow its settings.
@@ -82,15 +83,28 @@ async function readAround(apis: Apis, query: WorkloadQuery, deployment: V1Deploy
     templateAnnotations: spec?.template.metadata?.annotations ?? {},
     selector,
     delivery,
-    ofrepPort: portOf(flagd?.options.get('ofrep-port')),
+    ofrepPort: portOf(flagd?.options.get('ofrep-port'), OFREP_PORT),
+    rpcPort: portOf(flagd?.options.get('port'), RPC_PORT),
+    rollout: manners(deployment, flagd?.container),
     ...rolloutOf(deployment),
     replicaSets,
     ...tellApart(found, replicaSets),
-    warnings: [...warnings, ...shadows],
+    shadowed: shadows.certain,
+    warnings: [...warnings, ...shadows.warnings],
   };
 }
 
-function portOf(given: readonly string[] | undefined): number {
+/** What decides how many evaluations a rollout fails. */
+function manners(deployment: V1Deployment, flagd: V1Container | undefined): Workload['rollout'] {
+  const { spec } = deployment;
+  return {
+    preStopSeconds: flagd?.lifecycle?.preStop?.sleep?.seconds ?? 0,
+    minReadySeconds: spec?.minReadySeconds ?? 0,
+    recreates: spec?.strategy?.type === 'Recreate',
+  };
+}
+
+function portOf(given: readonly string[] | undefined, usual: number): number {
   const last = given?.at(-1) ?? '';
-  return /^\d{1,5}$/.test(last) ? Number(last) : OFREP_PORT;
+  return /^\d{1,5}$/.test(last) ? Number(last) : usual;
 }

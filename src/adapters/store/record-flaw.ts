@@ -57,6 +57,8 @@ const NEEDED: readonly (readonly [path: string, kind: Kind])[] = [
   ['plan.workload.namespace', 'text'],
   ['plan.workload.deployment', 'text'],
   ['plan.workload.ofrepPort', 'number'],
+  ['plan.workload.rpcPort', 'number or null'],
+  ['plan.workload.budgetMs', 'number'],
   ['plan.workload.restartBefore', 'text or null'],
   ['plan.workload.pods.*.name', 'text'],
   ['plan.workload.attempts.*.rung', 'text'],

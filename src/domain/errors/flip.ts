@@ -212,4 +212,10 @@ export const FLIP_ERRORS = {
       `${d.what} is longer than this run lasts, and nothing would wake the flip. ${d.way}`,
     fix: 'Nothing was done. Choose a shorter time, or let something wake the flip: the resume workflow, the bot.',
   },
+  FG_FLIP_SHADOWED: {
+    kind: 'usage',
+    say: (d: { readonly deployment: string; readonly namespace: string; readonly why: string }) =>
+      `The flip needs new pods of Deployment ${d.namespace}/${d.deployment}, and they would not be reached: ${d.why}`,
+    fix: 'Pass --port and --ofrep-port in flagd’s arguments (or set enableServiceLinks: false), then run it again.',
+  },
 } as const satisfies ErrorTable;

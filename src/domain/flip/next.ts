@@ -1,6 +1,14 @@
 import { assertNever } from '../assert-never.ts';
 import type { Key } from '../record/names.ts';
-import { othersChangedIn, type Phase, provenAtMs, type Situation, situationOf, standingIn } from '../record/phase.ts';
+import {
+  othersChangedIn,
+  type Phase,
+  provenAtMs,
+  reloadUntilMs,
+  type Situation,
+  situationOf,
+  standingIn,
+} from '../record/phase.ts';
 import {
   type FactBody,
   FLOW_VERSION,
@@ -189,7 +197,12 @@ function proveStep(situation: Situation, nowMs: number): Step {
     return direction === 'do' ? { do: 'turn', why: 'not-proven' } : { do: 'done', end: endingOf(record, 'stuck') };
   const attempt = record.plan.workload.attempts[Number(key.split('/')[2])];
   const startedMs = factsOf(record, key).at(-1)?.atMs ?? nowMs;
-  return { do: 'read', reads: [{ read: 'served', untilMs: startedMs + (attempt?.proveMs ?? 0) }] };
+  const untilMs = startedMs + (attempt?.proveMs ?? 0);
+  // One try may not take what is left of the time for all of them.
+  return {
+    do: 'read',
+    reads: [{ read: 'served', untilMs: Math.min(untilMs, reloadUntilMs(record, direction) ?? untilMs) }],
+  };
 }
 
 function watchStep(situation: Situation, nowMs: number): Step {

@@ -86,6 +86,16 @@ export interface Workload {
   readonly delivery: Delivery;
   /** OFREP port that flagd listens on (from its arguments, else 8016). */
   readonly ofrepPort: number;
+  /** Port of flagd's own protocol (from its arguments, else 8013): what the applications ask. */
+  readonly rpcPort: number;
+  /** What the template says about how a rollout goes. */
+  readonly rollout: {
+    /** Sleep before the old container ends; 0 without one. */
+    readonly preStopSeconds: number;
+    readonly minReadySeconds: number;
+    /** `Recreate`: the old pods go before new ones come. */
+    readonly recreates: boolean;
+  };
   /** True while the rollout is not complete by the rules of `kubectl rollout status`. */
   readonly rolling: boolean;
   /** A condition that says the rollout failed (`ProgressDeadlineExceeded: …`, `FailedCreate: …`), cleaned and capped, or null. */
@@ -96,6 +106,8 @@ export interface Workload {
   readonly pods: readonly Pod[];
   /** Pods that carry the labels without being owned: named to the reader, never asked. */
   readonly strays: readonly string[];
+  /** A Service is known to take flagd's port in every new pod (`FLAGD_PORT=tcp://…`). */
+  readonly shadowed: boolean;
   /** Warnings that the template gives, e.g. a Service that shadows `FLAGD_*` variables. */
   readonly warnings: readonly string[];
 }
@@ -156,6 +168,11 @@ export interface Cluster {
     readonly namespace: string | null;
     readonly deployment: string | null;
   }): Promise<readonly FlagdFinding[]>;
+  /** Warnings that lie on these pods and ReplicaSets, newest first; null when events may not be listed. */
+  warnings(request: {
+    readonly namespace: string;
+    readonly uids: readonly string[];
+  }): Promise<readonly string[] | null>;
   /** Asks the API server which of these this credential lacks. */
   missing(permissions: readonly Permission[]): Promise<readonly Permission[]>;
 }
@@ -181,6 +198,15 @@ export interface ServedFlags {
     readonly port: number;
     readonly flag: string;
     /** Evaluation context to send; `{}` where the flag has no targeting. */
+    readonly context: JsonObject;
+  }): Promise<ServedEvaluation>;
+  /** The same by flagd's own protocol, as the applications ask; `value` is one of the flag's, for its type. */
+  evaluateRpc(query: {
+    readonly namespace: string;
+    readonly pod: string;
+    readonly port: number;
+    readonly flag: string;
+    readonly value: Json;
     readonly context: JsonObject;
   }): Promise<ServedEvaluation>;
   /** Every flag of one pod for the empty context; `null` when the pod did not answer. */

@@ -131,6 +131,18 @@ function fenceIsSet(record: FlipRecord, key: Key): boolean {
   );
 }
 
+/** Instant until which this process may try to make flagd load the change; null before its first try. */
+export function reloadUntilMs(record: FlipRecord, direction: Direction): number | null {
+  const first = factsOf(record, keyOf(direction, 'reload', 0)).find((fact) => fact.seq > lastClaimSeq(record));
+  return first === undefined ? null : first.atMs + record.plan.workload.budgetMs;
+}
+
+function isBudgetSpent(record: FlipRecord, direction: Direction): boolean {
+  const untilMs = reloadUntilMs(record, direction);
+  const last = proofsOf(record, direction).at(-1);
+  return untilMs !== null && last !== undefined && last.atMs >= untilMs;
+}
+
 function reloadPhase(record: FlipRecord, direction: Direction): Situation {
   const reload = direction === 'do' ? 'reload' : 'undo-reload';
   const prove = direction === 'do' ? 'prove' : 'undo-prove';
@@ -138,6 +150,7 @@ function reloadPhase(record: FlipRecord, direction: Direction): Situation {
   for (let index = 0; index < record.plan.workload.attempts.length; index += 1) {
     const key = keyOf(direction, 'reload', index);
     const started = reloadedAtSeq(record, key);
+    if (started < 0 && index > 0 && isBudgetSpent(record, direction)) break;
     if (started < 0) return { record, direction, phase: reload, key };
     if (!proofs.some((proof) => proof.seq > started)) return { record, direction, phase: prove, key };
   }

@@ -76,6 +76,10 @@ export interface PlannedWorkload {
   readonly uid: string;
   readonly delivery: Delivery;
   readonly ofrepPort: number;
+  /** Port of flagd's own protocol where every pod answered on it before the flip; null: not asked for a proof. */
+  readonly rpcPort: number | null;
+  /** All tries of one direction together take no longer than this. */
+  readonly budgetMs: number;
   /** Our own annotation on the pod template before the flip: what an undone rollout puts back. */
   readonly restartBefore: string | null;
   /** Ready pods at the time of the plan: the first nudge goes to them. */
@@ -108,7 +112,9 @@ export type WarningCode =
   | 'no-entity'
   | 'dynatrace-unavailable'
   | 'visibility'
-  | 'several-readings';
+  | 'several-readings'
+  | 'rpc-silent'
+  | 'no-events';
 
 export interface Warning {
   readonly code: WarningCode;

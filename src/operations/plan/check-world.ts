@@ -65,11 +65,5 @@ export function checkWorkload(
       text: `pods with flagd's labels that are not its own are left out of the proof: ${workload.strays.join(', ')}`,
     });
   }
-  if (workload.delivery === 'new-pods') {
-    warnings.push({
-      code: 'rollout-gap',
-      text: 'flagd gets its file in new pods only: evaluations may fail for about a second while they replace the old ones',
-    });
-  }
   return { workload, warnings };
 }

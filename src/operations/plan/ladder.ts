@@ -12,6 +12,9 @@ const OWN_SYNC_MS = 100 * 1000;
 const ROLLOUT_MS = 60 * 1000;
 const RESOURCE_MS = 10 * 1000;
 
+/** All tries of one direction together: a nudge's schedule, the kubelet's own sync and two rollouts fit in. */
+export const RELOAD_BUDGET_MS = 240 * 1000;
+
 function nudges(): readonly ReloadAttempt[] {
   return NUDGES_MS.map((atMs, index) => ({
     rung: 'nudge' as const,
@@ -59,7 +62,8 @@ export function ladderOf(rungs: readonly Rung[]): readonly ReloadAttempt[] {
   return rungs.flatMap(attemptsOf);
 }
 
-interface Where {
+/** The object and the Deployment of a flip. */
+export interface Where {
   readonly address: ObjectAddress;
   readonly deployment: string;
 }
@@ -94,6 +98,11 @@ export function basePermissions({ address, deployment }: Where): readonly Permis
     permission('list', 'pods', { namespace }),
     permission('create', 'pods', { subresource: 'proxy', namespace }),
   ];
+}
+
+/** What a failed rollout's reasons are read with; without it a flip goes on and says less. */
+export function eventsPermission(namespace: string): Permission {
+  return permission('list', 'events', { namespace });
 }
 
 /** What one rung needs beyond that. */

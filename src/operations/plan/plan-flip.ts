@@ -1,20 +1,20 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
-import type { LiveObject, Rung, Workload } from '../../domain/ports/cluster.ts';
+import type { LiveObject } from '../../domain/ports/cluster.ts';
 import type { Problem } from '../../domain/ports/tenant.ts';
 import type { FlipPlan, PlannedChange, PlannedObject, Warning } from '../../domain/record/plan.ts';
 import { flagDefinition } from '../../flagfile/flag-definition.ts';
 import type { TextCache } from '../effects/effect.ts';
 import { sayAddress } from '../effects/live-standing.ts';
-import { RESTART } from '../effects/reload.ts';
 import { spliceDefaults } from '../flag-text.ts';
 import type { Ports } from '../ports.ts';
 import { checkBranchRules, readBranchRules } from './branch-rules.ts';
 import { checkLive, checkWorkload } from './check-world.ts';
-import type { FlipAsk, FlipTarget } from './flip-ask.ts';
-import { basePermissions, ladderOf, rungPermissions, rungsFor, sayPermission } from './ladder.ts';
+import type { FlipAsk } from './flip-ask.ts';
+import { basePermissions, eventsPermission, rungPermissions } from './ladder.ts';
 import { readOpenProblems } from './open-problems.ts';
 import { type LiveChange, planChange, resolveEntities } from './plan-changes.ts';
 import { planCommit, readFlagsFile, refuseOtherDefinition } from './plan-commit.ts';
+import { plannedWorkload, remarksOnReload, usableRungs } from './plan-reload.ts';
 import { readBaseline } from './read-baseline.ts';
 
 export interface Planned {
@@ -29,7 +29,12 @@ async function readWorld(ports: Ports, ask: FlipAsk) {
   const { target, commit } = ask;
   const { namespace } = target.address;
   const where = { address: target.address, deployment: target.deployment };
-  const asked = [...basePermissions(where), ...rungPermissions('nudge', where), ...rungPermissions('rollout', where)];
+  const asked = [
+    ...basePermissions(where),
+    ...rungPermissions('nudge', where),
+    ...rungPermissions('rollout', where),
+    eventsPermission(namespace),
+  ];
   const [live, workload, missing, resolved, rules, file, defaultFile] = await Promise.all([
     ports.cluster.readObject(target.address),
     ports.cluster.readWorkload({ namespace, deployment: target.deployment, address: target.address }),
@@ -107,6 +112,7 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
     ),
     ...seen,
     ...checkBranchRules(world.rules, ask.commit),
+    ...remarksOnReload(workload, { rungs, baseline, missing: world.missing }),
     ...open.problems.map(sayOpen),
     ...(open.unread === null ? [] : [sayUnread(open.unread)]),
   ];
@@ -128,7 +134,7 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
     workload: plannedWorkload(workload, rungs, baseline),
     watch: watchOf(ask, open.problems),
     forMs: ask.forMs,
-    permissions: basePermissions(world.where),
+    permissions: [...basePermissions(world.where), ...rungs.flatMap((rung) => rungPermissions(rung, world.where))],
     warnings,
   };
   return { kind: noop ? 'noop' : 'plan', plan, texts };
@@ -156,40 +162,6 @@ function refuseDoubles(ask: FlipAsk, made: readonly LiveChange[]): void {
     const asked = ask.changes.filter((_, index) => made[index]?.change.flag === change.flag).map(({ flag }) => flag);
     if (asked.length > 1) throw flipError('FG_REQUEST_SAME_FLAG', { flag: change.flag, asked });
   }
-}
-
-/** Rungs that may be used with the rights there are; every right of the flip and of its undo is asked for by name. */
-export function usableRungs(
-  target: Pick<FlipTarget, 'reload'>,
-  delivery: Workload['delivery'],
-  { where, missing }: Pick<Awaited<ReturnType<typeof readWorld>>, 'where' | 'missing'>,
-): readonly Rung[] {
-  const lacking = new Set(missing.map(sayPermission));
-  const allowed = (rung: Rung): boolean =>
-    rungPermissions(rung, where).every((one) => !lacking.has(sayPermission(one)));
-  const rungs = target.reload === 'auto' ? rungsFor(delivery, allowed('nudge')) : target.reload;
-  const usable = rungs.filter(allowed);
-  const needed = [
-    ...basePermissions(where),
-    ...(usable.length === 0 ? rungs.flatMap((rung) => rungPermissions(rung, where)) : []),
-  ];
-  const lacked = needed.map(sayPermission).filter((one) => lacking.has(one));
-  if (lacked.length > 0) throw flipError('FG_FLIP_PERMISSIONS', { missing: lacked });
-  return usable;
-}
-
-/** flagd as it runs, and what it served before. */
-export function plannedWorkload(
-  workload: Workload,
-  rungs: readonly Rung[],
-  baseline: Readonly<Record<string, string | null>>,
-): FlipPlan['workload'] {
-  const { namespace, deployment, uid, delivery, ofrepPort } = workload;
-  const restartBefore = workload.templateAnnotations[RESTART] ?? null;
-  const pods = workload.pods
-    .filter((pod) => pod.ready && !pod.terminating)
-    .map((pod) => ({ name: pod.name, uid: pod.uid }));
-  return { namespace, deployment, uid, delivery, ofrepPort, restartBefore, pods, attempts: ladderOf(rungs), baseline };
 }
 
 function watchOf(ask: FlipAsk, open: readonly Problem[]): FlipPlan['watch'] {

@@ -3,6 +3,14 @@ import type { ServedEvaluation, Workload } from '../../domain/ports/cluster.ts';
 import type { PlannedChange } from '../../domain/record/plan.ts';
 import type { Ports } from '../ports.ts';
 
+/** What is served before the flip. */
+export interface Baseline {
+  /** Variant of every flag, equal on all pods, or null where pods differed. */
+  readonly flags: Readonly<Record<string, string | null>>;
+  /** True when every pod answers flagd's own protocol too, and as OFREP does: then the proof asks there as well. */
+  readonly rpc: boolean;
+}
+
 /**
  * What every flag evaluates to before the flip, per pod; the flip's own flags must be served as the live text says.
  *
@@ -12,10 +20,11 @@ export async function readBaseline(
   ports: Ports,
   workload: Workload,
   changes: readonly PlannedChange[],
-): Promise<Record<string, string | null>> {
+): Promise<Baseline> {
   const pods = workload.pods.filter((pod) => pod.ready && !pod.terminating);
   const query = { namespace: workload.namespace, port: workload.ofrepPort };
-  const [all, own] = await Promise.all([
+  const [rpc, all, own] = await Promise.all([
+    answersRpc(ports, { workload, changes, pods: pods.map(({ name }) => name) }),
     Promise.all(pods.map((pod) => ports.served.evaluateAll({ ...query, pod: pod.name }))),
     Promise.all(
       pods.flatMap((pod) =>
@@ -49,7 +58,25 @@ export async function readBaseline(
       baseline[key] = Object.hasOwn(baseline, key) && baseline[key] !== variant ? null : variant;
     }
   }
-  return baseline;
+  return { flags: baseline, rpc };
+}
+
+/** Without `--port` a Service may have taken flagd's port; then nobody answers there, and nothing can be proven there. */
+async function answersRpc(
+  ports: Ports,
+  asked: { readonly workload: Workload; readonly changes: readonly PlannedChange[]; readonly pods: readonly string[] },
+): Promise<boolean> {
+  const { workload, changes, pods } = asked;
+  const { namespace, rpcPort: port } = workload;
+  const seen = await Promise.all(
+    pods.flatMap((pod) =>
+      changes.map(async ({ flag, toValue: value, proof }) => {
+        const one = await ports.served.evaluateRpc({ namespace, pod, port, flag, value, context: proof.context });
+        return one.kind === 'value' && one.variant === proof.before;
+      }),
+    ),
+  );
+  return seen.every(Boolean);
 }
 
 function saySeen(seen: ServedEvaluation): string {

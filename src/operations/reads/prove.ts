@@ -1,107 +1,29 @@
+import { FlipError } from '../../domain/errors/flip-error.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import type { ServedEvaluation, Workload } from '../../domain/ports/cluster.ts';
-import type { Direction } from '../../domain/record/names.ts';
-import { type ProofData, proofsOf } from '../../domain/record/phase.ts';
+import type { Rung } from '../../domain/ports/cluster.ts';
+import { type Direction, partsOf } from '../../domain/record/names.ts';
+import { type ProofData, proofsOf, situationOf } from '../../domain/record/phase.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import { standingOfObject } from '../effects/live-standing.ts';
 import type { Ports } from '../ports.ts';
+import { type Look, look, type PodRef, sayEvaluation } from './look.ts';
 
 /** Between the first looks, and between two that make a proof: a nudge is served after a tenth of a second. */
 const LOOK_MS = 50;
 /** Later looks come after this share of the time already waited, at most two and a half seconds: it makes a proof at most that much later. */
 const WAITED_SHARE = 0.1;
 const LONGEST_PAUSE_MS = 2500;
+/** So long may a finished rollout take to serve what was copied into its pods: flagd reads it before it is ready. */
+const SETTLED_MS = 2000;
 
 /** Pause after a look: a wait of a minute and a half costs the API server some sixty looks, not two thousand. */
 function pauseMs(good: boolean, waitedMs: number): number {
   return good ? LOOK_MS : Math.min(LONGEST_PAUSE_MS, Math.max(LOOK_MS, Math.round(waitedMs * WAITED_SHARE)));
 }
 
-interface PodRef {
-  readonly name: string;
-  readonly uid: string;
-}
-
-/** One look at every ready pod. */
-interface Look {
-  readonly good: boolean;
-  readonly sawTo: boolean;
-  readonly pods: readonly PodRef[];
-  readonly unproven: readonly string[];
-  readonly detail: string;
-}
-
 export interface ProofReading {
   readonly complete: boolean;
   readonly data: ProofData & JsonObject;
-}
-
-function wantedVariant(record: FlipRecord, direction: Direction, index: number): string | undefined {
-  const proof = record.plan.changes[index]?.proof;
-  return direction === 'do' ? proof?.after : proof?.before;
-}
-
-function sayEvaluation(evaluation: ServedEvaluation): string {
-  switch (evaluation.kind) {
-    case 'value':
-      return evaluation.variant ?? `no variant (${evaluation.reason})`;
-    case 'error':
-      return evaluation.errorCode;
-    case 'unreachable':
-      return evaluation.why;
-  }
-}
-
-/** Asks one pod for each of our flags. */
-async function askPod(ports: Ports, record: FlipRecord, pod: PodRef): Promise<readonly ServedEvaluation[]> {
-  const { namespace, ofrepPort } = record.plan.workload;
-  return Promise.all(
-    record.plan.changes.map(({ flag, proof }) =>
-      ports.served.evaluate({ namespace, pod: pod.name, port: ofrepPort, flag, context: proof.context }),
-    ),
-  );
-}
-
-function countable(workload: Workload): readonly PodRef[] {
-  return workload.pods.filter((pod) => pod.ready && !pod.terminating).map(({ name, uid }) => ({ name, uid }));
-}
-
-/**
- * One look: the pods as the API server lists them, and what those known from the look before answer, in one round trip.
- * It is good when at least one and exactly the desired number of ready, owned pods are there, no rollout is under way,
- * they are the ones that were asked, and each evaluates to the wanted variant.
- */
-async function look(ports: Ports, record: FlipRecord, direction: Direction, known: readonly PodRef[]): Promise<Look> {
-  const [workload, answers] = await Promise.all([
-    ports.cluster.readWorkload(record.plan.workload),
-    Promise.all(known.map((pod) => askPod(ports, record, pod))),
-  ]);
-  if (workload === null) return { good: false, sawTo: false, pods: [], unproven: [], detail: 'the Deployment is gone' };
-  const pods = countable(workload);
-  const asked = new Map(known.map((pod, index) => [pod.uid, answers[index] ?? []]));
-  const unproven: string[] = [];
-  const details: string[] = [];
-  let sawTo = false;
-  for (const pod of pods) {
-    const evaluations = asked.get(pod.uid);
-    const right = evaluations?.map(
-      (one, index) => one.kind === 'value' && one.variant === wantedVariant(record, direction, index),
-    );
-    sawTo ||=
-      evaluations?.some(
-        (one, index) => one.kind === 'value' && one.variant === record.plan.changes[index]?.proof.after,
-      ) ?? false;
-    if (right?.every(Boolean) === true) continue;
-    unproven.push(pod.name);
-    details.push(
-      `${pod.name} ${evaluations === undefined ? 'not asked yet' : `serves ${evaluations.map(sayEvaluation).join(', ')}`}`,
-    );
-  }
-  if (pods.length !== workload.desired) details.push(`${pods.length} ready pods of ${workload.desired}`);
-  if (workload.rolling) details.push(workload.failure ?? 'a rollout is under way');
-  const waiting = workload.pods.flatMap((pod) => pod.waiting.map((reason) => `${pod.name} waits: ${reason}`));
-  const good = pods.length >= 1 && pods.length === workload.desired && unproven.length === 0 && !workload.rolling;
-  return { good, sawTo, pods, unproven, detail: [...details, ...waiting].join('; ') };
 }
 
 /** Flags that are not ours and evaluate otherwise than before the flip, on any pod. */
@@ -160,6 +82,8 @@ export async function prove(
     proofsOf(record, 'do').some(({ proof }) => proof.sawTo) ||
     proofsOf(record, 'undo').some(({ proof }) => proof.sawTo);
   let goodBefore = false;
+  let settledSinceMs: number | null = null;
+  const rung = rungOf(record);
   const sinceMs = ports.clock.nowMs();
   for (;;) {
     const seen = await look(ports, record, direction, known);
@@ -168,20 +92,53 @@ export async function prove(
     if (seen.good && goodBefore) return concluded({ ports, record, direction, seen, sawTo });
     goodBefore = seen.good;
     const nowMs = ports.clock.nowMs();
+    settledSinceMs = seen.settled ? (settledSinceMs ?? nowMs) : null;
+    // New pods that came up with another value keep it: only newer ones can help.
+    const inVain = rung === 'rollout' && settledSinceMs !== null && nowMs - settledSinceMs >= SETTLED_MS;
     // A look that was good deserves its second one even when the time is over.
-    if (nowMs >= untilMs && !seen.good) {
-      const data = {
-        proven: false,
-        othersChanged: [],
-        pods: seen.pods.length,
-        sawTo,
-        textAsBefore: false,
-        detail: seen.detail,
-        unproven: seen.unproven,
-      };
-      return { complete: true, data };
-    }
+    if ((nowMs >= untilMs || inVain) && !seen.good) return unproven({ ports, record, seen, sawTo, inVain });
     await ports.clock.sleep(pauseMs(seen.good, nowMs - sinceMs));
+  }
+}
+
+/** The way of making flagd load the change that is being looked at. */
+function rungOf(record: FlipRecord): Rung | undefined {
+  const { key } = situationOf(record);
+  return key === null ? undefined : record.plan.workload.attempts[partsOf(key).index]?.rung;
+}
+
+async function unproven(request: {
+  readonly ports: Ports;
+  readonly record: FlipRecord;
+  readonly seen: Look;
+  readonly sawTo: boolean;
+  readonly inVain: boolean;
+}): Promise<ProofReading> {
+  const { ports, record, seen, sawTo, inVain } = request;
+  const warned = await warningsAbout(ports, record, seen.troubled);
+  const vain = inVain ? ['the new pods are ready and do not serve it'] : [];
+  const data = {
+    proven: false,
+    othersChanged: [],
+    pods: seen.pods.length,
+    sawTo,
+    textAsBefore: false,
+    detail: [...vain, seen.detail, ...warned].filter((one) => one !== '').join('; '),
+    unproven: seen.unproven,
+    leaving: seen.leaving,
+  };
+  return { complete: true, data };
+}
+
+/** What the cluster itself says about pods that do not come up. A proof does not fail for want of it. */
+async function warningsAbout(ports: Ports, record: FlipRecord, uids: readonly string[]): Promise<readonly string[]> {
+  if (uids.length === 0) return [];
+  const { namespace } = record.plan.workload;
+  try {
+    return (await ports.cluster.warnings({ namespace, uids })) ?? [`events in ${namespace} may not be listed`];
+  } catch (error) {
+    if (!(error instanceof FlipError) || error.kind === 'bug') throw error;
+    return [`events in ${namespace} could not be read`];
   }
 }
 
@@ -194,7 +151,7 @@ async function concluded(request: {
 }): Promise<ProofReading> {
   const { ports, record, direction, seen, sawTo } = request;
   const names = seen.pods.map((pod) => pod.name);
-  const base = { pods: names.length, names, sawTo, unproven: [] };
+  const base = { pods: names.length, names, sawTo, unproven: [], leaving: seen.leaving };
   if (direction === 'do') {
     const others = await othersChanged(ports, record, seen.pods);
     const detail = others === null ? 'the other flags could not be read' : '';

@@ -64,12 +64,26 @@ function receiptText(record: FlipRecord, fact: FactOf<'receipt'>): string {
     case 'apply':
       return `${address}${data['wrote'] === true ? `, now resourceVersion ${String(data['resourceVersion'] ?? '')}` : ' needed no write'}`;
     case 'reload':
-      return data['rung'] === 'nudge'
-        ? `nudged ${named(listOf(data['pods']))}`
-        : (RUNG_WORDS[String(data['rung'])] ?? `by ${String(data['rung'])}`);
+      return `${fallenFrom(record, index)}${rungText(data)}`;
     default:
       return assertNever(effect);
   }
+}
+
+function rungText(data: Data): string {
+  return data['rung'] === 'nudge'
+    ? `nudged ${named(listOf(data['pods']))}`
+    : (RUNG_WORDS[String(data['rung'])] ?? `by ${String(data['rung'])}`);
+}
+
+/** Says that an earlier way came to no proof, where another one is tried next. */
+function fallenFrom(record: FlipRecord, index: number): string {
+  const { attempts } = record.plan.workload;
+  const before = attempts[index - 1]?.rung;
+  if (before === 'rollout' && attempts[index]?.rung === before) return 'no proof by the new pods, once more: ';
+  if (before === undefined || before === attempts[index]?.rung) return '';
+  const tries = attempts.slice(0, index).filter(({ rung }) => rung === before).length;
+  return `no proof by ${before}${tries === 1 ? '' : ` in ${tries} tries`}, next: `;
 }
 
 function receiptLine(record: FlipRecord, fact: FactOf<'receipt'>): StoryLine | null {
@@ -101,12 +115,14 @@ function servedLine(fact: FactOf<'reading'>, direction: Direction): StoryLine | 
       text: `not yet: ${String(data['detail'] ?? '')}`,
     };
   const names = listOf(data['names']);
+  const leaving = listOf(data['leaving']);
+  const left = leaving.length === 0 ? '' : `; being deleted, may still serve the old value: ${named(leaving)}`;
   return {
     atMs: fact.atMs,
     seq: fact.seq,
     step,
     state: 'done',
-    text: `${names.length} of ${names.length} pods serve it, twice in a row: ${named(names)}`,
+    text: `${names.length} of ${names.length} pods serve it, twice in a row: ${named(names)}${left}`,
   };
 }
 

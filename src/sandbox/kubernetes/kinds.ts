@@ -20,7 +20,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     apiVersion: 'v1',
     kind: 'ConfigMap',
     verbs: ['get', 'patch'],
-    patches: [...MARKS, 'data.*'],
+    patches: [...MARKS, 'data.*', 'immutable'],
   },
   pods: {
     group: '',

@@ -11,6 +11,9 @@ export interface ListQuery {
   readonly token: string | null;
 }
 
+/** Events are selected by their type as well. */
+const BY_TYPE = /^type=(Warning|Normal)$/;
+
 /** The name to which a field selector narrows a list; empty without one, undefined for a selector that is not known. */
 export function selectedName(fields: string | null): string | undefined {
   return fields === null || fields === '' ? '' : /^metadata\.name=([^,=]+)$/.exec(fields)?.[1];
@@ -19,7 +22,8 @@ export function selectedName(fields: string | null): string | undefined {
 /** Answers a list: labels by equality, one field, page by page. Other selectors are refused. */
 export function listReply(state: ClusterState, resource: string, at: { namespace: string; query: ListQuery }): Reply {
   const { labels, fields, limit, token } = at.query;
-  const name = selectedName(fields);
+  const type = resource === 'events' ? BY_TYPE.exec(fields ?? '')?.[1] : undefined;
+  const name = type === undefined ? selectedName(fields) : '';
   if (name === undefined) return unknownRequest(`fieldSelector ${fields}`);
   const wanted = labelsOf(labels ?? '');
   if (wanted === null) return unknownRequest(`labelSelector ${labels}`);
@@ -29,7 +33,8 @@ export function listReply(state: ClusterState, resource: string, at: { namespace
   if (!Number.isSafeInteger(start)) return status(400, 'continue key is not valid');
   const all = listOf(state, resource, at.namespace)
     .filter((object) => wanted.every(([key, value]) => textsIn(object.metadata['labels'])[key] === value))
-    .filter((object: Stored) => name === '' || object.metadata.name === name);
+    .filter((object: Stored) => name === '' || object.metadata.name === name)
+    .filter((object) => type === undefined || object['type'] === type);
   const end = Math.min(all.length, start + size);
   const rest = all.length - end;
   const more = rest === 0 ? {} : { continue: Buffer.from(String(end)).toString('base64url'), remainingItemCount: rest };

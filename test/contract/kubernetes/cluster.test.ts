@@ -265,6 +265,21 @@ describe.each(WIRES)('the Cluster and ServedFlags ports, %s', (wire) => {
       expect((await workload()).pods.flatMap(({ waiting }) => waiting)).toEqual(['ImagePullBackOff']);
     });
 
+    it('reads what the cluster warns of, of the objects asked for alone', async () => {
+      made.world.addFlagd({ namespace: NAMESPACE, name: 'flagd', replicas: 1, mount: volume });
+      made.world.settings.newPodsWait = 'ErrImagePull';
+      const before = await workload();
+      await made.cluster.restart({ ...query, resourceVersion: before.resourceVersion, annotation: 'a', value: 'b' });
+      made.advance(3000);
+      const { pods } = await workload();
+      const late = pods.filter(({ ready }) => !ready).map(({ uid }) => uid);
+      const said = await made.cluster.warnings({ namespace: NAMESPACE, uids: late });
+      expect(said).toEqual([expect.stringMatching(/^Pod flagd-.*: Failed: .*ErrImagePull$/)]);
+      expect(await made.cluster.warnings({ namespace: NAMESPACE, uids: ['other'] })).toEqual([]);
+      made.world.issueToken({ token: 'blind', user: 'blind', rules: [] });
+      expect(await made.as('blind').cluster.warnings({ namespace: NAMESPACE, uids: late })).toBeNull();
+    });
+
     it('does not restart what would never roll or is gone', async () => {
       const request = { ...query, resourceVersion: '1', annotation: 'a', value: 'b' };
       expect(await made.cluster.restart(request)).toMatchObject({ kind: 'refused' });

@@ -67,7 +67,8 @@ export const RELOADING: readonly Case[] = [
           if (deed === 'apply undo') applied = false;
           if (deed !== 'read served' || !applied) return undefined;
           looks += 1;
-          return looks % 2 === 0
+          // Each look asks two pods, each by OFREP and by flagd's own protocol: this is the second pod's OFREP.
+          return looks % 4 === 3
             ? Response.json({ key: 'adSpeed', errorCode: 'FLAG_NOT_FOUND' }, { status: 404 })
             : undefined;
         },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { makeServedFlags, type PodProxy } from '../../../../src/adapters/flagd/served-flags.ts';
 import { flipError } from '../../../../src/domain/errors/flip-error.ts';
+import type { Json } from '../../../../src/domain/json.ts';
 
 type Sent = Parameters<PodProxy['send']>[0];
 
@@ -133,5 +134,47 @@ describe('evaluating all flags of one pod', () => {
     const evaluation = await served.evaluate({ ...pod, flag, context: { tier: 'gold' } });
     expect(sent.map(({ url, body }) => [url, body])).toEqual([[BASE, '{"context":{"tier":"gold"}}']]);
     expect(evaluation.kind).toBe(flag === 'team/banner' ? 'value' : 'error');
+  });
+});
+
+describe("evaluating by flagd's own protocol", () => {
+  const rpc = (status: number, body: unknown, value: Json = true) =>
+    answering(status, body).flags.evaluateRpc({ ...pod, port: 8013, flag: 'banner', value, context: {} });
+
+  it.each<[Json, string]>([
+    [true, 'ResolveBoolean'],
+    ['text', 'ResolveString'],
+    [0.5, 'ResolveFloat'],
+    [{ a: 1 }, 'ResolveObject'],
+  ])('asks for the type of %j by %s', async (value, method) => {
+    const { sent, flags } = answering(200, { value, variant: 'v', reason: 'STATIC' });
+    const context = { tier: 'gold' };
+    await flags.evaluateRpc({ ...pod, port: 8013, flag: 'banner', value, context });
+    expect(sent).toMatchObject([
+      {
+        method: 'POST',
+        url: `/api/v1/namespaces/shop/pods/flagd-1:8013/proxy/flagd.evaluation.v1.Service/${method}`,
+        body: JSON.stringify({ flagKey: 'banner', context }),
+        timeoutMs: 1000,
+      },
+    ]);
+  });
+
+  it('reads a value, and an empty variant as none', async () => {
+    const answer = { value: false, variant: 'off', reason: 'STATIC', metadata: {} };
+    expect(await rpc(200, answer)).toEqual({ kind: 'value', variant: 'off', value: false, reason: 'STATIC' });
+    expect(await rpc(200, { ...answer, variant: '', reason: 'DISABLED' })).toMatchObject({ variant: null });
+  });
+
+  it.each<[string, number, unknown, object]>([
+    ['an unknown flag', 404, { code: 'not_found' }, { kind: 'error', errorCode: 'FLAG_NOT_FOUND' }],
+    ['another type', 400, { code: 'invalid_argument' }, { kind: 'error', errorCode: 'TYPE_MISMATCH' }],
+    ['a broken rule', 500, { code: 'data_loss' }, { kind: 'error', errorCode: 'PARSE_ERROR' }],
+    ['any other trouble', 500, { code: 'unknown' }, { kind: 'error', errorCode: 'GENERAL' }],
+    ['the API server', 503, { kind: 'Status', reason: 'ServiceUnavailable' }, { kind: 'unreachable' }],
+    ['something in between', 502, '<html>', { kind: 'unreachable' }],
+    ['an answer that is none', 200, { value: true }, { kind: 'unreachable' }],
+  ])('tells %s', async (_name, status, body, expected) => {
+    expect(await rpc(status, body)).toMatchObject(expected);
   });
 });

@@ -46,6 +46,8 @@ export function planOf(change: Partial<FlipPlan> = {}): FlipPlan {
       uid: 'u',
       delivery: 'volume',
       ofrepPort: 8016,
+      rpcPort: 8013,
+      budgetMs: 240_000,
       restartBefore: null,
       pods: [{ name: 'p', uid: 'pu' }],
       attempts: [

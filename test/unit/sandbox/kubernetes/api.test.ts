@@ -155,7 +155,7 @@ describe('the API server of the stand-in', () => {
     ['a member of another verb', 'GET', `${PODS}?dryRun=All`, {}],
     ['a label selector of another kind', 'GET', `${PODS}?labelSelector=app%20in%20(a)`, {}],
     ['a field selector of another kind', 'GET', `${PODS}?fieldSelector=spec.nodeName%3Da`, {}],
-    ['a member of a ConfigMap', 'PATCH', MAP, { body: '{"immutable":true}' }],
+    ['a member of a ConfigMap', 'PATCH', MAP, { body: '{"binaryData":{"a":"YQ=="}}' }],
     ['a label', 'PATCH', MAP, { body: '{"metadata":{"labels":{"a":"b"}}}' }],
     ['a container image', 'PATCH', DEPLOYMENT, { body: '{"spec":{"template":{"spec":{"containers":[]}}}}' }],
     ['a path of flagd', 'POST', '', {}],

@@ -1,0 +1,148 @@
+import type { Pod, ServedEvaluation, Workload } from '../../domain/ports/cluster.ts';
+import type { Direction } from '../../domain/record/names.ts';
+import type { FlipRecord } from '../../domain/record/record.ts';
+import type { Ports } from '../ports.ts';
+
+export interface PodRef {
+  readonly name: string;
+  readonly uid: string;
+}
+
+/** One look at every ready pod. */
+export interface Look {
+  readonly good: boolean;
+  readonly sawTo: boolean;
+  readonly pods: readonly PodRef[];
+  readonly unproven: readonly string[];
+  /** Pods that are being deleted: left out of the proof, though they may still serve. */
+  readonly leaving: readonly string[];
+  /** Nothing is under way any more and each pod gave flagd's own word, but not the wanted one. */
+  readonly settled: boolean;
+  /** Pods and ReplicaSets that the cluster may have a warning about; none where all is well. */
+  readonly troubled: readonly string[];
+  readonly detail: string;
+}
+
+function wantedVariant(record: FlipRecord, direction: Direction, index: number): string | undefined {
+  const proof = record.plan.changes[index]?.proof;
+  return direction === 'do' ? proof?.after : proof?.before;
+}
+
+/** An evaluation for people. */
+export function sayEvaluation(evaluation: ServedEvaluation): string {
+  switch (evaluation.kind) {
+    case 'value':
+      return evaluation.variant ?? `no variant (${evaluation.reason})`;
+    case 'error':
+      return evaluation.errorCode;
+    case 'unreachable':
+      return evaluation.why;
+  }
+}
+
+/** One flag as one pod answers it: by OFREP, and by flagd's own protocol where that answered before the flip. */
+interface Answered {
+  readonly index: number;
+  readonly by: 'OFREP' | 'RPC';
+  readonly seen: ServedEvaluation;
+}
+
+/** Asks one pod for each of our flags, every way at once. */
+async function askPod(ports: Ports, record: FlipRecord, pod: PodRef): Promise<readonly Answered[]> {
+  const { namespace, ofrepPort, rpcPort } = record.plan.workload;
+  const at = { namespace, pod: pod.name };
+  const asked = record.plan.changes.flatMap(({ flag, toValue, proof: { context } }, index) => {
+    const ofrep = async (): Promise<Answered> => {
+      const seen = await ports.served.evaluate({ ...at, port: ofrepPort, flag, context });
+      return { index, by: 'OFREP', seen };
+    };
+    const rpc = async (port: number): Promise<Answered> => {
+      const seen = await ports.served.evaluateRpc({ ...at, port, flag, value: toValue, context });
+      return { index, by: 'RPC', seen };
+    };
+    return rpcPort === null ? [ofrep()] : [ofrep(), rpc(rpcPort)];
+  });
+  return Promise.all(asked);
+}
+
+function countable(workload: Workload): readonly PodRef[] {
+  return workload.pods.filter((pod) => pod.ready && !pod.terminating).map(({ name, uid }) => ({ name, uid }));
+}
+
+const GONE: Look = {
+  good: false,
+  sawTo: false,
+  pods: [],
+  unproven: [],
+  leaving: [],
+  settled: false,
+  troubled: [],
+  detail: 'the Deployment is gone',
+};
+
+/**
+ * One look: the pods as the API server lists them, and what those known from the look before answer, in one round trip.
+ * It is good when at least one and exactly the desired number of ready, owned pods are there, no rollout is under way,
+ * they are the ones that were asked, and each evaluates to the wanted variant.
+ */
+export async function look(
+  ports: Ports,
+  record: FlipRecord,
+  direction: Direction,
+  known: readonly PodRef[],
+): Promise<Look> {
+  const [workload, answers] = await Promise.all([
+    ports.cluster.readWorkload(record.plan.workload),
+    Promise.all(known.map((pod) => askPod(ports, record, pod))),
+  ]);
+  if (workload === null) return GONE;
+  const pods = countable(workload);
+  const asked = new Map(known.map((pod, index) => [pod.uid, answers[index] ?? []]));
+  const isRight = ({ seen, index }: Answered): boolean =>
+    seen.kind === 'value' && seen.variant === wantedVariant(record, direction, index);
+  const unproven = pods.filter(({ uid }) => asked.get(uid)?.every(isRight) !== true);
+  const complete = pods.length >= 1 && pods.length === workload.desired && !workload.rolling;
+  const told = unproven.every(({ uid }) => asked.get(uid)?.every(({ seen }) => seen.kind !== 'unreachable') === true);
+  return {
+    good: complete && unproven.length === 0,
+    sawTo: pods.some(({ uid }) => asked.get(uid)?.some((one) => servesTo(record, one)) === true),
+    pods,
+    unproven: unproven.map(({ name }) => name),
+    leaving: workload.pods.filter(({ terminating }) => terminating).map(({ name }) => name),
+    settled: complete && unproven.length > 0 && told,
+    troubled: troubledOf(workload),
+    detail: detailOf({ workload, ready: pods.length, unproven, asked }),
+  };
+}
+
+function servesTo(record: FlipRecord, { seen, index }: Answered): boolean {
+  return seen.kind === 'value' && seen.variant === record.plan.changes[index]?.proof.after;
+}
+
+function troubledOf({ pods, rolling, replicaSets }: Workload): readonly string[] {
+  const late = pods.filter(({ ready, terminating }) => !ready && !terminating).map(({ uid }) => uid);
+  return rolling || late.length > 0 ? [...late, ...replicaSets] : [];
+}
+
+function detailOf(seen: {
+  readonly workload: Workload;
+  readonly ready: number;
+  readonly unproven: readonly PodRef[];
+  readonly asked: ReadonlyMap<string, readonly Answered[]>;
+}): string {
+  const { workload, ready, unproven, asked } = seen;
+  const details = unproven.map(({ name, uid }) => `${name} ${sayAnswers(asked.get(uid))}`);
+  if (ready !== workload.desired) details.push(`${ready} ready pods of ${workload.desired}`);
+  if (workload.rolling) details.push(workload.failure ?? 'a rollout is under way');
+  return [...details, ...workload.pods.flatMap(sayWaiting)].join('; ');
+}
+
+function sayAnswers(answers: readonly Answered[] | undefined): string {
+  if (answers === undefined) return 'not asked yet';
+  const said = answers.map(({ by, seen }) => `${sayEvaluation(seen)}${by === 'RPC' ? ' (to applications)' : ''}`);
+  return `serves ${said.join(', ')}`;
+}
+
+function sayWaiting({ name, waiting }: Pod): readonly string[] {
+  return waiting.map((reason) => `${name} waits: ${reason}`);
+}

@@ -1,0 +1,207 @@
+import { describe, expect, it } from '@jest/globals';
+import { type FlipRecord, lastFact } from '../../src/domain/record/record.ts';
+import { planFlip } from '../../src/operations/plan/plan-flip.ts';
+import { storyOf } from '../../src/operations/report/story.ts';
+import { runFlip } from '../../src/operations/verbs/run-flip.ts';
+import { openShop, type Shop, type ShopOptions } from './shop.ts';
+
+const runner = { holder: 'test', onProgress: () => undefined, authorise: async () => true };
+const trigger = { kind: 'terminal', actor: 'ann' } as const;
+
+/** A flip of the cluster alone. */
+async function flip(shop: Shop): Promise<FlipRecord> {
+  const ask = shop.ask({ commit: null, watchMs: null });
+  const run = await runFlip({ ports: shop.ports(), ask, id: shop.id, trigger, runner });
+  if (run.kind !== 'ended') throw new Error(`expected an end, got ${run.kind}`);
+  return run.record;
+}
+
+const shopOf = (options: ShopOptions = {}): Shop => openShop({ dynatrace: 'none', ...options });
+const story = (record: FlipRecord): string =>
+  storyOf(record)
+    .map(({ step, text }) => `${step}: ${text}`)
+    .join('\n');
+const rungs = (record: FlipRecord): readonly string[] =>
+  record.facts.flatMap((fact) =>
+    fact.k === 'receipt' && fact.key.includes('reload') ? [String(Object(fact.data).rung)] : [],
+  );
+const outcome = (record: FlipRecord): unknown => lastFact(record, 'ended')?.outcome;
+const served = (shop: Shop): unknown[] =>
+  Object.values(shop.scenario.kubernetes.servedBy('shop', 'cartFailure')).map(({ variant }) => variant);
+const tookMs = (record: FlipRecord): number => (record.facts.at(-1)?.atMs ?? 0) - (record.facts[0]?.atMs ?? 0);
+
+describe('making flagd load a change', () => {
+  it('annotates again until a kubelet with a lagging watch has it', async () => {
+    const shop = shopOf();
+    shop.scenario.kubernetes.settings.watchLagMs = 500;
+    const record = await flip(shop);
+    expect(outcome(record)).toBe('done');
+    expect(new Set(rungs(record))).toEqual(new Set(['nudge']));
+    expect(rungs(record).length).toBeGreaterThan(1);
+    expect(tookMs(record)).toBeLessThan(3000);
+  });
+
+  it('restarts a second time, at once, when the init copy took the old file', async () => {
+    const shop = shopOf({ mount: 'init-copy' });
+    shop.scenario.kubernetes.settings.watchLagMs = 400;
+    const record = await flip(shop);
+    expect(outcome(record)).toBe('done');
+    expect(rungs(record)).toEqual(['rollout', 'rollout']);
+    expect(JSON.stringify(record.facts)).toContain('the new pods are ready and do not serve it');
+    expect(story(record)).toContain('no proof by the new pods, once more: ');
+    expect(tookMs(record)).toBeLessThan(20_000);
+    expect(served(shop)).toEqual(['on', 'on']);
+  });
+
+  it('falls to the next way when one comes to no proof, and says so', async () => {
+    const shop = shopOf();
+    const { kubernetes } = shop.scenario;
+    for (const pod of kubernetes.podNames('shop')) kubernetes.settings.deafPods.add(pod);
+    const record = await flip(shop);
+    expect(outcome(record)).toBe('done');
+    expect(new Set(rungs(record))).toEqual(new Set(['nudge', 'wait', 'rollout']));
+    expect(story(record)).toContain('no proof by nudge in 7 tries, next: ');
+    expect(story(record)).toContain('no proof by wait, next: ');
+  });
+
+  it('gives up when the time for all tries is over, shows what the cluster says, and goes back', async () => {
+    const shop = shopOf({ mount: 'init-copy' });
+    shop.scenario.kubernetes.settings.newPodsWait = 'ImagePullBackOff';
+    const record = await flip(shop);
+    expect(outcome(record)).toBe('undone');
+    expect(story(record)).toMatch(/Pod flagd-\S+: Failed: Failed to start container: ImagePullBackOff/);
+    const turned = record.facts.find((fact) => fact.k === 'turned');
+    expect((turned?.atMs ?? 0) - (record.facts[0]?.atMs ?? 0)).toBeLessThan(record.plan.workload.budgetMs + 5000);
+    expect(served(shop)).toEqual(['off', 'off']);
+  });
+
+  it('never takes longer than the budget', async () => {
+    const shop = shopOf();
+    const { kubernetes } = shop.scenario;
+    for (const pod of kubernetes.podNames('shop')) kubernetes.settings.deafPods.add(pod);
+    kubernetes.settings.podQuota = 2;
+    const record = await flip(shop);
+    const reloads = record.facts.filter((fact) => fact.k === 'receipt' && fact.key.startsWith('do/reload'));
+    const turned = record.facts.find((fact) => fact.k === 'turned');
+    expect((turned?.atMs ?? 0) - (reloads[0]?.atMs ?? 0)).toBeLessThanOrEqual(record.plan.workload.budgetMs + 3000);
+    expect(story(record)).toContain('exceeded quota');
+  });
+
+  it('leaves pods that are going out of the proof, and says that they still serve', async () => {
+    const shop = shopOf({ mount: 'init-copy', flagd: { preStopSleepSeconds: 20 } });
+    const record = await flip(shop);
+    expect(outcome(record)).toBe('done');
+    expect(story(record)).toMatch(
+      /2 of 2 pods serve it, twice in a row: .*; being deleted, may still serve the old value: /,
+    );
+    expect([...served(shop)].sort()).toEqual(['off', 'off', 'on', 'on']);
+  });
+});
+
+describe('the port of the applications', () => {
+  it('is asked in every proof when it answered before', async () => {
+    const shop = shopOf();
+    const record = await flip(shop);
+    expect(record.plan.workload.rpcPort).toBe(8013);
+    const asked = shop.scenario.kubernetes.requests.filter(({ path }) => path.includes(':8013/proxy/'));
+    expect(asked.length).toBeGreaterThanOrEqual(2 * 3);
+    expect(new Set(asked.map(({ path }) => path.replace(/^.*\//, '')))).toEqual(new Set(['ResolveBoolean']));
+  });
+
+  it('keeps a flip from being proven while it answers otherwise than OFREP', async () => {
+    const shop = shopOf();
+    const ports = shop.ports();
+    const stubborn = {
+      ...ports,
+      served: {
+        ...ports.served,
+        evaluateRpc: async () => ({ kind: 'value', variant: 'off', value: false, reason: 'STATIC' }) as const,
+      },
+    };
+    const ask = shop.ask({ commit: null, watchMs: null });
+    const run = await runFlip({ ports: stubborn, ask, id: shop.id, trigger, runner });
+    if (run.kind !== 'ended') throw new Error(`expected an end, got ${run.kind}`);
+    expect(outcome(run.record)).not.toBe('done');
+    expect(story(run.record)).toContain('serves on, off (to applications)');
+  });
+
+  it('is left alone, and that is said, when it did not answer before', async () => {
+    const shop = shopOf();
+    const ports = shop.ports();
+    const unreachable = async () => ({ kind: 'unreachable', why: 'refused' }) as const;
+    const silent = { ...ports, served: { ...ports.served, evaluateRpc: unreachable } };
+    const { plan } = await planFlip(silent, shop.ask({ commit: null, watchMs: null }));
+    expect(plan.workload.rpcPort).toBeNull();
+    expect(plan.warnings.map(({ code }) => code)).toContain('rpc-silent');
+  });
+
+  it('is not taken away by a restart: the flip is refused where a Service would', async () => {
+    const shop = shopOf({ mount: 'init-copy', flagd: { withoutPort: true } });
+    shop.scenario.kubernetes.addService({ namespace: 'shop', name: 'flagd' });
+    await expect(flip(shop)).rejects.toMatchObject({ code: 'FG_FLIP_SHADOWED' });
+    const kept = shopOf({ flagd: { withoutPort: true } });
+    kept.scenario.kubernetes.addService({ namespace: 'shop', name: 'flagd' });
+    const { plan } = await planFlip(kept.ports(), kept.ask({ commit: null, watchMs: null }));
+    expect(plan.warnings.map(({ code }) => code)).toContain('shadowed-ports');
+  });
+});
+
+describe('what a plan says of a restart', () => {
+  const gapOf = async (options: ShopOptions): Promise<string | undefined> => {
+    const shop = shopOf(options);
+    const { plan } = await planFlip(shop.ports(), shop.ask({ commit: null, watchMs: null }));
+    return plan.warnings.find(({ code }) => code === 'rollout-gap')?.text;
+  };
+
+  it.each<[string, ShopOptions, RegExp | null]>([
+    ['nothing where none is needed', {}, null],
+    [
+      'a second of failures without any pause',
+      { mount: 'init-copy' },
+      /fail for about a second; a preStop sleep of 2 s/,
+    ],
+    ['none with a preStop sleep of 2 s', { mount: 'init-copy', flagd: { preStopSleepSeconds: 2 } }, null],
+    ['as before with one of 1 s', { mount: 'sub-path', flagd: { preStopSleepSeconds: 1 } }, /about a second/],
+    [
+      'next to none with minReadySeconds 3',
+      { mount: 'init-copy', flagd: { minReadySeconds: 3 } },
+      /next to no evaluation/,
+    ],
+  ])('%s', async (_what, options, expected) => {
+    const gap = await gapOf(options);
+    if (expected === null) expect(gap).toBeUndefined();
+    else expect(gap).toMatch(expected);
+  });
+
+  it('names the rights of each way, and misses events only softly', async () => {
+    const shop = shopOf();
+    const rule = (group: string, resource: string, verbs: readonly string[], names: readonly string[] = []) => ({
+      group,
+      resource,
+      verbs,
+      names,
+    });
+    shop.scenario.kubernetes.issueToken({
+      token: shop.scenario.credentials.kubernetes,
+      user: 'narrow',
+      rules: [
+        rule('', 'configmaps', ['get', 'patch'], ['flagd-config']),
+        rule('apps', 'deployments', ['get', 'patch'], ['flagd']),
+        rule('apps', 'replicasets', ['list']),
+        rule('', 'pods', ['list']),
+        rule('', 'pods/proxy', ['create']),
+      ],
+    });
+    const { plan } = await planFlip(shop.ports(), shop.ask({ commit: null, watchMs: null }));
+    expect(new Set(plan.workload.attempts.map(({ rung }) => rung))).toEqual(new Set(['wait', 'rollout']));
+    expect(plan.warnings.map(({ code }) => code)).toContain('no-events');
+    expect(plan.permissions).toContainEqual({
+      verb: 'patch',
+      group: 'apps',
+      resource: 'deployments',
+      subresource: null,
+      namespace: 'shop',
+      name: 'flagd',
+    });
+  });
+});
