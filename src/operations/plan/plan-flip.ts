@@ -116,7 +116,6 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
     ...open.problems.map(sayOpen),
     ...(open.unread === null ? [] : [sayUnread(open.unread)]),
   ];
-  const told = changes.some((change) => change.entities.length > 0);
   const plan: FlipPlan = {
     environment: ask.target.environment,
     actor: ask.actor,
@@ -126,9 +125,7 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
     pullRequest: ask.pullRequest,
     startMs: ports.clock.nowMs(),
     changes,
-    announce: told
-      ? { required: ask.target.dynatrace === 'required', entities: changes.flatMap((change) => change.entities) }
-      : null,
+    announce: announceOf(ask, changes),
     commit,
     objects: [plannedObject(ports, live, changes)],
     workload: plannedWorkload(workload, rungs, baseline),
@@ -154,6 +151,12 @@ function planChanges(
   const refusal = resolved.find((one) => one.refusal !== null)?.refusal;
   if (refusal) throw refusal;
   return made;
+}
+
+/** Who is told: nobody, when no flag has a service. */
+function announceOf(ask: FlipAsk, changes: readonly PlannedChange[]): FlipPlan['announce'] {
+  const entities = changes.flatMap((change) => change.entities);
+  return entities.length === 0 ? null : { required: ask.target.dynatrace === 'required', entities };
 }
 
 /** Two names of one flag would be two edits of one value. @throws FG_REQUEST_SAME_FLAG */

@@ -9,7 +9,8 @@ import type { MarkedFlag } from './find-marked.ts';
 import type { FlipTarget } from './flip-ask.ts';
 import { basePermissions, rungPermissions } from './ladder.ts';
 import { planChange } from './plan-changes.ts';
-import { plannedObject, plannedWorkload, usableRungs } from './plan-flip.ts';
+import { plannedObject } from './plan-flip.ts';
+import { plannedWorkload, usableRungs } from './plan-reload.ts';
 
 /** The plan of the flip that left its marks, as far as it is needed to go back, and whether its variant is seen served. */
 export interface WayBack {
@@ -61,10 +62,10 @@ export async function planWayBack(
     announce: null,
     commit: null,
     objects: [plannedObject(ports, live, changes)],
-    workload: plannedWorkload(workload, rungs, {}),
+    workload: plannedWorkload(workload, rungs, { flags: {}, rpc: false }),
     watch: null,
     forMs: null,
-    permissions: basePermissions(where),
+    permissions: [...basePermissions(where), ...rungs.flatMap((rung) => rungPermissions(rung, where))],
     warnings: [],
   };
   return { plan, sawTo: await isServed(ports, workload, changes) };
