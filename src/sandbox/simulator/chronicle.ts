@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../domain/json.ts';
-import { asObject } from '../kubernetes/state.ts';
+import { asObject } from '../kubernetes/decode.ts';
 import type { Scenario } from '../scenario.ts';
 import type { SentRequest } from './process.ts';
 import { KEY, NAME, NAMESPACE, PATH } from './shop-text.ts';
