@@ -8,6 +8,7 @@ import { type Origin, originsOf } from './delivery.ts';
 import { asking, rejectionOf, toFlipError } from './errors.ts';
 import { findFlagd } from './flagd-container.ts';
 import { readPages } from './pods.ts';
+import { readDeployment } from './workload.ts';
 
 const PAGE_SIZE = 500;
 
@@ -20,7 +21,7 @@ interface Query {
 
 /**
  * Deployments whose pod template runs flagd, each with the ConfigMaps and FeatureFlags behind its sources. Needs `list`
- * on deployments; a ConfigMap is read only where a copy hides which of its keys flagd gets.
+ * on deployments, or `get` on the one that was named with its namespace; a ConfigMap is read only where a copy hides which of its keys flagd gets.
  *
  * @throws FG_KUBERNETES_…; a refused look at all namespaces is not an error where the credential has one of its own
  */
@@ -41,7 +42,12 @@ export async function findFlagds(apis: Apis, query: Query): Promise<readonly Fla
 }
 
 async function listWhereAllowed(apis: Apis, query: Query): Promise<readonly V1Deployment[]> {
-  const { namespace, own } = query;
+  const { namespace, deployment, own } = query;
+  // The least rights of a flip are "get" by name: what was named whole is not looked for in a list.
+  if (namespace !== null && deployment !== null) {
+    const found = await readDeployment(apis, { namespace, deployment }, `read Deployment ${namespace}/${deployment}`);
+    return found === null ? [] : [found];
+  }
   if (namespace !== null) return listDeployments(apis, { ...query, namespace });
   try {
     return await listDeployments(apis, { ...query, namespace: null });

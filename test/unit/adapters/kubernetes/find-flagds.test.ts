@@ -52,8 +52,21 @@ describe('flagd is found', () => {
     expect((await found).length).toBe(1);
   });
 
-  it('in one namespace and by one name, when these are said', async () => {
-    const { found, asked } = find({ [SHOP]: list([deployment()]) }, { namespace: 'shop', deployment: 'flagd' });
+  it('by its name alone when its namespace is said too: the least rights hold no list', async () => {
+    const { found, asked } = find(
+      { [`${SHOP}/flagd`]: { body: deployment() } },
+      { namespace: 'shop', deployment: 'flagd' },
+    );
+    expect((await found).length).toBe(1);
+    expect(asked.map(({ path }) => path)).toEqual(['/apis/apps/v1/namespaces/shop/deployments/flagd']);
+  });
+
+  it('not where the named one is not there', async () => {
+    expect(await find({}, { namespace: 'shop', deployment: 'flagd' }).found).toEqual([]);
+  });
+
+  it('by one name among all namespaces', async () => {
+    const { found, asked } = find({ [EVERYWHERE]: list([deployment()]) }, { deployment: 'flagd' });
     expect((await found).length).toBe(1);
     expect(asked[0]?.query['fieldSelector']).toBe('metadata.name=flagd');
   });
