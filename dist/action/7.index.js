@@ -79,12 +79,12 @@ async function leaveFlip(ports, flip) {
 
 // EXTERNAL MODULE: ./.action/support/code-span.js
 var code_span = __webpack_require__(42572);
-// EXTERNAL MODULE: ./.action/entry/assemble/action.js + 39 modules
-var action = __webpack_require__(93870);
+// EXTERNAL MODULE: ./.action/entry/assemble/action.js + 40 modules
+var action = __webpack_require__(64234);
 // EXTERNAL MODULE: ./.action/entry/action/inputs.js
 var inputs = __webpack_require__(66521);
-// EXTERNAL MODULE: ./.action/entry/action/run.js + 76 modules
-var run = __webpack_require__(25507);
+// EXTERNAL MODULE: ./.action/entry/action/run.js + 87 modules
+var run = __webpack_require__(92760);
 // EXTERNAL MODULE: ./.action/entry/action/saved-state.js
 var saved_state = __webpack_require__(94365);
 ;// CONCATENATED MODULE: ./.action/entry/action/post.js
