@@ -89,8 +89,9 @@ describe('state on a branch of GitHub', () => {
     expect(many?.requests).toBe(few?.requests);
     // Names only: 40 bytes and their JSON per past flip and read, never their texts.
     expect(many?.bytes ?? 0).toBeLessThan((few?.bytes ?? 0) + 2 * 1000 * 60);
-    expect((await store.list(3)).map((stored) => stored.record.id)).toEqual(['new10', 'new1000', 'zero']);
-    expect((await store.list(5)).map((stored) => stored.record.id).slice(3)).toEqual(['past998', 'past999']);
+    // Those that run are always there, and the newest of all beside them.
+    const running = ['new10', 'new1000', 'zero'];
+    expect((await store.list(2)).map((stored) => stored.record.id)).toEqual([...running, 'past998', 'past999']);
     expect(await store.list()).toHaveLength(1003);
   }, 60_000);
 
