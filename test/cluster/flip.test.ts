@@ -33,6 +33,7 @@ const SHAPES: readonly { readonly shape: Shape; readonly rung: string; readonly 
   { shape: 'volume', rung: 'nudge', replaced: false },
   { shape: 'init-copy', rung: 'rollout', replaced: true },
   { shape: 'init-copy-ui', rung: 'rollout', replaced: true },
+  { shape: 'resource', rung: 'resource', replaced: false },
 ];
 
 it('runs on the version that it was built from', () => {

@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { runJest } from '../test/run-jest.ts';
 import { leftBehind, lookAround, marksOf } from './leftovers.ts';
 import { atTerminal, ClusterProblem } from './problem.ts';
+import { buildRunners } from './runners.ts';
 import { enterCommand, startCluster, stopCluster } from './start.ts';
 
 async function main(): Promise<number> {
+  const runners = buildRunners();
   const before = lookAround();
   const facts = await startCluster({ stays: false });
   process.stdout.write(
@@ -16,7 +18,7 @@ async function main(): Promise<number> {
   const counts = runJest({
     before: enterCommand(facts),
     args: ['--config', 'test/cluster/jest.config.js', ...process.argv.slice(2)],
-    env: { FLIPGATE_CLUSTER: join(facts.folder, 'cluster.json') },
+    env: { FLIPGATE_CLUSTER: join(facts.folder, 'cluster.json'), FLIPGATE_RUNNERS: runners },
   });
   await stopCluster(facts);
   const left = await leftBehind(before, facts, marks);

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from '@jest/globals';
+import { runWorkflow } from '../../tools/runner/run-workflow.ts';
+import { startSandbox } from '../entry/sandbox-child.ts';
+
+/** Folder of `act` and `actionlint`. */
+const RUNNERS = process.env['FLIPGATE_RUNNERS'] ?? '';
+
+it('finds nothing to mend in the example workflows and in our own', () => {
+  const files = globSync(['examples/workflows/*.yml', '.github/workflows/*.yml']);
+  expect(files.length).toBeGreaterThan(0);
+  const { status, stdout } = spawnSync(join(RUNNERS, 'actionlint'), files, { encoding: 'utf8' });
+  expect([status, stdout]).toEqual([0, '']);
+});
+
+it('runs the comment example with the built action: a comment about something else costs nothing', async () => {
+  const sandbox = await startSandbox();
+  try {
+    const run = await runWorkflow({
+      runners: RUNNERS,
+      workflow: 'examples/workflows/comment.yml',
+      event: 'issue_comment',
+      payload: {
+        action: 'created',
+        issue: { number: 1, pull_request: {} },
+        comment: { id: 1, node_id: 'IC_1', body: 'what about `/flip a b`?' },
+        sender: { login: 'ann', id: 1, type: 'User' },
+      },
+      repository: 'example/shop',
+      env: sandbox.variables,
+      secrets: { GITHUB_TOKEN: sandbox.variables['GITHUB_TOKEN'] ?? '' },
+      actions: { 'OWNER/flipgate@v1': process.cwd() },
+      run: { id: 4711, attempt: 1, actor: 'ann', triggeringActor: 'ann' },
+    });
+    expect(run.output).toContain('Not for flipgate');
+    expect(run.code).toBe(0);
+    const { github } = Object(await sandbox.read('requests'));
+    expect(github).toEqual([]);
+  } finally {
+    await sandbox.stop();
+  }
+});
