@@ -3,8 +3,11 @@ import type { Options } from '../../domain/command/option-values.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
 import type { Tenant } from '../../domain/ports/tenant.ts';
+import { holderOfRun } from '../../domain/record/holder.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import type { Desk } from '../../operations/answer/desk.ts';
+import { claimUntilJobEnd } from '../../operations/claim-terms.ts';
+import { holderStateByRuns } from '../../operations/verbs/holder-state.ts';
 import { makeRedactor } from '../../support/redact.ts';
 import { openOutside } from './shared/outside.ts';
 import { firstOf, type Variables } from './shared/variables.ts';
@@ -60,6 +63,7 @@ export async function openHouse(host: {
     throw flipError('FG_ASSEMBLY_TOKEN', { system: 'GitHub', needs: 'GITHUB_TOKEN' });
   }
   const run = { runId: Number(env['GITHUB_RUN_ID'] ?? 0), attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) };
+  const endsMs = clock.nowMs() + JOB_MS;
   const by = firstOf(env, ['GITHUB_TRIGGERING_ACTOR', 'GITHUB_ACTOR']) ?? '';
   return {
     clock,
@@ -73,9 +77,11 @@ export async function openHouse(host: {
         name,
         host: hostOf(env),
         operator,
-        holder: `run ${run.runId}/${run.attempt}`,
+        holder: holderOfRun(run, ids.random()),
         rerun: run.attempt > 1 ? { runId: run.runId, by } : null,
-        lifeMs: JOB_MS,
+        claim: claimUntilJobEnd(endsMs),
+        holderState: holderStateByRuns(repository),
+        endsMs,
         open: (environment) => outside.portsFor(environment),
         onProgress,
         onTrouble: (text) => onTrouble(redactor.redact(text)),

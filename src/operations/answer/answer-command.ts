@@ -18,6 +18,7 @@ import { configurationPath, placeOf } from '../request/read-place.ts';
 import { listFlags } from '../verbs/list-flags.ts';
 import { revertFlip } from '../verbs/revert-flip.ts';
 import type { Runner } from '../verbs/runner.ts';
+import { sweep } from '../verbs/sweep.ts';
 import type { Allowed, AskedCommand } from './allowed.ts';
 import { type Answer, answerOf, answerOfError, answerOfRecord } from './answer.ts';
 import { historyOf, listOf, statusOf } from './answer-reads.ts';
@@ -26,6 +27,7 @@ import { findHere } from './find-here.ts';
 import { makeFlip, showPlan } from './make-flip.ts';
 import { orRecord } from './or-record.ts';
 import { type Asker, isStanding, type ReadTrigger, readTrigger } from './read-trigger.ts';
+import { runnerFor } from './runner-for.ts';
 
 /**
  * Answers one command from its trigger to its end: who asks, whether they may, what follows. Never throws for what went
@@ -68,7 +70,13 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
   const issue = issueOf(asked.trigger);
   const living = issue === null ? null : new LivingComment(ports, issue, links);
   const pull = new OwnPull(ports);
-  const runner = runnerOf({ desk, asked, source, environment, living, pull });
+  const tell = (record: FlipRecord) => {
+    living?.tell(record, false);
+    pull.tell(record);
+  };
+  const shared = await runnerFor(desk, { ports, environment, onProgress: tell });
+  const runner = { ...shared, authorise: () => stillAllowed(desk, { asked, source, environment }) };
+  if (asked.command.verb === 'flip') await sweepFirst(desk, ports, shared);
   const { identity } = source;
   const answer = await carryOut({ desk, asked, request, place, snapshot, environment, ports, id, identity, runner });
   if (answer.record !== null) living?.tell(answer.record, true);
@@ -185,32 +193,29 @@ function earlyId(desk: Desk, asked: AskedCommand): FlipId | null {
   }
 }
 
-function runnerOf(given: {
-  readonly desk: Desk;
-  readonly asked: AskedCommand;
-  readonly source: ReadTrigger;
-  readonly environment: Environment;
-  readonly living: LivingComment | null;
-  readonly pull: OwnPull;
-}): Runner {
-  const { desk, asked, source, environment, living, pull } = given;
-  return {
-    holder: desk.holder,
-    onProgress: (record) => {
-      living?.tell(record, false);
-      pull.tell(record);
-      desk.onProgress(record);
-    },
-    async authorise() {
-      const [standing, permissions] = await together([
-        isStanding(desk, asked.trigger),
-        together(source.askers.map(({ login }) => desk.repository.permission(login))),
-      ]);
-      const askers = source.askers.map((asker, index) => ({
-        ...asker,
-        permission: permissions[index] ?? asker.permission,
-      }));
-      return standing && askers.every((asker) => judge(environment, asker).kind === 'allow');
-    },
-  };
+/** Asks again before a write: the trigger stands, and everybody it rests on may still flip. */
+async function stillAllowed(
+  desk: Desk,
+  given: { readonly asked: AskedCommand; readonly source: ReadTrigger; readonly environment: Environment },
+): Promise<boolean> {
+  const { asked, source, environment } = given;
+  const [standing, permissions] = await together([
+    isStanding(desk, asked.trigger),
+    together(source.askers.map(({ login }) => desk.repository.permission(login))),
+  ]);
+  const askers = source.askers.map((asker, index) => ({
+    ...asker,
+    permission: permissions[index] ?? asker.permission,
+  }));
+  return standing && askers.every((asker) => judge(environment, asker).kind === 'allow');
+}
+
+/** Flips that nobody works on any more go first: what is overdue must not hold up what is asked for now. */
+async function sweepFirst(desk: Desk, ports: Ports, runner: Runner): Promise<void> {
+  const { swept, unreadable } = await sweep({ ports, runner });
+  for (const { id, due, outcome, error } of swept) {
+    const how = error === null ? `ended ${outcome ?? 'not yet'}` : `${error.message} (${error.code})`;
+    desk.onTrouble(`Flip ${id} was left under way (${due}): ${how}`);
+  }
+  for (const error of unreadable) desk.onTrouble(`A record cannot be believed: ${error.message} (${error.code})`);
 }

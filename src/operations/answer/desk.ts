@@ -5,7 +5,9 @@ import type { Conversation } from '../../domain/ports/conversation.ts';
 import type { Ids } from '../../domain/ports/ids.ts';
 import type { Repository, TriggerComment } from '../../domain/ports/repository.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
+import type { ClaimTerms } from '../claim-terms.ts';
 import type { Ports } from '../ports.ts';
+import type { HolderState } from '../verbs/runner.ts';
 
 /** An account as GitHub names it. */
 export type Account = TriggerComment['author'];
@@ -48,8 +50,12 @@ export interface Desk {
   readonly holder: string;
   /** A run's second or later attempt, and who pressed "re-run": they have to be allowed as well. Null for a first one. */
   readonly rerun: { readonly runId: number; readonly by: string } | null;
-  /** How long this process lives at most, ms; nothing here wakes a flip after that. */
-  readonly lifeMs: number;
+  /** How long this process holds on to a flip without a sign of life. */
+  readonly claim: ClaimTerms;
+  /** Whether another holder of a claim still lives, where that can be known. */
+  holderState(holder: string): Promise<HolderState>;
+  /** Instant at which this process ends at the latest. */
+  readonly endsMs: number;
   /** Opens cluster, Dynatrace and store of one environment. */
   open(environment: Environment): Promise<Ports>;
   /** Told of every new state of a flip. */

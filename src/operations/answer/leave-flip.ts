@@ -1,4 +1,5 @@
 import { isFlipId } from '../../domain/flip-id.ts';
+import { runOfHolder } from '../../domain/record/holder.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import type { Ports } from '../ports.ts';
 import { LivingComment } from '../report/living-comment.ts';
@@ -20,7 +21,7 @@ export async function leaveFlip(
   const { record, token } = stored;
   const atMs = ports.clock.nowMs();
   // A claim that somebody else holds by now is theirs.
-  if (record.claim?.holder === holder) {
+  if (isSameRun(record.claim?.holder ?? '', holder)) {
     await ports.store.append({ id: record.id, token, atMs, facts: [], claimUntilMs: atMs, release: [] });
   }
   const { trigger } = record;
@@ -30,4 +31,11 @@ export async function leaveFlip(
     await living.settle();
   }
   return record;
+}
+
+/** Each process of a run has a name of its own; the post step speaks for all of the run's. */
+function isSameRun(holder: string, other: string): boolean {
+  const [left, right] = [runOfHolder(holder), runOfHolder(other)];
+  if (left === null || right === null) return holder === other;
+  return left.runId === right.runId && left.attempt === right.attempt;
 }

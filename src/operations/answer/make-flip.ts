@@ -1,6 +1,6 @@
 import { assertNever } from '../../domain/assert-never.ts';
-import { formatDuration } from '../../domain/duration.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
+import { requireWaker } from '../../domain/flip/wakers.ts';
 import type { TriggerFact } from '../../domain/record/record.ts';
 import type { FlipAsk } from '../plan/flip-ask.ts';
 import { planFlip } from '../plan/plan-flip.ts';
@@ -19,7 +19,10 @@ export async function makeFlip(allowed: Allowed): Promise<Answer> {
   const ask = await askOf(allowed);
   if ('decision' in ask) return ask;
   const { desk, id, ports } = allowed;
-  refuseBeyondLife(ask, desk.lifeMs);
+  const { watchMs, forMs } = ask;
+  // No waker was seen to work here: what outlasts the job is refused, never taken silently.
+  const wakers = { processEndsMs: desk.endsMs, resumeWorkflow: 'absent', bot: 'absent' } as const;
+  requireWaker(wakers, { nowMs: desk.clock.nowMs(), forMs, watchMs });
   return orRecord(ports, id, () => runAsked(allowed, ask));
 }
 
@@ -63,15 +66,6 @@ async function askOf(allowed: Allowed): Promise<FlipAsk | Answer> {
   const decision = await makeAsk({ ports, request, place, environment });
   if (decision.kind === 'ask') return decision.ask;
   return answerOf({ decision: 'denied', reasonCode: 'over-limits', text: decision.reasons.join('\n'), flipId: id });
-}
-
-/** Nothing that was seen to work would wake the flip after this process: such a wish is refused, never taken silently. */
-function refuseBeyondLife({ watchMs, forMs }: FlipAsk, lifeMs: number): void {
-  const neededMs = Math.max(watchMs ?? 0, forMs ?? 0);
-  if (neededMs <= lifeMs) return;
-  const what = (forMs ?? 0) > lifeMs ? `for ${formatDuration(neededMs)}` : `watch ${formatDuration(neededMs)}`;
-  const way = `Say at most ${formatDuration(Math.max(0, lifeMs))}, or give the job more time.`;
-  throw flipError('FG_FLIP_NO_WAKER', { what, way });
 }
 
 function factOf({ asked, identity }: Allowed): TriggerFact {

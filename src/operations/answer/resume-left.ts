@@ -1,17 +1,24 @@
 import type { Environment } from '../../domain/config/configuration.ts';
 import { withOptions } from '../../domain/config/environment.ts';
 import { FlipError } from '../../domain/errors/flip-error.ts';
-import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
+import { isFlipId } from '../../domain/flip-id.ts';
+import type { FlipId } from '../../domain/record/names.ts';
 import type { Ports } from '../ports.ts';
-import { LivingComment } from '../report/living-comment.ts';
 import { configurationPath, placeOf } from '../request/read-place.ts';
 import { resumeFlip } from '../verbs/resume-flip.ts';
+import { sweep } from '../verbs/sweep.ts';
 import { type Answer, answerOf, answerOfError, answerOfRecord } from './answer.ts';
 import type { Desk } from './desk.ts';
+import { livingByRecord } from './living-by-record.ts';
+import { runnerFor } from './runner-for.ts';
+
+/** What a process needs after its last look, to write down how far it came. */
+const TIDY_MS = 10 * 60 * 1000;
 
 /**
- * Goes on with every flip that was left under way in the environments of this run, oldest first; one answer for each, or
- * one that there was nothing to do. What another process still holds is left to it.
+ * Goes on with flips that were left under way in the environments of this run; one answer for each, or one that there
+ * was nothing to do. What another living process holds is left to it. Without a name it is a sweep, which never goes
+ * forward: a flip whose process was lost either has reads left or goes back.
  *
  * @param asked  A flip by its id, or null for all of them.
  */
@@ -20,11 +27,11 @@ export async function resumeLeft(desk: Desk, asked: string | null): Promise<read
   const path = configurationPath(request);
   const snapshot = await desk.repository.snapshot({ configurationPath: path, pullRequest: null });
   const { environments } = placeOf(snapshot, request).configuration;
-  const links = snapshot.private ? 'full' : 'id-only';
+  const links: Answer['links'] = snapshot.private ? 'full' : 'id-only';
   const answers: Answer[] = [];
   for (const environment of environmentsOf(environments, desk)) {
-    const ports = await desk.open(environment);
-    for (const record of await leftIn(ports, asked)) answers.push({ ...(await goOn(desk, ports, record)), links });
+    const found = await resumeIn(desk, environment, { asked, links });
+    answers.push(...found.map((answer) => ({ ...answer, links })));
   }
   if (answers.length > 0) return answers;
   return [answerOf({ decision: 'noop', reasonCode: 'nothing-left', text: 'No flip is left under way.' })];
@@ -37,42 +44,44 @@ function environmentsOf(all: ReadonlyMap<string, Environment>, { operator }: Des
     .map((environment) => withOptions(environment, operator));
 }
 
-async function leftIn({ store }: Ports, asked: string | null): Promise<readonly FlipRecord[]> {
-  const all = (await store.list()).map(({ record }) => record);
-  return all.filter((record) => (asked === null || record.id.startsWith(asked)) && isLeft(record));
-}
-
-/** Ended flips rest, but for those that are stuck: what kept them may be gone. */
-function isLeft(record: FlipRecord): boolean {
-  const ended = lastFact(record, 'ended');
-  return ended === undefined || ended.outcome === 'stuck';
-}
-
-async function goOn(desk: Desk, ports: Ports, record: FlipRecord): Promise<Answer> {
-  const { trigger } = record;
-  const issue = trigger.kind === 'comment' || trigger.kind === 'label' ? trigger.issue : null;
-  const living = issue === null ? null : new LivingComment(ports, issue, 'id-only');
+async function resumeIn(
+  desk: Desk,
+  environment: Environment,
+  { asked, links }: { readonly asked: string | null; readonly links: 'full' | 'id-only' },
+): Promise<readonly Answer[]> {
+  const ports = await desk.open(environment);
+  const living = livingByRecord(ports, links);
+  const runner = await runnerFor(desk, { ports, environment, onProgress: living.tell });
   try {
-    const ended = await resumeFlip({
-      ports,
-      asked: record.id,
-      runner: {
-        holder: desk.holder,
-        onProgress: (now) => {
-          living?.tell(now, false);
-          desk.onProgress(now);
-        },
-        // Records are claims and no authority: on the word of one nothing more goes forward, it goes back.
-        authorise: async () => false,
-      },
-    });
-    living?.tell(ended, true);
-    await living?.settle();
-    return answerOfRecord(ended);
+    if (asked !== null && isFlipId(asked)) return [await resumeOne(ports, asked, runner)];
+    const budgetMs = desk.endsMs - desk.clock.nowMs() - TIDY_MS;
+    const { swept, unreadable } = await sweep({ ports, runner, budgetMs });
+    const taken = await Promise.all(swept.map(({ id, error }) => answerOfSwept(ports, id, error)));
+    return [...taken, ...unreadable.map((error) => answerOfError(error, null))];
+  } finally {
+    await living.settle();
+  }
+}
+
+async function resumeOne(
+  ports: Ports,
+  asked: FlipId,
+  runner: Parameters<typeof resumeFlip>[0]['runner'],
+): Promise<Answer> {
+  try {
+    return answerOfRecord(await resumeFlip({ ports, asked, runner }));
   } catch (error) {
     if (!(error instanceof FlipError)) throw error;
-    if (error.code !== 'FG_FLIP_CLAIM_HELD') return answerOfError(error, record.id);
+    if (error.code !== 'FG_FLIP_CLAIM_HELD') return answerOfError(error, asked);
     // Whoever has it is at it: nothing to do here, and nothing to fail over.
-    return answerOf({ decision: 'noop', reasonCode: 'held', text: error.message, flipId: record.id });
+    return answerOf({ decision: 'noop', reasonCode: 'held', text: error.message, flipId: asked });
   }
+}
+
+async function answerOfSwept(ports: Ports, id: FlipId, error: FlipError | null): Promise<Answer> {
+  if (error !== null) return answerOfError(error, id);
+  const stored = await ports.store.read(id);
+  return stored === null
+    ? answerOf({ decision: 'noop', reasonCode: 'gone', text: `Flip ${id} is no longer on record.`, flipId: id })
+    : answerOfRecord(stored.record);
 }

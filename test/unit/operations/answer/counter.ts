@@ -5,6 +5,7 @@ import { assembleSandbox } from '../../../../src/entry/assemble/sandbox/ports.ts
 import { SHOP_MANIFEST } from '../../../../src/entry/demo/shop-file.ts';
 import { shopOfFile } from '../../../../src/entry/demo/shop-of-file.ts';
 import type { Account, Desk, Trigger } from '../../../../src/operations/answer/desk.ts';
+import { SHORT_CLAIM } from '../../../../src/operations/claim-terms.ts';
 import type { Ports } from '../../../../src/operations/ports.ts';
 import { MAINTAINER, makeScenario, REPOSITORY } from '../../../../src/sandbox/scenario.ts';
 import { VirtualClock } from '../../../../src/sandbox/virtual-clock.ts';
@@ -60,7 +61,9 @@ export function openCounter(more: { readonly operator?: Options; readonly rerunB
     operator: { ...OPERATOR, ...more.operator },
     holder: 'test',
     rerun: null,
-    lifeMs: 6 * 60 * 60 * 1000,
+    claim: SHORT_CLAIM,
+    holderState: async () => 'unknown',
+    endsMs: clock.nowMs() + 6 * 60 * 60 * 1000,
     open: async () => ports,
     onProgress: () => {},
     onTrouble: (text) => troubles.push(text),

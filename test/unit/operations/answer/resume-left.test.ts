@@ -26,7 +26,9 @@ describe('flips that were left under way', () => {
 
   it('are left to a run that is still at them', async () => {
     const { running, other } = await watched();
-    expect(await resumeLeft(other, null)).toMatchObject([{ decision: 'noop', reasonCode: 'held', exitCode: 0 }]);
+    expect(await resumeLeft(other, null)).toMatchObject([
+      { decision: 'noop', reasonCode: 'nothing-left', exitCode: 0 },
+    ]);
     expect(await running).toMatchObject([{ decision: 'done', verdict: 'expected-problem' }]);
   });
 
@@ -35,7 +37,7 @@ describe('flips that were left under way', () => {
     const left = await leaveFlip(counter.ports, { id, holder: counter.desk.holder, links: 'full' });
     expect(left?.id).toBe(id);
     expect(counter.told()[0]).toContain('before the flip did; the next one goes on from here.');
-    const [answer] = await resumeLeft(other, null);
+    const [answer] = await resumeLeft(other, id);
     expect(answer).toMatchObject({ decision: 'done', verdict: 'expected-problem', flipId: id });
     expect(await running).toMatchObject([{ reasonCode: 'FG_FLIP_CLAIM_LOST' }]);
     expect(counter.served()).toEqual(['on', 'on']);
@@ -49,7 +51,7 @@ describe('flips that were left under way', () => {
   it('are not let go by a run that does not have them', async () => {
     const { counter, running, id, other } = await watched();
     await leaveFlip(counter.ports, { id, holder: 'somebody else', links: 'full' });
-    expect(await resumeLeft(other, id)).toMatchObject([{ reasonCode: 'held' }]);
+    expect(await resumeLeft(other, id)).toMatchObject([{ reasonCode: 'held', exitCode: 0 }]);
     await running;
   });
 });

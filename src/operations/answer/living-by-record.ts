@@ -1,0 +1,23 @@
+import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
+import type { Ports } from '../ports.ts';
+import { LivingComment } from '../report/living-comment.ts';
+
+/** Keeps the comments of flips that are taken up, each in the conversation that asked for it. */
+export function livingByRecord(
+  ports: Ports,
+  links: 'full' | 'id-only',
+): { readonly tell: (record: FlipRecord) => void; readonly settle: () => Promise<void> } {
+  const comments = new Map<string, LivingComment>();
+  return {
+    tell(record) {
+      const { trigger, id } = record;
+      if (trigger.kind !== 'comment' && trigger.kind !== 'label') return;
+      const living = comments.get(id) ?? new LivingComment(ports, trigger.issue, links);
+      comments.set(id, living);
+      living.tell(record, lastFact(record, 'ended') !== undefined);
+    },
+    async settle() {
+      await Promise.all([...comments.values()].map((living) => living.settle()));
+    },
+  };
+}
