@@ -40,6 +40,8 @@ async function environmentNamed(desk, name) {
 
 // EXTERNAL MODULE: ./.action/domain/flip-id.js
 var flip_id = __webpack_require__(89282);
+// EXTERNAL MODULE: ./.action/domain/record/holder.js
+var record_holder = __webpack_require__(45137);
 // EXTERNAL MODULE: ./.action/domain/record/record.js
 var record_record = __webpack_require__(57990);
 // EXTERNAL MODULE: ./.action/operations/report/living-comment.js
@@ -47,6 +49,7 @@ var living_comment = __webpack_require__(75589);
 // EXTERNAL MODULE: ./.action/operations/report/moments.js
 var moments = __webpack_require__(53987);
 ;// CONCATENATED MODULE: ./.action/operations/answer/leave-flip.js
+
 
 
 
@@ -65,7 +68,7 @@ async function leaveFlip(ports, flip) {
     const { record, token } = stored;
     const atMs = ports.clock.nowMs();
     // A claim that somebody else holds by now is theirs.
-    if (record.claim?.holder === holder) {
+    if (isSameRun(record.claim?.holder ?? '', holder)) {
         await ports.store.append({ id: record.id, token, atMs, facts: [], claimUntilMs: atMs, release: [] });
     }
     const { trigger } = record;
@@ -76,15 +79,22 @@ async function leaveFlip(ports, flip) {
     }
     return record;
 }
+/** Each process of a run has a name of its own; the post step speaks for all of the run's. */
+function isSameRun(holder, other) {
+    const [left, right] = [(0,record_holder/* runOfHolder */.L)(holder), (0,record_holder/* runOfHolder */.L)(other)];
+    if (left === null || right === null)
+        return holder === other;
+    return left.runId === right.runId && left.attempt === right.attempt;
+}
 
 // EXTERNAL MODULE: ./.action/support/code-span.js
 var code_span = __webpack_require__(42572);
-// EXTERNAL MODULE: ./.action/entry/assemble/action.js + 40 modules
-var action = __webpack_require__(64234);
+// EXTERNAL MODULE: ./.action/entry/assemble/action.js + 41 modules
+var action = __webpack_require__(80705);
 // EXTERNAL MODULE: ./.action/entry/action/inputs.js
 var inputs = __webpack_require__(66521);
-// EXTERNAL MODULE: ./.action/entry/action/run.js + 87 modules
-var run = __webpack_require__(92760);
+// EXTERNAL MODULE: ./.action/entry/action/run.js + 91 modules
+var run = __webpack_require__(34547);
 // EXTERNAL MODULE: ./.action/entry/action/saved-state.js
 var saved_state = __webpack_require__(94365);
 ;// CONCATENATED MODULE: ./.action/entry/action/post.js
