@@ -6,11 +6,18 @@ import { answerTo } from './decode.ts';
 import { fitBody } from './fit-body.ts';
 import { makeSelf } from './standing.ts';
 
+type Where = Pick<Parameters<Conversation['upsertComment']>[0], 'issue' | 'marker' | 'sinceMs'>;
 type Written = Awaited<ReturnType<Conversation['upsertComment']>>;
 
 /** A pull request's or issue's conversation on GitHub. Throws FG_GITHUB_*; reactions never throw for GitHub's reasons. */
 export function makeConversation(client: GitHubClient): Conversation {
   const self = makeSelf(client);
+  const ownComments = async (where: Where): Promise<readonly number[]> => {
+    const [{ id: ownId }, candidates] = await Promise.all([self(), listComments(client, where.issue, where.sinceMs)]);
+    return candidates
+      .filter(({ authorId, body }) => authorId === ownId && body.startsWith(where.marker))
+      .map(({ id }) => id);
+  };
   return {
     async upsertComment({ issue, marker, body, commentId, sinceMs }) {
       const text = fitBody(marker, body);
@@ -19,18 +26,23 @@ export function makeConversation(client: GitHubClient): Conversation {
         // Somebody deleted it: it is looked for, then made again.
         if (edited !== null) return edited;
       }
-      const [{ id: ownId }, candidates] = await Promise.all([self(), listComments(client, issue, sinceMs)]);
-      const ours = candidates
-        .filter((comment) => comment.authorId === ownId && comment.body.startsWith(marker))
-        .sort((left, right) => left.id - right.id);
-      const [oldest, ...doubles] = ours;
-      for (const double of doubles) await deleteComment(client, double.id);
-      const edited = oldest === undefined ? null : await editComment(client, oldest.id, text);
+      const oldest = await keepLowest(client, await ownComments({ issue, marker, sinceMs }));
+      const edited = oldest === null ? null : await editComment(client, oldest, text);
       return edited ?? createComment(client, issue, text);
+    },
+    async dropDoubles({ commentId, ...where }) {
+      return (await keepLowest(client, [...(await ownComments(where)), commentId])) ?? commentId;
     },
     react: (request) => react(client, request),
     removeLabel: (request) => removeLabel(client, request),
   };
+}
+
+/** Deletes all but the lowest of these ids; null when there is none. */
+async function keepLowest(client: GitHubClient, ids: readonly number[]): Promise<number | null> {
+  const [lowest = null, ...doubles] = [...new Set(ids)].sort((left, right) => left - right);
+  for (const double of doubles) await deleteComment(client, double);
+  return lowest;
 }
 
 async function editComment(client: GitHubClient, id: number, body: string): Promise<Written | null> {

@@ -12,6 +12,18 @@ export interface Conversation {
     readonly commentId: number | null;
     readonly sinceMs: number;
   }): Promise<{ readonly id: number; readonly url: string }>;
+  /**
+   * Deletes later doubles of a comment of ours: a create whose answer was lost, or came after somebody had given up
+   * waiting for it, can leave two.
+   * @param commentId  The comment as this process knows it; it counts even where the list does not show it yet.
+   * @returns The lowest id, which is kept.
+   */
+  dropDoubles(request: {
+    readonly issue: number;
+    readonly marker: string;
+    readonly commentId: number;
+    readonly sinceMs: number;
+  }): Promise<number>;
   react(request: {
     readonly commentId: number;
     readonly content: 'eyes' | 'rocket' | '+1' | '-1' | 'confused';

@@ -43,7 +43,7 @@ export async function watch(
     holder: holderOf(host),
     onProgress: (record) => {
       progress.tell(record);
-      living?.tell(record, lastFact(record, 'ended') !== undefined);
+      living?.tell(record);
     },
     // Whoever sits here holds the credentials of the systems themselves: there is nobody else to ask.
     authorise: async () => true,

@@ -148,7 +148,7 @@ export async function play(options: PlayOptions, onProgress: (record: FlipRecord
     holder: 'sandbox',
     authorise: () => stillAuthorised(ports, { ...trigger, login: names.maintainer }, environment),
     onProgress: (record) => {
-      living.tell(record, lastFact(record, 'ended') !== undefined);
+      living.tell(record);
       onProgress(record);
     },
   };

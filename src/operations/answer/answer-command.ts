@@ -71,7 +71,7 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
   const living = issue === null ? null : new LivingComment(ports, issue, links);
   const pull = new OwnPull(ports);
   const tell = (record: FlipRecord) => {
-    living?.tell(record, false);
+    living?.tell(record);
     pull.tell(record);
   };
   const shared = await runnerFor(desk, { ports, environment, onProgress: tell });
@@ -79,9 +79,8 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
   if (asked.command.verb === 'flip') await sweepFirst(desk, ports, shared);
   const { identity } = source;
   const answer = await carryOut({ desk, asked, request, place, snapshot, environment, ports, id, identity, runner });
-  if (answer.record !== null) living?.tell(answer.record, true);
   if (answer.record !== null) pull.tell(answer.record);
-  await Promise.all([living?.settle(), pull.settle()]);
+  await Promise.all([living?.settle(answer.record), pull.settle()]);
   if (pull.failure !== null) desk.onTrouble(`The pull request of the commit could not be opened: ${pull.failure}`);
   if (living !== null && living.failure !== null) {
     desk.onTrouble(`The comment on #${issue} could not be written: ${living.failure}`);

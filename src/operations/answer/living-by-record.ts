@@ -1,4 +1,4 @@
-import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
+import type { FlipRecord } from '../../domain/record/record.ts';
 import type { Ports } from '../ports.ts';
 import { LivingComment } from '../report/living-comment.ts';
 
@@ -7,17 +7,17 @@ export function livingByRecord(
   ports: Ports,
   links: 'full' | 'id-only',
 ): { readonly tell: (record: FlipRecord) => void; readonly settle: () => Promise<void> } {
-  const comments = new Map<string, LivingComment>();
+  const comments = new Map<string, { readonly living: LivingComment; readonly last: FlipRecord }>();
   return {
     tell(record) {
       const { trigger, id } = record;
       if (trigger.kind !== 'comment' && trigger.kind !== 'label') return;
-      const living = comments.get(id) ?? new LivingComment(ports, trigger.issue, links);
-      comments.set(id, living);
-      living.tell(record, lastFact(record, 'ended') !== undefined);
+      const living = comments.get(id)?.living ?? new LivingComment(ports, trigger.issue, links);
+      comments.set(id, { living, last: record });
+      living.tell(record);
     },
     async settle() {
-      await Promise.all([...comments.values()].map((living) => living.settle()));
+      await Promise.all([...comments.values()].map(({ living, last }) => living.settle(last)));
     },
   };
 }

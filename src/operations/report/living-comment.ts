@@ -1,9 +1,10 @@
 import { FlipError } from '../../domain/errors/flip-error.ts';
+import { situationOf } from '../../domain/record/phase.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import type { Ports } from '../ports.ts';
 import { commentMarker, renderComment } from './comment.ts';
 
-/** Progress is written at most so often; the end is always written. */
+/** Progress is written at most so often; a record that rests, for good or until somebody takes it up, always is. */
 const LEAST_MS = 30 * 1000;
 
 /**
@@ -27,45 +28,62 @@ export class LivingComment {
     this.#links = links;
   }
 
-  /** Tells of a new state; `final` states are written whatever was written just before. */
-  tell(record: FlipRecord, final: boolean): void {
+  /** Tells of a new state. On the way back from an end the record is under way again: what it ended with is past. */
+  tell(record: FlipRecord): void {
+    this.#show(record, situationOf(record).phase === 'ended');
+  }
+
+  #show(record: FlipRecord, isLast: boolean): void {
     const nowMs = this.#ports.clock.nowMs();
-    if (!final && nowMs - this.#lastMs < LEAST_MS) return;
+    if (!isLast && nowMs - this.#lastMs < LEAST_MS) return;
     const body = renderComment(record, nowMs, this.#links);
     if (body === this.#shown) return;
     this.#lastMs = nowMs;
     this.#shown = body;
-    this.#writing = this.#writing.then(() => this.#write(record, body));
+    this.#writing = this.#writing.then(() => this.#write(record, body, isLast));
   }
 
   /** Tells how a flip stands, and something beside it that its record does not say. */
   note(record: FlipRecord, text: string): void {
     const body = `${renderComment(record, this.#ports.clock.nowMs(), this.#links)}\n\n> ${text}`;
-    this.#writing = this.#writing.then(() => this.#write(record, body));
+    this.#writing = this.#writing.then(() => this.#write(record, body, true));
   }
 
-  /** Waits for what is being written. */
-  async settle(): Promise<void> {
+  /**
+   * Waits for what is being written.
+   *
+   * @param last  The state that this process leaves, ended or not: written whatever was written just before.
+   */
+  async settle(last: FlipRecord | null = null): Promise<void> {
+    if (last !== null) this.#show(last, true);
     await this.#writing;
   }
 
-  async #write(record: FlipRecord, body: string): Promise<void> {
+  async #write(record: FlipRecord, body: string, isLast: boolean): Promise<void> {
     const { conversation } = this.#ports;
     if (conversation === null) return;
-    try {
-      const request = {
-        issue: this.#issue,
-        marker: commentMarker(record),
-        body,
-        commentId: this.#commentId,
-        sinceMs: record.openedMs,
-      };
-      const { id } = await conversation.upsertComment(request);
-      this.#commentId = id;
-      this.failure = null;
-    } catch (error) {
-      if (!(error instanceof FlipError) || error.kind === 'bug') throw error;
-      this.failure = `${error.message} (${error.code})`;
-    }
+    const where = { issue: this.#issue, marker: commentMarker(record), sinceMs: record.openedMs };
+    const known = this.#commentId;
+    // The text goes first: it stands even where the look for doubles fails.
+    this.failure = await failureOf(async () => {
+      this.#commentId = (await conversation.upsertComment({ ...where, body, commentId: known })).id;
+      // Without a known id the list was searched just now.
+      if (!isLast || known === null) return;
+      const kept = await conversation.dropDoubles({ ...where, commentId: this.#commentId });
+      if (kept === this.#commentId) return;
+      this.#commentId = kept;
+      await conversation.upsertComment({ ...where, body, commentId: kept });
+    });
+  }
+}
+
+/** Why it failed, or null; a report is never fatal. */
+async function failureOf(act: () => Promise<void>): Promise<string | null> {
+  try {
+    await act();
+    return null;
+  } catch (error) {
+    if (!(error instanceof FlipError) || error.kind === 'bug') throw error;
+    return `${error.message} (${error.code})`;
   }
 }

@@ -1,6 +1,5 @@
 import type { FlipError } from '../../../src/domain/errors/flip-error.ts';
 import type { FlipId } from '../../../src/domain/record/names.ts';
-import { situationOf } from '../../../src/domain/record/phase.ts';
 import type { FlipRecord } from '../../../src/domain/record/record.ts';
 import type { VersionedFiles } from '../../../src/domain/record/store.ts';
 import type { FlipAsk } from '../../../src/operations/plan/flip-ask.ts';
@@ -124,7 +123,7 @@ export class Stage {
       holder,
       authorise: weather.authorise ?? (async () => true),
       onProgress: (record: FlipRecord) => {
-        living.tell(record, situationOf(record).phase === 'ended');
+        living.tell(record);
         weather.onProgress?.(record);
       },
     };

@@ -66,6 +66,13 @@ describe('upsertComment', () => {
     ]);
   });
 
+  it('drops doubles that came later, and keeps the lowest id whether the list shows it or not', async () => {
+    const { client, sent } = makeTestClient(...besideMe(json([comment(12, 77), comment(11, 8)]), empty(204)));
+    const { issue, marker, sinceMs } = request;
+    expect(await makeConversation(client).dropDoubles({ issue, marker, sinceMs, commentId: 10 })).toBe(10);
+    expect(verbs(sent).slice(2)).toEqual(['DELETE /issues/comments/12']);
+  });
+
   it('makes it again when somebody deleted it', async () => {
     const { client, sent } = makeTestClient(
       ...besideMe(json({ message: 'x' }, 404), json([]), json(comment(6, 77), 201)),

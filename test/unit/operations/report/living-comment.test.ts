@@ -1,0 +1,69 @@
+import { expect, it } from '@jest/globals';
+import type { Conversation } from '../../../../src/domain/ports/conversation.ts';
+import type { FactBody, FlipRecord } from '../../../../src/domain/record/record.ts';
+import { commentMarker } from '../../../../src/operations/report/comment.ts';
+import { LivingComment } from '../../../../src/operations/report/living-comment.ts';
+import { recordOf } from '../../domain/flip/plan-of.ts';
+import { openCounter } from '../answer/counter.ts';
+
+const DONE: FactBody = {
+  k: 'ended',
+  outcome: 'done',
+  verdict: null,
+  reasons: [],
+  code: null,
+  left: [],
+};
+const ASKED: FactBody = { k: 'asked', what: 'revert', by: 'ann' };
+
+/** A living comment on the stand-in of GitHub, and the texts it wrote. */
+function open() {
+  const counter = openCounter();
+  const { ports, pullRequest } = counter;
+  const { conversation } = ports;
+  if (conversation === null) throw new TypeError('no GitHub');
+  const written: string[] = [];
+  const counted: Conversation = {
+    ...conversation,
+    upsertComment(request) {
+      written.push(request.body);
+      return conversation.upsertComment(request);
+    },
+  };
+  return { ...counter, written, living: new LivingComment({ ...ports, conversation: counted }, pullRequest, 'full') };
+}
+
+/** Records count their time from the clock's start, as the comment's search does. */
+const at = (nowMs: number, ...facts: readonly FactBody[]): FlipRecord => ({ ...recordOf(facts), openedMs: nowMs });
+
+it('writes the end whatever was written just before, and the steps of a way back no oftener than those of a flip', async () => {
+  const { living, written, clock } = open();
+  const nowMs = clock.nowMs();
+  living.tell(at(nowMs));
+  living.tell(at(nowMs, DONE));
+  await living.settle();
+  expect(written).toHaveLength(2);
+  const back = at(nowMs, DONE, ASKED);
+  for (let step = 0; step < 5; step += 1) living.tell(back);
+  await living.settle();
+  expect(written).toHaveLength(2);
+  await living.settle(back);
+  expect(written).toHaveLength(3);
+});
+
+it('leaves one comment, the first, when a lost answer made two', async () => {
+  const { living, clock, github, pullRequest, told } = open();
+  const record = at(clock.nowMs());
+  living.tell(record);
+  await living.settle();
+  const [first] = github.commentsOf(pullRequest).filter(({ body }) => body.startsWith(commentMarker(record)));
+  if (first === undefined) throw new TypeError('no comment');
+  github.comment({ issue: pullRequest, author: first.author.login, body: `${commentMarker(record)}\nlate` });
+  expect(told()).toHaveLength(2);
+  await living.settle(at(clock.nowMs(), DONE));
+  expect(living.failure).toBeNull();
+  expect(told()).toHaveLength(1);
+  const [left] = github.commentsOf(pullRequest).filter(({ author }) => author.type === 'Bot');
+  expect(left?.id).toBe(first.id);
+  expect(left?.body).not.toContain('late');
+});
