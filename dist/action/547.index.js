@@ -6645,13 +6645,19 @@ const SETTLED_MS = 2000;
 function pauseMs(good, waitedMs) {
     return good ? LOOK_MS : Math.min(LONGEST_PAUSE_MS, Math.max(LOOK_MS, Math.round(waitedMs * WAITED_SHARE)));
 }
-/** Flags that are not ours and evaluate otherwise than before the flip, on any pod. */
-async function othersChanged(ports, record, pods) {
-    const { namespace, ofrepPort, baseline } = record.plan.workload;
+/** Everything that each pod serves, by its uid; null where one could not say. */
+async function readAll(ports, record, pods) {
+    const { namespace, ofrepPort } = record.plan.workload;
+    const all = await Promise.all(pods.map(async ({ name, uid }) => [uid, await ports.served.evaluateAll({ namespace, pod: name, port: ofrepPort })]));
+    return new Map(all);
+}
+/** Flags that are not ours and evaluate otherwise than before the flip, on any pod; null where one could not say. */
+function othersChanged(record, pods, all) {
+    const { baseline } = record.plan.workload;
     const ours = new Set(record.plan.changes.map((change) => change.flag));
-    const all = await Promise.all(pods.map((pod) => ports.served.evaluateAll({ namespace, pod: pod.name, port: ofrepPort })));
     const changed = new Set();
-    for (const flags of all) {
+    for (const { uid } of pods) {
+        const flags = all.get(uid) ?? null;
         if (flags === null)
             return null;
         const keys = new Set([...flags.keys(), ...Object.keys(baseline)]);
@@ -6687,11 +6693,15 @@ async function prove(ports, record, direction, untilMs) {
     const rung = rungOf(record);
     const sinceMs = ports.clock.nowMs();
     for (;;) {
-        const seen = await look(ports, record, direction, known);
+        // The other flags are read beside the look that may end the proof: a good look names no pod that was not asked.
+        const [seen, all] = await Promise.all([
+            look(ports, record, direction, known),
+            goodBefore && direction === 'do' ? readAll(ports, record, known) : null,
+        ]);
         sawTo ||= seen.sawTo;
         known = seen.pods;
         if (seen.good && goodBefore)
-            return concluded({ ports, record, direction, seen, sawTo });
+            return concluded({ ports, record, direction, seen, sawTo, all: all ?? new Map() });
         goodBefore = seen.good;
         const nowMs = ports.clock.nowMs();
         settledSinceMs = seen.settled ? (settledSinceMs ?? nowMs) : null;
@@ -6739,11 +6749,11 @@ async function warningsAbout(ports, record, uids) {
     }
 }
 async function concluded(request) {
-    const { ports, record, direction, seen, sawTo } = request;
+    const { ports, record, direction, seen, sawTo, all } = request;
     const names = seen.pods.map((pod) => pod.name);
     const base = { pods: names.length, names, sawTo, unproven: [], leaving: seen.leaving };
     if (direction === 'do') {
-        const others = await othersChanged(ports, record, seen.pods);
+        const others = othersChanged(record, seen.pods, all);
         const detail = others === null ? 'the other flags could not be read' : '';
         return {
             complete: others !== null,
@@ -8519,7 +8529,7 @@ function refuseShadowed(workload, rungs, { rpc }) {
 }
 /** flagd as it runs, and what it served before. */
 function plannedWorkload(workload, rungs, baseline) {
-    const { namespace, deployment, uid, delivery, ofrepPort } = workload;
+    const { namespace, deployment, uid, selector, delivery, ofrepPort } = workload;
     const restartBefore = workload.templateAnnotations[RESTART] ?? null;
     const pods = workload.pods
         .filter((pod) => pod.ready && !pod.terminating)
@@ -8528,6 +8538,7 @@ function plannedWorkload(workload, rungs, baseline) {
         namespace,
         deployment,
         uid,
+        selector,
         delivery,
         ofrepPort,
         rpcPort: baseline.rpc ? workload.rpcPort : null,
@@ -8812,11 +8823,16 @@ function recordOf(request) {
  */
 async function runFlip(request) {
     const { ports, ask, id, trigger, runner } = request;
-    const before = await ports.store.read(id);
-    if (before !== null)
-        return { kind: 'met', record: before.record };
     const askedMs = ports.clock.nowMs();
-    const planned = await planFlip(ports, ask);
+    // The plan only reads: it need not wait for the answer that the trigger is a new one, which nearly every one is.
+    const [before, made] = await Promise.allSettled([ports.store.read(id), planFlip(ports, ask)]);
+    if (before.status === 'rejected')
+        throw before.reason;
+    if (before.value !== null)
+        return { kind: 'met', record: before.value.record };
+    if (made.status === 'rejected')
+        throw made.reason;
+    const planned = made.value;
     if (planned.kind === 'noop')
         return { kind: 'noop', plan: planned.plan };
     const record = recordOf({ ports, id, planned, trigger, runner });
@@ -9182,7 +9198,7 @@ async function answerAllowed(desk, asked) {
     const living = issue === null ? null : new living_comment/* LivingComment */.D(ports, issue, links);
     const pull = new OwnPull(ports);
     const tell = (record) => {
-        living?.tell(record, false);
+        living?.tell(record);
         pull.tell(record);
     };
     const shared = await runnerFor(desk, { ports, environment, onProgress: tell });
@@ -9192,10 +9208,8 @@ async function answerAllowed(desk, asked) {
     const { identity } = source;
     const answer = await carryOut({ desk, asked, request, place, snapshot, environment, ports, id, identity, runner });
     if (answer.record !== null)
-        living?.tell(answer.record, true);
-    if (answer.record !== null)
         pull.tell(answer.record);
-    await Promise.all([living?.settle(), pull.settle()]);
+    await Promise.all([living?.settle(answer.record), pull.settle()]);
     if (pull.failure !== null)
         desk.onTrouble(`The pull request of the commit could not be opened: ${pull.failure}`);
     if (living !== null && living.failure !== null) {
@@ -9728,7 +9742,6 @@ async function resumeFlip(request) {
 
 ;// CONCATENATED MODULE: ./.action/operations/answer/living-by-record.js
 
-
 /** Keeps the comments of flips that are taken up, each in the conversation that asked for it. */
 function livingByRecord(ports, links) {
     const comments = new Map();
@@ -9737,12 +9750,12 @@ function livingByRecord(ports, links) {
             const { trigger, id } = record;
             if (trigger.kind !== 'comment' && trigger.kind !== 'label')
                 return;
-            const living = comments.get(id) ?? new living_comment/* LivingComment */.D(ports, trigger.issue, links);
-            comments.set(id, living);
-            living.tell(record, (0,record_record/* lastFact */.xB)(record, 'ended') !== undefined);
+            const living = comments.get(id)?.living ?? new living_comment/* LivingComment */.D(ports, trigger.issue, links);
+            comments.set(id, { living, last: record });
+            living.tell(record);
         },
         async settle() {
-            await Promise.all([...comments.values()].map((living) => living.settle()));
+            await Promise.all([...comments.values()].map(({ living, last }) => living.settle(last)));
         },
     };
 }
@@ -15541,10 +15554,12 @@ function renderComment(record, nowMs, links) {
 /* harmony export */   D: () => (/* binding */ LivingComment)
 /* harmony export */ });
 /* harmony import */ var _domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60913);
+/* harmony import */ var _domain_record_phase_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25548);
 /* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(100);
 
 
-/** Progress is written at most so often; the end is always written. */
+
+/** Progress is written at most so often; a record that rests, for good or until somebody takes it up, always is. */
 const LEAST_MS = 30 * 1000;
 /**
  * Keeps the one comment of a flip up to date, beside the path: a report that fails never touches the flip. Writes are
@@ -15565,48 +15580,66 @@ class LivingComment {
         this.#issue = issue;
         this.#links = links;
     }
-    /** Tells of a new state; `final` states are written whatever was written just before. */
-    tell(record, final) {
+    /** Tells of a new state. On the way back from an end the record is under way again: what it ended with is past. */
+    tell(record) {
+        this.#show(record, (0,_domain_record_phase_js__WEBPACK_IMPORTED_MODULE_2__/* .situationOf */ ._7)(record).phase === 'ended');
+    }
+    #show(record, isLast) {
         const nowMs = this.#ports.clock.nowMs();
-        if (!final && nowMs - this.#lastMs < LEAST_MS)
+        if (!isLast && nowMs - this.#lastMs < LEAST_MS)
             return;
         const body = (0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .renderComment */ .wQ)(record, nowMs, this.#links);
         if (body === this.#shown)
             return;
         this.#lastMs = nowMs;
         this.#shown = body;
-        this.#writing = this.#writing.then(() => this.#write(record, body));
+        this.#writing = this.#writing.then(() => this.#write(record, body, isLast));
     }
     /** Tells how a flip stands, and something beside it that its record does not say. */
     note(record, text) {
         const body = `${(0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .renderComment */ .wQ)(record, this.#ports.clock.nowMs(), this.#links)}\n\n> ${text}`;
-        this.#writing = this.#writing.then(() => this.#write(record, body));
+        this.#writing = this.#writing.then(() => this.#write(record, body, true));
     }
-    /** Waits for what is being written. */
-    async settle() {
+    /**
+     * Waits for what is being written.
+     *
+     * @param last  The state that this process leaves, ended or not: written whatever was written just before.
+     */
+    async settle(last = null) {
+        if (last !== null)
+            this.#show(last, true);
         await this.#writing;
     }
-    async #write(record, body) {
+    async #write(record, body, isLast) {
         const { conversation } = this.#ports;
         if (conversation === null)
             return;
-        try {
-            const request = {
-                issue: this.#issue,
-                marker: (0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .commentMarker */ .Ql)(record),
-                body,
-                commentId: this.#commentId,
-                sinceMs: record.openedMs,
-            };
-            const { id } = await conversation.upsertComment(request);
-            this.#commentId = id;
-            this.failure = null;
-        }
-        catch (error) {
-            if (!(error instanceof _domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FlipError */ .Az) || error.kind === 'bug')
-                throw error;
-            this.failure = `${error.message} (${error.code})`;
-        }
+        const where = { issue: this.#issue, marker: (0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .commentMarker */ .Ql)(record), sinceMs: record.openedMs };
+        const known = this.#commentId;
+        // The text goes first: it stands even where the look for doubles fails.
+        this.failure = await failureOf(async () => {
+            this.#commentId = (await conversation.upsertComment({ ...where, body, commentId: known })).id;
+            // Without a known id the list was searched just now.
+            if (!isLast || known === null)
+                return;
+            const kept = await conversation.dropDoubles({ ...where, commentId: this.#commentId });
+            if (kept === this.#commentId)
+                return;
+            this.#commentId = kept;
+            await conversation.upsertComment({ ...where, body, commentId: kept });
+        });
+    }
+}
+/** Why it failed, or null; a report is never fatal. */
+async function failureOf(act) {
+    try {
+        await act();
+        return null;
+    }
+    catch (error) {
+        if (!(error instanceof _domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__/* .FlipError */ .Az) || error.kind === 'bug')
+            throw error;
+        return `${error.message} (${error.code})`;
     }
 }
 

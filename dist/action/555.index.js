@@ -474,18 +474,24 @@ async function readServiceNames(apis, namespace) {
 const OFREP_PORT = 8016;
 const RPC_PORT = 8013;
 /**
- * Reads flagd's Deployment, and then at once its ReplicaSets, pods and the Services that could shadow its settings.
+ * Reads flagd's Deployment, and then at once its ReplicaSets, pods and the Services that could shadow its settings. Where
+ * the query says how the pods are found, they are read beside the Deployment, and again when it says otherwise by now.
  * null when the server itself says that there is no such Deployment.
  *
  * @throws FG_KUBERNETES_ANSWER (a Deployment without the members that make it one) and whatever `toFlipError` makes
  */
 async function readWorkload(apis, query) {
     const what = `read Deployment ${query.namespace}/${query.deployment}`;
-    const deployment = await readDeployment(apis, query, what);
+    const { namespace, uid, selector } = query;
+    const expected = uid === undefined || selector === undefined ? null : { namespace, uid, selector };
+    const [deployment, members] = await (0,together/* together */.b)([
+        readDeployment(apis, query, what),
+        expected === null ? Promise.resolve(null) : readMembers(apis, expected),
+    ]);
     if (deployment === null)
         return null;
     try {
-        return await readAround(apis, query, deployment);
+        return await readAround(apis, query, deployment, members);
     }
     catch (error) {
         throw (0,errors/* toFlipError */.z_)(what, error);
@@ -503,7 +509,14 @@ async function readDeployment(apis, { namespace, deployment }, what) {
         throw (0,errors/* toFlipError */.z_)(what, error);
     }
 }
-async function readAround(apis, query, deployment) {
+async function readMembers(apis, { namespace, uid, selector }) {
+    const [replicaSets, pods] = await (0,together/* together */.b)([
+        readReplicaSets(apis, { namespace, selector, deploymentUid: uid }),
+        readPods(apis, { namespace, selector }),
+    ]);
+    return { uid, selector, replicaSets, pods };
+}
+async function readAround(apis, query, deployment, early) {
     const { namespace } = query;
     const { metadata, spec } = deployment;
     const template = spec?.template.spec;
@@ -516,9 +529,9 @@ async function readAround(apis, query, deployment) {
     }
     const flagd = findFlagd(template);
     const selector = selectorText(spec?.selector ?? {});
-    const [replicaSets, found, shadows] = await (0,together/* together */.b)([
-        readReplicaSets(apis, { namespace, selector, deploymentUid: metadata.uid }),
-        readPods(apis, { namespace, selector }),
+    const holds = early !== null && early.uid === metadata.uid && early.selector === selector;
+    const [{ replicaSets, pods: found }, shadows] = await (0,together/* together */.b)([
+        holds ? Promise.resolve(early) : readMembers(apis, { namespace, uid: metadata.uid, selector }),
         findShadows(apis, { namespace, template, flagd }),
     ]);
     const { delivery, warnings } = findDelivery({ spec: template, flagd, address: query.address });

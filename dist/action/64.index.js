@@ -62,6 +62,12 @@ var standing = __webpack_require__(86601);
 /** A pull request's or issue's conversation on GitHub. Throws FG_GITHUB_*; reactions never throw for GitHub's reasons. */
 function makeConversation(client) {
     const self = (0,standing/* makeSelf */.vL)(client);
+    const ownComments = async (where) => {
+        const [{ id: ownId }, candidates] = await Promise.all([self(), listComments(client, where.issue, where.sinceMs)]);
+        return candidates
+            .filter(({ authorId, body }) => authorId === ownId && body.startsWith(where.marker))
+            .map(({ id }) => id);
+    };
     return {
         async upsertComment({ issue, marker, body, commentId, sinceMs }) {
             const text = fitBody(marker, body);
@@ -71,19 +77,23 @@ function makeConversation(client) {
                 if (edited !== null)
                     return edited;
             }
-            const [{ id: ownId }, candidates] = await Promise.all([self(), listComments(client, issue, sinceMs)]);
-            const ours = candidates
-                .filter((comment) => comment.authorId === ownId && comment.body.startsWith(marker))
-                .sort((left, right) => left.id - right.id);
-            const [oldest, ...doubles] = ours;
-            for (const double of doubles)
-                await deleteComment(client, double.id);
-            const edited = oldest === undefined ? null : await editComment(client, oldest.id, text);
+            const oldest = await keepLowest(client, await ownComments({ issue, marker, sinceMs }));
+            const edited = oldest === null ? null : await editComment(client, oldest, text);
             return edited ?? createComment(client, issue, text);
+        },
+        async dropDoubles({ commentId, ...where }) {
+            return (await keepLowest(client, [...(await ownComments(where)), commentId])) ?? commentId;
         },
         react: (request) => react(client, request),
         removeLabel: (request) => removeLabel(client, request),
     };
+}
+/** Deletes all but the lowest of these ids; null when there is none. */
+async function keepLowest(client, ids) {
+    const [lowest = null, ...doubles] = [...new Set(ids)].sort((left, right) => left - right);
+    for (const double of doubles)
+        await deleteComment(client, double);
+    return lowest;
 }
 async function editComment(client, id, body) {
     const what = `edit comment ${id}`;

@@ -14,23 +14,39 @@ interface WorkloadQuery {
   readonly namespace: string;
   readonly deployment: string;
   readonly address?: ObjectAddress;
+  readonly uid?: string;
+  readonly selector?: string;
+}
+
+/** What belongs to a Deployment of that uid and selector. */
+interface Members {
+  readonly uid: string;
+  readonly selector: string;
+  readonly replicaSets: readonly string[];
+  readonly pods: Awaited<ReturnType<typeof readPods>>;
 }
 
 const OFREP_PORT = 8016;
 const RPC_PORT = 8013;
 
 /**
- * Reads flagd's Deployment, and then at once its ReplicaSets, pods and the Services that could shadow its settings.
+ * Reads flagd's Deployment, and then at once its ReplicaSets, pods and the Services that could shadow its settings. Where
+ * the query says how the pods are found, they are read beside the Deployment, and again when it says otherwise by now.
  * null when the server itself says that there is no such Deployment.
  *
  * @throws FG_KUBERNETES_ANSWER (a Deployment without the members that make it one) and whatever `toFlipError` makes
  */
 export async function readWorkload(apis: Apis, query: WorkloadQuery): Promise<Workload | null> {
   const what = `read Deployment ${query.namespace}/${query.deployment}`;
-  const deployment = await readDeployment(apis, query, what);
+  const { namespace, uid, selector } = query;
+  const expected = uid === undefined || selector === undefined ? null : { namespace, uid, selector };
+  const [deployment, members] = await together([
+    readDeployment(apis, query, what),
+    expected === null ? Promise.resolve(null) : readMembers(apis, expected),
+  ]);
   if (deployment === null) return null;
   try {
-    return await readAround(apis, query, deployment);
+    return await readAround(apis, query, deployment, members);
   } catch (error) {
     throw toFlipError(what, error);
   }
@@ -51,7 +67,23 @@ export async function readDeployment(
   }
 }
 
-async function readAround(apis: Apis, query: WorkloadQuery, deployment: V1Deployment): Promise<Workload> {
+async function readMembers(
+  apis: Apis,
+  { namespace, uid, selector }: { readonly namespace: string; readonly uid: string; readonly selector: string },
+): Promise<Members> {
+  const [replicaSets, pods] = await together([
+    readReplicaSets(apis, { namespace, selector, deploymentUid: uid }),
+    readPods(apis, { namespace, selector }),
+  ]);
+  return { uid, selector, replicaSets, pods };
+}
+
+async function readAround(
+  apis: Apis,
+  query: WorkloadQuery,
+  deployment: V1Deployment,
+  early: Members | null,
+): Promise<Workload> {
   const { namespace } = query;
   const { metadata, spec } = deployment;
   const template = spec?.template.spec;
@@ -64,9 +96,9 @@ async function readAround(apis: Apis, query: WorkloadQuery, deployment: V1Deploy
   }
   const flagd = findFlagd(template);
   const selector = selectorText(spec?.selector ?? {});
-  const [replicaSets, found, shadows] = await together([
-    readReplicaSets(apis, { namespace, selector, deploymentUid: metadata.uid }),
-    readPods(apis, { namespace, selector }),
+  const holds = early !== null && early.uid === metadata.uid && early.selector === selector;
+  const [{ replicaSets, pods: found }, shadows] = await together([
+    holds ? Promise.resolve(early) : readMembers(apis, { namespace, uid: metadata.uid, selector }),
     findShadows(apis, { namespace, template, flagd }),
   ]);
   const { delivery, warnings } = findDelivery({ spec: template, flagd, address: query.address });

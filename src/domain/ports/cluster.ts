@@ -136,11 +136,16 @@ export interface Cluster {
   readObject(address: ObjectAddress): Promise<LiveObject | null>;
   /** Sends one merge patch; `dryRun` asks the server to check without storing. */
   patchObject(patch: ObjectPatch, options: { readonly dryRun: boolean }): Promise<PatchAnswer>;
-  /** With `address`, `delivery` tells how *that* object reaches flagd; without, how all of flagd's sources do. */
+  /**
+   * With `address`, `delivery` tells how *that* object reaches flagd; without, how all of flagd's sources do. With the `uid`
+   * and `selector` of an earlier reading everything is read in one round trip, and again where they hold no longer.
+   */
   readWorkload(query: {
     readonly namespace: string;
     readonly deployment: string;
     readonly address?: ObjectAddress;
+    readonly uid?: string;
+    readonly selector?: string;
   }): Promise<Workload | null>;
   /** Pods of the workload as of now (terminating ones marked); cheaper than `readWorkload`. */
   listPods(workload: Workload): Promise<readonly Pod[]>;

@@ -74,6 +74,8 @@ export interface PlannedWorkload {
   readonly namespace: string;
   readonly deployment: string;
   readonly uid: string;
+  /** The Deployment's label selector: with it the pods are read beside the Deployment, not after it. Older records lack it. */
+  readonly selector?: string;
   readonly delivery: Delivery;
   readonly ofrepPort: number;
   /** Port of flagd's own protocol where every pod answered on it before the flip; null: not asked for a proof. */

@@ -62,7 +62,7 @@ function refuseShadowed(workload: Workload, rungs: readonly Rung[], { rpc }: Bas
 
 /** flagd as it runs, and what it served before. */
 export function plannedWorkload(workload: Workload, rungs: readonly Rung[], baseline: Baseline): FlipPlan['workload'] {
-  const { namespace, deployment, uid, delivery, ofrepPort } = workload;
+  const { namespace, deployment, uid, selector, delivery, ofrepPort } = workload;
   const restartBefore = workload.templateAnnotations[RESTART] ?? null;
   const pods = workload.pods
     .filter((pod) => pod.ready && !pod.terminating)
@@ -71,6 +71,7 @@ export function plannedWorkload(workload: Workload, rungs: readonly Rung[], base
     namespace,
     deployment,
     uid,
+    selector,
     delivery,
     ofrepPort,
     rpcPort: baseline.rpc ? workload.rpcPort : null,

@@ -1,6 +1,6 @@
 import { FlipError } from '../../domain/errors/flip-error.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import type { Rung } from '../../domain/ports/cluster.ts';
+import type { Rung, ServedEvaluation } from '../../domain/ports/cluster.ts';
 import { type Direction, partsOf } from '../../domain/record/names.ts';
 import { type ProofData, proofsOf, situationOf } from '../../domain/record/phase.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
@@ -26,19 +26,35 @@ export interface ProofReading {
   readonly data: ProofData & JsonObject;
 }
 
-/** Flags that are not ours and evaluate otherwise than before the flip, on any pod. */
-async function othersChanged(
+type AllFlags = ReadonlyMap<string, ServedEvaluation> | null;
+
+/** Everything that each pod serves, by its uid; null where one could not say. */
+async function readAll(
   ports: Ports,
   record: FlipRecord,
   pods: readonly PodRef[],
-): Promise<readonly string[] | null> {
-  const { namespace, ofrepPort, baseline } = record.plan.workload;
-  const ours = new Set(record.plan.changes.map((change) => change.flag));
+): Promise<ReadonlyMap<string, AllFlags>> {
+  const { namespace, ofrepPort } = record.plan.workload;
   const all = await Promise.all(
-    pods.map((pod) => ports.served.evaluateAll({ namespace, pod: pod.name, port: ofrepPort })),
+    pods.map(
+      async ({ name, uid }) =>
+        [uid, await ports.served.evaluateAll({ namespace, pod: name, port: ofrepPort })] as const,
+    ),
   );
+  return new Map(all);
+}
+
+/** Flags that are not ours and evaluate otherwise than before the flip, on any pod; null where one could not say. */
+function othersChanged(
+  record: FlipRecord,
+  pods: readonly PodRef[],
+  all: ReadonlyMap<string, AllFlags>,
+): readonly string[] | null {
+  const { baseline } = record.plan.workload;
+  const ours = new Set(record.plan.changes.map((change) => change.flag));
   const changed = new Set<string>();
-  for (const flags of all) {
+  for (const { uid } of pods) {
+    const flags = all.get(uid) ?? null;
     if (flags === null) return null;
     const keys = new Set([...flags.keys(), ...Object.keys(baseline)]);
     for (const key of keys) {
@@ -86,10 +102,14 @@ export async function prove(
   const rung = rungOf(record);
   const sinceMs = ports.clock.nowMs();
   for (;;) {
-    const seen = await look(ports, record, direction, known);
+    // The other flags are read beside the look that may end the proof: a good look names no pod that was not asked.
+    const [seen, all]: readonly [Look, ReadonlyMap<string, AllFlags> | null] = await Promise.all([
+      look(ports, record, direction, known),
+      goodBefore && direction === 'do' ? readAll(ports, record, known) : null,
+    ]);
     sawTo ||= seen.sawTo;
     known = seen.pods;
-    if (seen.good && goodBefore) return concluded({ ports, record, direction, seen, sawTo });
+    if (seen.good && goodBefore) return concluded({ ports, record, direction, seen, sawTo, all: all ?? new Map() });
     goodBefore = seen.good;
     const nowMs = ports.clock.nowMs();
     settledSinceMs = seen.settled ? (settledSinceMs ?? nowMs) : null;
@@ -148,12 +168,13 @@ async function concluded(request: {
   readonly direction: Direction;
   readonly seen: Look;
   readonly sawTo: boolean;
+  readonly all: ReadonlyMap<string, AllFlags>;
 }): Promise<ProofReading> {
-  const { ports, record, direction, seen, sawTo } = request;
+  const { ports, record, direction, seen, sawTo, all } = request;
   const names = seen.pods.map((pod) => pod.name);
   const base = { pods: names.length, names, sawTo, unproven: [], leaving: seen.leaving };
   if (direction === 'do') {
-    const others = await othersChanged(ports, record, seen.pods);
+    const others = othersChanged(record, seen.pods, all);
     const detail = others === null ? 'the other flags could not be read' : '';
     return {
       complete: others !== null,

@@ -58,10 +58,13 @@ export async function runFlip(request: {
   readonly runner: Runner;
 }): Promise<FlipRun> {
   const { ports, ask, id, trigger, runner } = request;
-  const before = await ports.store.read(id);
-  if (before !== null) return { kind: 'met', record: before.record };
   const askedMs = ports.clock.nowMs();
-  const planned = await planFlip(ports, ask);
+  // The plan only reads: it need not wait for the answer that the trigger is a new one, which nearly every one is.
+  const [before, made] = await Promise.allSettled([ports.store.read(id), planFlip(ports, ask)]);
+  if (before.status === 'rejected') throw before.reason;
+  if (before.value !== null) return { kind: 'met', record: before.value.record };
+  if (made.status === 'rejected') throw made.reason;
+  const planned = made.value;
   if (planned.kind === 'noop') return { kind: 'noop', plan: planned.plan };
   const record = recordOf({ ports, id, planned, trigger, runner });
   const token = await open(ports, record, runner.holder);
