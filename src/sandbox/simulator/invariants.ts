@@ -128,7 +128,8 @@ function undoneIsUndone(
   if (!others.rewrote && now.fileVariant !== was) broken.push(`undone, but git says ${now.fileVariant}`);
   if (!theirs && !others.edited && now.live !== before.live) broken.push('undone, but the live text differs');
   if (!others.rewrote && !others.edited && now.file !== before.file) broken.push('undone, but the file differs');
-  if (withEvents && now.events.do > 0 && now.leastEvents.undo === 0) broken.push('undone, but Dynatrace was not told');
+  // An event that only some entities took has to be taken back from those, entity by entity: the others heard nothing.
+  if (withEvents && now.misled.length > 0) broken.push('undone, but Dynatrace was not told');
   return broken;
 }
 
@@ -147,8 +148,7 @@ function stuckIsNamed({ now, subject, others, record, withCommit }: Case): reado
     broken.push(`stuck, and nobody is told that live says ${now.liveVariant}`);
   if (withCommit && !others.rewrote && !names('git') && now.fileVariant !== subject.from)
     broken.push(`stuck, and nobody is told that git says ${now.fileVariant}`);
-  if (now.events.do > 0 && !names('event') && now.leastEvents.undo === 0)
-    broken.push('stuck, and nobody is told that Dynatrace was not');
+  if (now.misled.length > 0 && !names('event')) broken.push('stuck, and nobody is told that Dynatrace was not');
   return broken;
 }
 

@@ -41,6 +41,8 @@ export interface Standing {
   /** Change events that carry our id, per phase: the copies on the entity that has most, and on the one that has least. */
   readonly events: Readonly<Record<'do' | 'undo', number>>;
   readonly leastEvents: Readonly<Record<'do' | 'undo', number>>;
+  /** Entities that were told of the way there and never of the way back. */
+  readonly misled: readonly string[];
   /** Problems on what the flip watches. */
   readonly problems: readonly SeenProblem[];
   /** Other people's changes of what the flip watches: when they took place, and from when on they could be read. */
@@ -67,17 +69,15 @@ export function readStanding(scenario: Scenario, subject: Subject): Standing {
     log.filter(({ message }) => message.split('\n').includes(`Flipgate-Id: ${subject.id}/${phase}`)).length;
   const ids = subject.entityIds ?? [scenario.entityId];
   const watched = subject.watched ?? ids;
-  const copies = (phase: 'do' | 'undo'): readonly number[] =>
-    ids.map(
-      (id) =>
-        scenario.dynatrace.events.filter(
-          ({ properties, entityId }) =>
-            entityId === id &&
-            properties['flipgate.flip_id'] === subject.id &&
-            properties['flipgate.phase'] === phase &&
-            properties['feature_flag.key'] === subject.flag,
-        ).length,
-    );
+  const copiesOn = (id: string, phase: 'do' | 'undo'): number =>
+    scenario.dynatrace.events.filter(
+      ({ properties, entityId }) =>
+        entityId === id &&
+        properties['flipgate.flip_id'] === subject.id &&
+        properties['flipgate.phase'] === phase &&
+        properties['feature_flag.key'] === subject.flag,
+    ).length;
+  const copies = (phase: 'do' | 'undo'): readonly number[] => ids.map((id) => copiesOn(id, phase));
   const others = subject.flags
     .filter((flag) => flag !== subject.flag)
     .map((flag) => [flag, [defaultIn(live, flag), ...new Set(servedOf(scenario, subject, flag))].join('/')]);
@@ -91,6 +91,7 @@ export function readStanding(scenario: Scenario, subject: Subject): Standing {
     commits: { do: commits('do'), undo: commits('undo') },
     events: { do: Math.max(...copies('do')), undo: Math.max(...copies('undo')) },
     leastEvents: { do: Math.min(...copies('do')), undo: Math.min(...copies('undo')) },
+    misled: ids.filter((id) => copiesOn(id, 'do') > 0 && copiesOn(id, 'undo') === 0),
     problems: problemsOn(scenario, watched),
     foreignEvents: foreignEventsOn(scenario, watched, subject.id),
   };
