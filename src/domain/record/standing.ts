@@ -1,4 +1,4 @@
-import type { Key } from './names.ts';
+import { type Key, keyOf, partsOf } from './names.ts';
 import type { FactOf, FlipRecord } from './record.ts';
 
 /** Failed tries of one effect since the last claim, after which it counts as `spent`. */
@@ -95,17 +95,28 @@ export function standingOf(record: FlipRecord, key: Key): Standing {
   }
 }
 
+/** True when an earlier holder's patch may still arrive: the claimant who looked, or was refused, had set no fence. */
+function isUnfenced(record: FlipRecord, key: Key, last: EffectFact): boolean {
+  const { effect, index } = partsOf(key);
+  const takenOver = record.facts.some((fact) => fact.k === 'claimed' && fact.cause !== 'own' && fact.seq < last.seq);
+  if (effect !== 'apply' || !takenOver) return false;
+  return !factsOf(record, keyOf('do', 'fence', index)).some(
+    (fact) => fact.k === 'receipt' && fact.end === 'done' && fact.fence === last.fence,
+  );
+}
+
 /** True unless it is certain that the effect never happened: what an undo has to look after. */
 export function mayHaveHappened(record: FlipRecord, key: Key): boolean {
   const facts = factsOf(record, key);
   if (facts.some((fact) => fact.k === 'receipt' && fact.end === 'done')) return true;
-  // A branch is read from copies that lag: a commit whose answer was lost may be there although a look did not show it.
-  if (key === 'do/commit/0' && facts.some((fact) => fact.k === 'sent')) return true;
+  // A look cannot rule out what was never answered: a branch is read from copies that lag, and a patch may be under way.
+  const isLateable = key === 'do/commit/0' || key.startsWith('do/apply/');
+  if (isLateable && facts.some((fact) => fact.k === 'sent')) return true;
   const last = facts.at(-1);
   if (last === undefined) return wasTakenOver(record);
   if (last.k === 'sent') return true;
   // Found absent or planned anew by an earlier holder, who may have sent it then and not have lived to say so.
   const mayBeSentSince = last.fence < record.fence && (last.k === 'refrozen' || last.end === 'absent');
-  if (mayBeSentSince) return true;
+  if (mayBeSentSince || isUnfenced(record, key, last)) return true;
   return last.k === 'refrozen' ? facts.some((fact) => fact.k === 'sent') : last.end === 'unknown';
 }

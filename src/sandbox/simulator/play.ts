@@ -243,5 +243,10 @@ function sayLine({ atMs, line }: { readonly atMs: number; readonly line: string 
 
 /** Plays the run of one seed from beginning to end, in virtual time. */
 export function play(seed: number, cast: Cast): Promise<Played> {
-  return new Performance(cast, drawTale(seed)).play();
+  return playOut(drawTale(seed), cast);
+}
+
+/** Plays a tale that was written by hand. */
+export function playOut(tale: Tale, cast: Cast): Promise<Played> {
+  return new Performance(cast, tale).play();
 }

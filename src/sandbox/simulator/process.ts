@@ -12,8 +12,9 @@ import { effectOf } from './effect-of.ts';
  * - `after`: the request takes effect, its answer reaches nobody.
  * - `receipt`: the answer arrives, and from then on no store write is carried out; the process itself goes on.
  * - `pause`: it stands still for longer than its claim lasts and then goes on as if nothing had been.
+ * - `transit`: it is killed while its request is under way, which arrives when others have long taken over.
  */
-export type CutKind = 'before' | 'after' | 'receipt' | 'pause';
+export type CutKind = 'before' | 'after' | 'receipt' | 'pause' | 'transit';
 
 export interface Cut {
   /** Number of the request, from 1: requests to all worlds and writes to the store in one count. */
@@ -21,7 +22,7 @@ export interface Cut {
   readonly kind: CutKind;
   /** Only requests whose effect or name begins so are counted: `do/apply`, `store open`. */
   readonly on?: string;
-  /** How long a pause lasts. */
+  /** How long a pause lasts, or a request is under way. */
   readonly pauseMs?: number;
 }
 
@@ -207,6 +208,14 @@ export class SimulatedProcess {
     const { what, effect, fault } = call;
     this.#sent.push({ number, what, effect, atMs, fate: kind ?? fault });
     if (kind === 'before') return this.#die();
+    if (kind === 'transit') {
+      // Nobody is left to give the request up: the deadline of a dead process never comes.
+      void this.#clock
+        .sleep(this.#cut?.pauseMs ?? PAUSE_MS)
+        .then(act)
+        .catch(() => undefined);
+      return this.#die();
+    }
     if (kind === 'pause') {
       this.#onCut();
       this.#pause = this.#clock.sleep(this.#cut?.pauseMs ?? PAUSE_MS);

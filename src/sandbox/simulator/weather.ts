@@ -80,9 +80,11 @@ export class WeatherMaker {
     this.#chronicle.unready.push(span);
     kubernetes.setPodReady({ namespace: NAMESPACE, name: pod, ready: false });
     timeline.after(lastsMs, () => {
-      if (!span.over && kubernetes.podNames(NAMESPACE).includes(pod)) span.toMs = timeline.nowMs;
+      const isThere = kubernetes.podNames(NAMESPACE).includes(pod);
+      if (!span.over && isThere) span.toMs = timeline.nowMs;
       span.over = true;
-      kubernetes.setPodReady({ namespace: NAMESPACE, name: pod, ready: true });
+      // A rollout may have replaced it meanwhile.
+      if (isThere) kubernetes.setPodReady({ namespace: NAMESPACE, name: pod, ready: true });
     });
   }
 

@@ -15,8 +15,9 @@ import { runFlip } from '../../../operations/verbs/run-flip.ts';
 import type { Runner } from '../../../operations/verbs/runner.ts';
 import { DEPLOYMENT, REPOSITORY } from '../../../sandbox/scenario.ts';
 import type { Cast, Stage } from '../../../sandbox/simulator/errand-run.ts';
-import { type Played, play } from '../../../sandbox/simulator/play.ts';
+import { type Played, play, playOut } from '../../../sandbox/simulator/play.ts';
 import { KEY, NAME, NAMESPACE, PATH } from '../../../sandbox/simulator/shop-text.ts';
+import type { Tale } from '../../../sandbox/simulator/tale.ts';
 import { assembleSandbox } from './ports.ts';
 
 const POLL_MS = 60 * 1000;
@@ -158,4 +159,13 @@ function castOf(mutant: Mutant): Cast {
  */
 export function playSeed(seed: number, mutant: Mutant = {}): Promise<Played> {
   return play(seed, castOf(mutant));
+}
+
+/**
+ * Plays a tale that was written by hand, where a seed would meet its one instant too rarely.
+ *
+ * @param mutant  As with `playSeed`.
+ */
+export function playTale(tale: Tale, mutant: Mutant = {}): Promise<Played> {
+  return playOut(tale, castOf(mutant));
 }
