@@ -1,6 +1,8 @@
 /** Tests run as ES modules; types are erased by swc, checked by `npm run typecheck`. */
 export default {
   testEnvironment: 'node',
+  // Every core: the default leaves one idle, which is half of a machine with two.
+  maxWorkers: '100%',
   // Whole flips run in many tests; a machine that is busy with other things must not fail them.
   testTimeout: 60_000,
   extensionsToTreatAsEsm: ['.ts'],
