@@ -5,7 +5,7 @@ import { leaveFlip } from '../../operations/answer/leave-flip.ts';
 import { plainText } from '../../support/code-span.ts';
 import { openHouse } from '../assemble/action.ts';
 import { type Environment, readInputs } from './inputs.ts';
-import { warn } from './run.ts';
+import { note, warn } from './run.ts';
 import { savedFlip } from './saved-state.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function runPost(env: Environment): Promise<number> {
   if (saved === null) return 0;
   try {
     const operator = readInputs(env);
-    const house = await openHouse({ env, mask: core.setSecret, onProgress: () => {}, onTrouble: warn });
+    const house = await openHouse({ env, mask: core.setSecret, onProgress: () => {}, onNote: note, onTrouble: warn });
     try {
       const desk = await house.openDesk(operator);
       const { environment, links } = await environmentNamed(desk, saved.environment);

@@ -34,7 +34,7 @@ export async function runAction({ env, payload }: Run): Promise<number> {
     operator = readInputs(env);
     const runId = Number(env['GITHUB_RUN_ID'] ?? 0);
     const ask = readEvent({ event: env['GITHUB_EVENT_NAME'] ?? '', payload, runId, mode: operator.mode ?? 'auto' });
-    const house = await openHouse({ env, mask: core.setSecret, onProgress: progress(), onTrouble: warn });
+    const house = await openHouse({ env, mask: core.setSecret, onProgress: progress(), onNote: note, onTrouble: warn });
     redact = house.redact;
     try {
       answers.push(...(await answerAsk({ house, operator, ask })));
@@ -47,6 +47,11 @@ export async function runAction({ env, payload }: Run): Promise<number> {
   }
   const hasSummary = (env['GITHUB_STEP_SUMMARY'] ?? '') !== '';
   return tell({ redact, hasSummary }, { answers, failOn: operator['fail-on'] ?? FAIL_ON, command: 'flipgate' });
+}
+
+/** What was done beside the command. */
+export function note(text: string): void {
+  core.notice(plainText(text), { title: 'flipgate' });
 }
 
 /** A report that failed, where nobody can miss it. */

@@ -9,6 +9,7 @@ import type { Desk } from '../../operations/answer/desk.ts';
 import { claimUntilJobEnd } from '../../operations/claim-terms.ts';
 import { holderStateByRuns } from '../../operations/verbs/holder-state.ts';
 import { makeRedactor } from '../../support/redact.ts';
+import { repositoryHost } from './shared/github-access.ts';
 import { openOutside } from './shared/outside.ts';
 import { firstOf, type Variables } from './shared/variables.ts';
 
@@ -33,6 +34,7 @@ export interface House {
  *
  * @param host.mask  Told of every credential before it is used, so that the runner hides it in the log, too.
  * @param host.onProgress  Told of every new state of a flip.
+ * @param host.onNote  Told what was done beside the command, without credentials.
  * @param host.onTrouble  Told what a report failed on, without credentials.
  * @throws FG_ASSEMBLY_TOKEN, FG_ASSEMBLY_VARIABLE
  */
@@ -40,9 +42,10 @@ export async function openHouse(host: {
   readonly env: Variables;
   readonly mask: (secret: string) => void;
   readonly onProgress: (record: FlipRecord) => void;
+  readonly onNote: (text: string) => void;
   readonly onTrouble: (text: string) => void;
 }): Promise<House> {
-  const { env, mask, onProgress, onTrouble } = host;
+  const { env, mask, onProgress, onNote, onTrouble } = host;
   const redactor = makeRedactor();
   const known = new Set<string>();
   // Told again with every request: a credential may be renewed.
@@ -75,7 +78,7 @@ export async function openHouse(host: {
         repository,
         conversation,
         name,
-        host: hostOf(env),
+        host: repositoryHost(env),
         operator,
         holder: holderOfRun(run, ids.random()),
         rerun: run.attempt > 1 ? { runId: run.runId, by } : null,
@@ -84,16 +87,11 @@ export async function openHouse(host: {
         endsMs,
         open: (environment) => outside.portsFor(environment),
         onProgress,
+        onNote: (text) => onNote(redactor.redact(text)),
         onTrouble: (text) => onTrouble(redactor.redact(text)),
       };
     },
     openTenant: async () => outside.tenant(),
     close: () => outside.close(),
   };
-}
-
-/** Host of the repository, as its address for people says. */
-function hostOf(env: Variables): string {
-  const server = firstOf(env, ['GITHUB_SERVER_URL']) ?? 'https://github.com';
-  return URL.canParse(server) ? new URL(server).host : 'github.com';
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import * as files from '../../adapters/system/text-files.ts';
+import { repositoryHost } from './shared/github-access.ts';
 import { type Outside, type OutsideOptions, openOutside } from './shared/outside.ts';
 
 /** Files as the command line needs them. */
@@ -20,6 +21,9 @@ export function assembleFiles(): CliFiles {
     replace: files.replaceTextFile,
   };
 }
+
+/** Host of the repository that `--repo` names. Throws FG_ASSEMBLY_VARIABLE. */
+export const hostOfRepository = repositoryHost;
 
 /**
  * Opens the real systems for one command, hands them over, and ends every connection whatever comes of it.

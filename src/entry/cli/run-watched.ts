@@ -5,7 +5,7 @@ import type { Runner } from '../../operations/verbs/runner.ts';
 import type { ExitCode } from './host.ts';
 import { Progress } from './progress.ts';
 import { tellAnswer } from './render-answer.ts';
-import { commandFor, holderOf, type Session } from './session.ts';
+import { type Checks, commandFor, holderOf, type Session } from './session.ts';
 
 /** Exit code of a command that Ctrl-C stopped: 128 + SIGINT, as shells have it. */
 export const STOPPED = 130;
@@ -29,9 +29,13 @@ export interface Outcome {
  */
 export async function watch(
   { host, outside }: Watched,
-  work: { readonly living: LivingComment | null; readonly act: (runner: Runner) => Promise<FlipRecord | Answer> },
+  work: {
+    readonly living: LivingComment | null;
+    readonly checks: Checks;
+    readonly act: (runner: Runner) => Promise<FlipRecord | Answer>;
+  },
 ): Promise<Outcome> {
-  const { living, act } = work;
+  const { living, checks, act } = work;
   const progress = new Progress(host, () => outside.clock.nowMs());
   const stop = new AbortController();
   const release = host.onInterrupt(() => {
@@ -40,6 +44,7 @@ export async function watch(
     stop.abort();
   });
   const runner: Runner = {
+    ...checks,
     holder: holderOf(host),
     onProgress: (record) => {
       progress.tell(record);

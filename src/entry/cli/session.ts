@@ -7,10 +7,16 @@ import { flipError } from '../../domain/errors/flip-error.ts';
 import { isFlipId } from '../../domain/flip-id.ts';
 import type { Ids } from '../../domain/ports/ids.ts';
 import type { FlipId } from '../../domain/record/names.ts';
+import { sweepBeside } from '../../operations/answer/sweep-beside.ts';
+import type { Ports } from '../../operations/ports.ts';
 import { environmentFor } from '../../operations/request/environment-for.ts';
 import type { FlipRequest, Place } from '../../operations/request/flip-request.ts';
 import { readPlace } from '../../operations/request/read-place.ts';
-import { assembleFiles, withOutside } from '../assemble/cli.ts';
+import { holderStateByRuns } from '../../operations/verbs/holder-state.ts';
+import type { Runner } from '../../operations/verbs/runner.ts';
+import { sharedState } from '../../operations/verbs/shared-state.ts';
+import { plainText } from '../../support/code-span.ts';
+import { assembleFiles, hostOfRepository, withOutside } from '../assemble/cli.ts';
 import type { Outside } from '../assemble/shared/outside.ts';
 import type { ExitCode, SafeHost } from './host.ts';
 
@@ -50,6 +56,36 @@ export function inSession(
     const place = await readPlace(source, request);
     return act({ host, outside, request, place, environment: environmentFor(place, request) });
   });
+}
+
+/** What this process adds to a runner where the state is shared with others; nothing for a folder of one's own. */
+export type Checks = Pick<Runner, 'shared' | 'holderState'>;
+
+/**
+ * Where others can write the state, its records are held against the environment's own bounds, and holders of claims are
+ * looked up among GitHub's runs.
+ *
+ * @throws FG_REQUEST_FLAGD_NOT_FOUND, FG_REQUEST_FLAGD_SEVERAL; FG_KUBERNETES_…
+ */
+export async function checksOf(session: Session, ports: Ports): Promise<Checks> {
+  const { environment, host, request } = session;
+  const { repository, operator } = request;
+  if (environment.state === 'local' || repository === null || ports.repository === null) return {};
+  const known = { environment, host: hostOfRepository(host.variables), repository, operator };
+  return { shared: await sharedState(ports, known), holderState: holderStateByRuns(ports.repository) };
+}
+
+/** Takes up what nobody works on any more, and says so in one line; `except`: the flip that the command is about. */
+export async function sweepOthers(
+  session: Session,
+  ports: Ports,
+  { checks, except = null }: { readonly checks: Checks; readonly except?: string | null },
+): Promise<void> {
+  const { host, place } = session;
+  const runner = { holder: holderOf(host), onProgress: () => {}, authorise: async () => false, ...checks };
+  const links = place.snapshot?.private === true ? 'full' : 'id-only';
+  const line = await sweepBeside({ ports, runner, links, except });
+  if (line !== null) host.err(`${plainText(line)}\n`);
 }
 
 /** Name of this process among those that may hold a claim. */

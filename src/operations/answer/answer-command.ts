@@ -17,8 +17,6 @@ import { locateFlags } from '../request/locate-flags.ts';
 import { configurationPath, placeOf } from '../request/read-place.ts';
 import { listFlags } from '../verbs/list-flags.ts';
 import { revertFlip } from '../verbs/revert-flip.ts';
-import type { Runner } from '../verbs/runner.ts';
-import { sweep } from '../verbs/sweep.ts';
 import type { Allowed, AskedCommand } from './allowed.ts';
 import { type Answer, answerOf, answerOfError, answerOfRecord } from './answer.ts';
 import { historyOf, listOf, statusOf } from './answer-reads.ts';
@@ -28,6 +26,7 @@ import { makeFlip, showPlan } from './make-flip.ts';
 import { orRecord } from './or-record.ts';
 import { type Asker, isStanding, type ReadTrigger, readTrigger } from './read-trigger.ts';
 import { runnerFor } from './runner-for.ts';
+import { sweepBeside } from './sweep-beside.ts';
 
 /**
  * Answers one command from its trigger to its end: who asks, whether they may, what follows. Never throws for what went
@@ -76,7 +75,10 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
   };
   const shared = await runnerFor(desk, { ports, environment, onProgress: tell });
   const runner = { ...shared, authorise: () => stillAllowed(desk, { asked, source, environment }) };
-  if (asked.command.verb === 'flip') await sweepFirst(desk, ports, shared);
+  const others = { ports, runner: shared, links } as const;
+  // A new flip waits for what is overdue, which may hold its lock; everything else is answered first.
+  const goesFirst = asked.command.verb === 'flip';
+  if (goesFirst) await sweepOthers(desk, others);
   const { identity } = source;
   const answer = await carryOut({ desk, asked, request, place, snapshot, environment, ports, id, identity, runner });
   if (answer.record !== null) pull.tell(answer.record);
@@ -85,6 +87,7 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
   if (living !== null && living.failure !== null) {
     desk.onTrouble(`The comment on #${issue} could not be written: ${living.failure}`);
   }
+  if (!goesFirst) await sweepOthers(desk, others);
   return { ...withProblem(answer, ports), links };
 }
 
@@ -209,12 +212,7 @@ async function stillAllowed(
   return standing && askers.every((asker) => judge(environment, asker).kind === 'allow');
 }
 
-/** Flips that nobody works on any more go first: what is overdue must not hold up what is asked for now. */
-async function sweepFirst(desk: Desk, ports: Ports, runner: Runner): Promise<void> {
-  const { swept, unreadable } = await sweep({ ports, runner });
-  for (const { id, due, outcome, error } of swept) {
-    const how = error === null ? `ended ${outcome ?? 'not yet'}` : `${error.message} (${error.code})`;
-    desk.onTrouble(`Flip ${id} was left under way (${due}): ${how}`);
-  }
-  for (const error of unreadable) desk.onTrouble(`A record cannot be believed: ${error.message} (${error.code})`);
+async function sweepOthers(desk: Desk, others: Parameters<typeof sweepBeside>[0]): Promise<void> {
+  const line = await sweepBeside(others);
+  if (line !== null) desk.onNote(line);
 }

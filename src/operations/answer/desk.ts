@@ -60,6 +60,8 @@ export interface Desk {
   open(environment: Environment): Promise<Ports>;
   /** Told of every new state of a flip. */
   onProgress(record: FlipRecord): void;
+  /** Told in one line what was done beside the command. */
+  onNote(text: string): void;
   /** Told what a report failed on: never fatal to a flip, and never to be missed. */
   onTrouble(text: string): void;
 }

@@ -1,8 +1,8 @@
 import type { Environment } from '../../domain/config/configuration.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import type { Ports } from '../ports.ts';
-import { locateFlags } from '../request/locate-flags.ts';
 import type { Runner } from '../verbs/runner.ts';
+import { sharedState } from '../verbs/shared-state.ts';
 import type { Desk } from './desk.ts';
 
 /**
@@ -16,7 +16,6 @@ export async function runnerFor(
   at: { readonly ports: Ports; readonly environment: Environment; readonly onProgress: (record: FlipRecord) => void },
 ): Promise<Runner> {
   const { ports, environment, onProgress } = at;
-  const { address, deployment } = await locateFlags(ports.cluster, environment.cluster);
   const { holder, claim, endsMs, host, name, operator } = desk;
   return {
     holder,
@@ -29,12 +28,6 @@ export async function runnerFor(
     },
     // Replaced by whoever asks for more: on the word of a record alone nothing goes forward.
     authorise: async () => false,
-    shared: {
-      host,
-      repository: name,
-      prefix: operator['command-prefix'] ?? '/flip',
-      operator,
-      bounds: { environment: environment.name, addresses: [address], deployment },
-    },
+    shared: await sharedState(ports, { environment, host, repository: name, operator }),
   };
 }

@@ -37,3 +37,17 @@ function apiOf(server: string | null): string {
 function graphqlOf(apiUrl: string): string {
   return /\/api\/v3$/.test(apiUrl) ? apiUrl.replace(/\/v3$/, '/graphql') : `${apiUrl}/graphql`;
 }
+
+/**
+ * Host of the repository as its address for people says, which flip ids derive from: `GITHUB_SERVER_URL`, else the host
+ * that `GITHUB_API_URL` belongs to, else github.com.
+ *
+ * @throws FG_ASSEMBLY_VARIABLE
+ */
+export function repositoryHost(variables: Variables): string {
+  const server = addressOf(variables, 'GITHUB_SERVER_URL');
+  if (server !== null) return new URL(server).host;
+  const { host, pathname } = new URL(addressOf(variables, 'GITHUB_API_URL') ?? GITHUB_COM);
+  if (host.startsWith('api.')) return host.slice('api.'.length);
+  return pathname.startsWith('/api/v3') ? host : 'github.com';
+}

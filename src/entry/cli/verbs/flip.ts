@@ -12,7 +12,7 @@ import type { ExitCode } from '../host.ts';
 import type { RunVerb } from '../invocation.ts';
 import { tellAnswer } from '../render-answer.ts';
 import { runWatched } from '../run-watched.ts';
-import { commandFor, inSession, newFlipId, type Session } from '../session.ts';
+import { type Checks, checksOf, commandFor, inSession, newFlipId, type Session, sweepOthers } from '../session.ts';
 import { showPlan } from './plan.ts';
 
 /** `flipgate flip FLAG VARIANT …`: the whole flip, from the plan to the verdict. */
@@ -35,7 +35,9 @@ async function flip(session: Session): Promise<ExitCode> {
   const id = newFlipId(ports.ids, operator['flip-id']);
   // Said before anything is written: whoever cuts this off can still find the flip.
   host.err(`Flip         ${id}\n`);
-  return run({ session, ports, ask: made.ask, id });
+  const checks = await checksOf(session, ports);
+  await sweepOthers(session, ports, { checks });
+  return run({ session, ports, ask: made.ask, id, checks });
 }
 
 async function run(flipping: {
@@ -43,14 +45,16 @@ async function run(flipping: {
   readonly ports: Ports;
   readonly ask: FlipAsk;
   readonly id: FlipId;
+  readonly checks: Checks;
 }): Promise<ExitCode> {
-  const { session, ports, ask, id } = flipping;
+  const { session, ports, ask, id, checks } = flipping;
   const { host, place, request } = session;
   const links = place.snapshot?.private === true ? 'full' : 'id-only';
   const living = ask.pullRequest === null ? null : new LivingComment(ports, ask.pullRequest.number, links);
   return runWatched(session, {
     wantsBack: false,
     living,
+    checks,
     async act(runner) {
       const { actor } = ask;
       const done = await runFlip({ ports, ask, id, trigger: { kind: 'terminal', actor }, runner });

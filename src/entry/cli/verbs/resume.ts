@@ -3,12 +3,13 @@ import type { FlipRecord } from '../../../domain/record/record.ts';
 import { answerOfError, exitCodeOf } from '../../../operations/answer/answer.ts';
 import { resultOf } from '../../../operations/answer/result.ts';
 import type { Ports } from '../../../operations/ports.ts';
+import { findFlip } from '../../../operations/verbs/find-flip.ts';
 import { resumeFlip } from '../../../operations/verbs/resume-flip.ts';
 import type { ExitCode } from '../host.ts';
 import type { RunVerb } from '../invocation.ts';
 import { answerLines, FAIL_ON } from '../render-answer.ts';
 import { type Outcome, runWatched, STOPPED, watch } from '../run-watched.ts';
-import { inSession, type Session } from '../session.ts';
+import { type Checks, checksOf, inSession, type Session, sweepOthers } from '../session.ts';
 import { tellError, tellJson, tellLines } from '../tell.ts';
 
 /**
@@ -19,25 +20,30 @@ import { tellError, tellJson, tellLines } from '../tell.ts';
 export const runResume: RunVerb = (host, { changes, target, options }) =>
   inSession(host, { changes, options }, async (session) => {
     const ports = await session.outside.portsFor(session.environment);
-    if (target === null) return resumeAll(session, ports);
+    const checks = await checksOf(session, ports);
+    // All of them: each is taken up by name, which may go forward where a sweep only goes back.
+    if (target === null) return resumeAll(session, ports, checks);
     const asked = target.kind === 'flip' ? target.id : target.flag;
+    const { id: except } = (await findFlip(ports, asked)).record;
+    await sweepOthers(session, ports, { checks, except });
     return runWatched(session, {
       wantsBack: false,
       living: null,
+      checks,
       act: (runner) => resumeFlip({ ports, asked, runner }),
       next: () => [],
     });
   });
 
 /** One after the other, oldest first; what another process still holds is left to it. */
-async function resumeAll(session: Session, ports: Ports): Promise<ExitCode> {
+async function resumeAll(session: Session, ports: Ports, checks: Checks): Promise<ExitCode> {
   const { host, request } = session;
   const { json, 'fail-on': failOn = FAIL_ON } = request.operator;
   const { flips, unreadable } = await ports.store.unfinished();
   for (const error of unreadable) tellError({ ...host, out: host.err }, error, false);
   const outcomes: Outcome[] = [];
   for (const { record } of flips) {
-    const outcome = await resumeOne(session, ports, record);
+    const outcome = await resumeOne(session, { ports, checks, record });
     outcomes.push(outcome);
     if (outcome.stopped) break;
   }
@@ -56,9 +62,13 @@ async function resumeAll(session: Session, ports: Ports): Promise<ExitCode> {
   );
 }
 
-async function resumeOne(session: Session, ports: Ports, { id }: FlipRecord): Promise<Outcome> {
+async function resumeOne(
+  session: Session,
+  { ports, checks, record }: { readonly ports: Ports; readonly checks: Checks; readonly record: FlipRecord },
+): Promise<Outcome> {
+  const { id } = record;
   try {
-    return await watch(session, { living: null, act: (runner) => resumeFlip({ ports, asked: id, runner }) });
+    return await watch(session, { living: null, checks, act: (runner) => resumeFlip({ ports, asked: id, runner }) });
   } catch (error) {
     if (!(error instanceof FlipError) || error.kind === 'bug') throw error;
     return { answer: answerOfError(error, id), record: null, stopped: false };

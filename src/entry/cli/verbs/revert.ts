@@ -10,8 +10,8 @@ import { planFromCluster, revertFromCluster } from '../../../operations/verbs/re
 import type { ExitCode } from '../host.ts';
 import type { RunVerb } from '../invocation.ts';
 import { tellAnswer } from '../render-answer.ts';
-import { runWatched } from '../run-watched.ts';
-import { commandFor, inSession, type Session } from '../session.ts';
+import { runWatched, STOPPED } from '../run-watched.ts';
+import { checksOf, commandFor, inSession, type Session, sweepOthers } from '../session.ts';
 
 /**
  * `flipgate revert [FLIP|FLAG]`: a flip put back by its record, or with --from-cluster by what the live object alone says.
@@ -37,12 +37,17 @@ async function byRecord(session: Session, target: Target | null): Promise<ExitCo
   const { operator } = request;
   if (operator['dry-run'] === true) return showWayBack(session, target);
   const ports = await outside.portsFor(environment);
-  return runWatched(session, {
+  const checks = await checksOf(session, ports);
+  const code = await runWatched(session, {
     wantsBack: true,
     living: null,
+    checks,
     act: (runner) => revertFlip({ ports, asked: nameOf(target), by: host.user, runner }),
     next: (record) => nextSteps(record, operator),
   });
+  // Afterwards: whoever wants something back now does not wait for what others left.
+  if (code !== STOPPED) await sweepOthers(session, ports, { checks });
+  return code;
 }
 
 /** What a revert would put back, from the record; the live object decides when it is done. */
@@ -80,6 +85,7 @@ async function byCluster(session: Session, asked: Target | null): Promise<ExitCo
   return runWatched(session, {
     wantsBack: true,
     living: null,
+    checks: {},
     act: (runner) => revertFromCluster(ports, revert, runner),
     next: (record) =>
       lastFact(record, 'ended')?.outcome === 'undone'

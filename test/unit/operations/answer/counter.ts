@@ -51,6 +51,7 @@ export function openCounter(more: { readonly operator?: Options; readonly rerunB
   const { repository, conversation } = ports;
   if (repository === null || conversation === null) throw new TypeError('no GitHub');
   const troubles: string[] = [];
+  const notes: string[] = [];
   const desk: Desk = {
     clock,
     ids: systemIds,
@@ -66,6 +67,7 @@ export function openCounter(more: { readonly operator?: Options; readonly rerunB
     endsMs: clock.nowMs() + 6 * 60 * 60 * 1000,
     open: async () => ports,
     onProgress: () => {},
+    onNote: (text) => notes.push(text),
     onTrouble: (text) => troubles.push(text),
   };
   const account = (login: string): Account => {
@@ -83,6 +85,7 @@ export function openCounter(more: { readonly operator?: Options; readonly rerunB
     desk,
     pullRequest,
     troubles,
+    notes,
     account,
     /** Somebody comments; the delivery of it. */
     comment(body: string, author = MAINTAINER, issue = pullRequest) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { answerComment } from '../../../../src/operations/answer/answer-comment.ts';
 import { leaveFlip } from '../../../../src/operations/answer/leave-flip.ts';
 import { resumeLeft } from '../../../../src/operations/answer/resume-left.ts';
+import { MAINTAINER } from '../../../../src/sandbox/scenario.ts';
 import { FLAG, openCounter } from './counter.ts';
 
 const MINUTE_MS = 60 * 1000;
@@ -46,6 +47,32 @@ describe('flips that were left under way', () => {
     for (const words of ['before the flip did', 'Not flipped', 'Nothing was changed']) {
       expect(counter.told()[0]).not.toContain(words);
     }
+  });
+
+  it('are looked after beside the next command, told in one line and in their own comment alone', async () => {
+    const counter = openCounter();
+    const { clock, ports, desk } = counter;
+    let isDead = false;
+    // A process that was killed never wakes from its sleep.
+    const mortal = {
+      nowMs: () => clock.nowMs(),
+      sleep: (ms: number, signal?: AbortSignal) => (isDead ? new Promise<never>(() => {}) : clock.sleep(ms, signal)),
+    };
+    const killed = { ...desk, open: async () => ({ ...ports, clock: mortal }) };
+    void answerComment(killed, counter.comment(`/flip ${FLAG} on expect problem watch 25m`));
+    await clock.sleep(MINUTE_MS);
+    isDead = true;
+    await clock.sleep(10 * MINUTE_MS);
+    const elsewhere = counter.github.openIssue({ author: MAINTAINER, title: 'elsewhere' }).number;
+    const next = { ...desk, holder: 'another run', holderState: async () => 'gone' as const };
+    const [listed] = await answerComment(next, counter.comment('/flip list', undefined, elsewhere));
+    expect(listed).toMatchObject({ reasonCode: 'list', exitCode: 0 });
+    const [stored] = await ports.store.list();
+    const id = stored?.record.id.slice(0, 8) ?? '';
+    expect(counter.notes).toEqual([`Taken up beside: flip ${id} (watch): done`]);
+    expect(counter.told()).toHaveLength(1);
+    expect(counter.told()[0]).toContain(`flip ${id}`);
+    expect(counter.told(elsewhere).join()).not.toContain(id);
   });
 
   it('are not let go by a run that does not have them', async () => {
