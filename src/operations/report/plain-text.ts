@@ -1,10 +1,12 @@
 import { formatDuration } from '../../domain/duration.ts';
+import { nextRetryMs } from '../../domain/flip/due.ts';
+import { wayOut } from '../../domain/flip/way-out.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { judge } from '../../domain/watch/judge.ts';
 import { plainText } from '../../support/code-span.ts';
 import { sayAddress } from '../effects/live-standing.ts';
-import { saySpan } from './moments.ts';
+import { sayInstant, saySpan } from './moments.ts';
 import { type StoryLine, storyOf } from './story.ts';
 
 const WIDTH = { time: 8, step: 14, label: 13 } as const;
@@ -65,6 +67,20 @@ export function verdictLines(record: FlipRecord): readonly string[] {
     ...(problem === null ? [] : [row('Problem', `${problem.displayId} ${problem.title}`), row('', problem.url ?? '')]),
     row('Verdict', verdict ?? 'none: nothing was watched'),
     ...reasons.filter(({ code }) => code !== 'problem').map(({ text }) => row('', text)),
-    ...(lastFact(record, 'ended')?.left ?? []).map(({ where, text }) => row('Left', `${where}: ${text}`)),
+    ...leftLines(record),
+  ];
+}
+
+/** What a stuck flip leaves behind, with the command that ends each difference, and when the sweep tries again. */
+function leftLines(record: FlipRecord): readonly string[] {
+  const left = lastFact(record, 'ended')?.left ?? [];
+  const retryMs = nextRetryMs(record);
+  return [
+    ...left.flatMap((difference) => {
+      const command = wayOut(record, difference);
+      const named = row('Left', `${difference.where}: ${difference.text}`);
+      return command === null ? [named] : [named, row('By hand', command)];
+    }),
+    ...(retryMs === null ? [] : [row('Next try', `by the first run after ${sayInstant(retryMs)}`)]),
   ];
 }
