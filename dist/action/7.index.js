@@ -93,8 +93,8 @@ var code_span = __webpack_require__(42572);
 var action = __webpack_require__(80705);
 // EXTERNAL MODULE: ./.action/entry/action/inputs.js
 var inputs = __webpack_require__(66521);
-// EXTERNAL MODULE: ./.action/entry/action/run.js + 91 modules
-var run = __webpack_require__(34547);
+// EXTERNAL MODULE: ./.action/entry/action/run.js + 93 modules
+var run = __webpack_require__(16197);
 // EXTERNAL MODULE: ./.action/entry/action/saved-state.js
 var saved_state = __webpack_require__(94365);
 ;// CONCATENATED MODULE: ./.action/entry/action/post.js
@@ -118,7 +118,7 @@ async function runPost(env) {
         return 0;
     try {
         const operator = (0,inputs/* readInputs */.K)(env);
-        const house = await (0,action/* openHouse */.h)({ env, mask: core/* setSecret */.Pq, onProgress: () => { }, onTrouble: run/* warn */.R });
+        const house = await (0,action/* openHouse */.h)({ env, mask: core/* setSecret */.Pq, onProgress: () => { }, onNote: run/* note */.N, onTrouble: run/* warn */.R });
         try {
             const desk = await house.openDesk(operator);
             const { environment, links } = await environmentNamed(desk, saved.environment);
