@@ -12272,8 +12272,9 @@ function tooOld(names, nowMs) {
 
 /** A lock file older than this belongs to a process that died while writing. */
 const STALE_LOCK_MS = 10 * 1000;
-const LOCK_TRIES = 100;
 const LOCK_WAIT_MS = 20;
+/** Long enough for the lock of a killed process to become stale: whoever comes next waits for it and goes on. */
+const LOCK_TRIES = (STALE_LOCK_MS + 2000) / LOCK_WAIT_MS;
 /** Writes one file so that a reader sees the old text or the new one, and a power cut keeps one of both. */
 function replaceFile(path, text) {
     const temporary = `${path}.new`;
