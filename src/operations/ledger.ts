@@ -198,7 +198,8 @@ export class Ledger {
     if (missing.length === 0) return;
     await this.#trying(async () => {
       for (let attempt = 0; attempt < TRIES; attempt += 1) {
-        const answer = await this.#store.relock({ id: this.#record.id, token: this.#token, locks: missing });
+        const asked = { id: this.#record.id, locks: missing, atMs: this.#ports.clock.nowMs(), facts: [] };
+        const answer = await this.#store.relock({ ...asked, token: this.#token });
         if (answer.kind === 'held') return;
         if (answer.kind === 'written') return this.#adopt(answer.stored.record, answer.stored.token);
         await this.#reread();

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { FlipId } from '../../src/domain/record/names.ts';
 import { lastFact } from '../../src/domain/record/record.ts';
+import { locksOf } from '../../src/operations/locks-of.ts';
 import { resumeFlip } from '../../src/operations/verbs/resume-flip.ts';
 import { revertFlip } from '../../src/operations/verbs/revert-flip.ts';
 import { runFlip } from '../../src/operations/verbs/run-flip.ts';
@@ -63,6 +65,22 @@ describe('a flip that another process takes over', () => {
     await slept;
     expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'done' });
     expect(new Set(written.map(({ fence }) => fence))).toEqual(new Set([3]));
+  });
+});
+
+describe('a revert of a flip whose object another flip holds', () => {
+  it('is refused and leaves no wish that somebody would carry out later', async () => {
+    const shop = openShop();
+    const ask = shop.ask({ watchMs: null });
+    const run = await runFlip({ ports: shop.ports(), ask, id: shop.id, trigger, runner: runnerOf('one') });
+    const { store } = shop.ports();
+    const before = await store.read(shop.id);
+    if (run.kind !== 'ended' || before === null) throw new Error('expected an end on record');
+    const locks = locksOf(run.record.plan);
+    await store.open({ ...run.record, id: '2b3c4d5e6f7a8b9c' as FlipId, locks, facts: [] });
+    const reverting = revertFlip({ ports: shop.ports(), asked: shop.id, by: 'ann', runner: runnerOf('two') });
+    await expect(reverting).rejects.toMatchObject({ code: 'FG_FLIP_LOCKED' });
+    expect(await store.read(shop.id)).toEqual(before);
   });
 });
 

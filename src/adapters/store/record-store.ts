@@ -105,14 +105,15 @@ class RecordStore implements Store {
     });
   }
 
-  relock({ id, token, locks }: Parameters<Store['relock']>[0]): Promise<WriteAnswer | Held> {
+  relock({ id, token, locks, atMs, facts }: Parameters<Store['relock']>[0]): Promise<WriteAnswer | Held> {
     return this.#decide<WriteAnswer | Held>(queryFor(id, locks), async (moment) => {
       const found = await this.#reader.under(moment, { id, token });
       if (found === null) return { answer: { kind: 'moved' } };
       const changes: Changes = new Map();
       const held = this.#takeLocks(moment, id, locks, changes);
       if (held !== null) return { answer: held };
-      const edited = { ...found.record, locks: [...new Set([...found.record.locks, ...locks])] };
+      const told = withFacts(found.record, atMs, facts);
+      const edited = { ...told, locks: [...new Set([...told.locks, ...locks])] };
       moved(found, edited, changes);
       return { changes, answer: { kind: 'written', stored: stored(edited) }, message: `lock ${id}` };
     });

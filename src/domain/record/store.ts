@@ -74,11 +74,13 @@ export interface Store {
     readonly token: Token;
     readonly locks: readonly LockKey[];
   }): Promise<WriteAnswer>;
-  /** Takes locks again for a flip that goes back after its end. */
+  /** Takes locks again for a flip that goes back, and appends why in the same write: both or, where one is held, neither. */
   relock(request: {
     readonly id: FlipId;
     readonly token: Token;
     readonly locks: readonly LockKey[];
+    readonly atMs: number;
+    readonly facts: readonly FactBody[];
   }): Promise<WriteAnswer | { readonly kind: 'held'; readonly by: FlipId; readonly lock: LockKey }>;
 }
 

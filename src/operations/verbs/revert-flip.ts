@@ -26,17 +26,11 @@ export async function revertFlip(request: {
   const ended = lastFact(record, 'ended');
   if (ended !== undefined && ended.outcome !== 'done' && ended.outcome !== 'stuck') return record;
   const facts = [{ k: 'asked' as const, what: 'revert' as const, by }];
-  const told = await ports.store.append({
-    id: record.id,
-    token: found.token,
-    atMs: ports.clock.nowMs(),
-    facts,
-    claimUntilMs: null,
-    release: [],
-  });
-  if (told.kind === 'moved') throw flipError('FG_FLIP_CLAIM_LOST', { id: record.id, holder: 'another process' });
+  // The wish and the locks go in one write: a wish on record that was answered with "locked" would be carried out later,
+  // by whoever goes on with this flip, in the middle of the other one.
   const locks = locksOfUndo(locksOf(record.plan));
-  const locked = await ports.store.relock({ id: record.id, token: told.stored.token, locks });
+  const atMs = ports.clock.nowMs();
+  const locked = await ports.store.relock({ id: record.id, token: found.token, locks, atMs, facts });
   if (locked.kind === 'held') throw flipError('FG_FLIP_LOCKED', { by: locked.by, lock: locked.lock });
   if (locked.kind === 'moved') throw flipError('FG_FLIP_CLAIM_LOST', { id: record.id, holder: 'another process' });
   const stored = await takeOver(ports, locked.stored, { runner, cause: 'resume' });
