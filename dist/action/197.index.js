@@ -7347,7 +7347,8 @@ class Ledger {
             return;
         await this.#trying(async () => {
             for (let attempt = 0; attempt < ledger_TRIES; attempt += 1) {
-                const answer = await this.#store.relock({ id: this.#record.id, token: this.#token, locks: missing });
+                const asked = { id: this.#record.id, locks: missing, atMs: this.#ports.clock.nowMs(), facts: [] };
+                const answer = await this.#store.relock({ ...asked, token: this.#token });
                 if (answer.kind === 'held')
                     return;
                 if (answer.kind === 'written')
@@ -7545,18 +7546,11 @@ async function revertFlip(request) {
     if (ended !== undefined && ended.outcome !== 'done' && ended.outcome !== 'stuck')
         return record;
     const facts = [{ k: 'asked', what: 'revert', by }];
-    const told = await ports.store.append({
-        id: record.id,
-        token: found.token,
-        atMs: ports.clock.nowMs(),
-        facts,
-        claimUntilMs: null,
-        release: [],
-    });
-    if (told.kind === 'moved')
-        throw (0,flip_error/* flipError */.Gq)('FG_FLIP_CLAIM_LOST', { id: record.id, holder: 'another process' });
+    // The wish and the locks go in one write: a wish on record that was answered with "locked" would be carried out later,
+    // by whoever goes on with this flip, in the middle of the other one.
     const locks = locksOfUndo(locksOf(record.plan));
-    const locked = await ports.store.relock({ id: record.id, token: told.stored.token, locks });
+    const atMs = ports.clock.nowMs();
+    const locked = await ports.store.relock({ id: record.id, token: found.token, locks, atMs, facts });
     if (locked.kind === 'held')
         throw (0,flip_error/* flipError */.Gq)('FG_FLIP_LOCKED', { by: locked.by, lock: locked.lock });
     if (locked.kind === 'moved')
@@ -12623,7 +12617,7 @@ class RecordStore {
             return { ...record, locks: without(record.locks, locks) };
         });
     }
-    relock({ id, token, locks }) {
+    relock({ id, token, locks, atMs, facts }) {
         return this.#decide(queryFor(id, locks), async (moment) => {
             const found = await this.#reader.under(moment, { id, token });
             if (found === null)
@@ -12632,7 +12626,8 @@ class RecordStore {
             const held = this.#takeLocks(moment, id, locks, changes);
             if (held !== null)
                 return { answer: held };
-            const edited = { ...found.record, locks: [...new Set([...found.record.locks, ...locks])] };
+            const told = (0,record_record/* withFacts */.Qj)(found.record, atMs, facts);
+            const edited = { ...told, locks: [...new Set([...told.locks, ...locks])] };
             moved(found, edited, changes);
             return { changes, answer: { kind: 'written', stored: stored(edited) }, message: `lock ${id}` };
         });

@@ -1,4 +1,4 @@
-import type { LiveObject, Workload } from '../../src/domain/ports/cluster.ts';
+import type { LiveObject, ServedEvaluation, Workload } from '../../src/domain/ports/cluster.ts';
 import type { Reading, Tenant } from '../../src/domain/ports/tenant.ts';
 import type { Mutant } from '../../src/entry/assemble/sandbox/simulate.ts';
 import type { Ports } from '../../src/operations/ports.ts';
@@ -43,12 +43,14 @@ async function liveOf({ cluster: real }: Ports): Promise<LiveObject | null> {
 }
 
 function believesText(ports: Ports, when: (live: LiveObject) => boolean): Partial<Ports['served']> {
+  const believed = async (flag: string): Promise<ServedEvaluation | null> => {
+    const live = await liveOf(ports);
+    if (live === null || !when(live)) return null;
+    return { kind: 'value', variant: variantsIn(live.text)[flag] ?? null, value: true, reason: 'STATIC' };
+  };
   return {
-    async evaluate(query) {
-      const live = await liveOf(ports);
-      if (live === null || !when(live)) return ports.served.evaluate(query);
-      return { kind: 'value', variant: variantsIn(live.text)[query.flag] ?? null, value: true, reason: 'STATIC' };
-    },
+    evaluate: async (query) => (await believed(query.flag)) ?? ports.served.evaluate(query),
+    evaluateRpc: async (query) => (await believed(query.flag)) ?? ports.served.evaluateRpc(query),
   };
 }
 
@@ -117,13 +119,6 @@ export const MUTANTS: Readonly<Record<string, Mutant>> = {
       return real.patchObject({ ...patch, resourceVersion: live?.resourceVersion ?? patch.resourceVersion }, options);
     },
   })),
-  'the cluster is not patched': cluster(({ cluster: real }) => ({
-    async patchObject(patch, options) {
-      const live = options.dryRun ? null : await real.readObject(patch.address);
-      if (live === null) return real.patchObject(patch, options);
-      return { kind: 'patched', object: { ...live, text: patch.text ?? live.text } };
-    },
-  })),
   'locks are forgotten at the opening': store(({ store: real }) => ({
     open: (record) => real.open({ ...record, locks: [] }),
   })),
@@ -177,7 +172,6 @@ export const CAUGHT_BY: Readonly<Record<string, number>> = {
   'an event is sent twice to be sure (blind resend)': 3,
   'rows of the ingest answer are not read (partial rows unread)': 22,
   'a patch ignores its resourceVersion': 12,
-  'the cluster is not patched': 23,
   'locks are forgotten at the opening': 8,
   'locks are dropped at the first receipt (lock dropped early)': 8,
   'the way back is not proven (undo without proof)': 1,
