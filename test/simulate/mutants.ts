@@ -175,7 +175,7 @@ export const CAUGHT_BY: Readonly<Record<string, number>> = {
   'locks are forgotten at the opening': 8,
   'locks are dropped at the first receipt (lock dropped early)': 8,
   'the way back is not proven (undo without proof)': 1,
-  'the live text counts as served (served taken for granted)': 1,
+  'the live text counts as served (served taken for granted)': 19,
   'unready pods count': 5,
   'any problem is taken for ours': 4,
   'authority is not asked again': 647,

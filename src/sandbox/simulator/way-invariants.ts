@@ -68,7 +68,9 @@ function liveWrites({ id, record, rivals, chronicle }: Way): readonly string[] {
       const last = chronicle.live.slice(0, index).findLast((one) => one.mark !== null && changedIn(one).includes(flag));
       if (last?.mark?.flip !== id) broken.push(`took ${flag} back although another flip had set it`);
     }
-    const rival = rivals.find((one) => flags.length > 0 && atMs > one.openedMs && atMs < heldUntilMs(one));
+    // A way back waits for nobody's lock: it takes back its own value only, under the object's version.
+    const forward = phase === 'do' && flags.length > 0;
+    const rival = rivals.find((one) => forward && atMs > one.openedMs && atMs < heldUntilMs(one));
     if (rival !== undefined) broken.push(`wrote the object that ${rival.id.slice(0, 4)} held`);
   }
   return broken;
