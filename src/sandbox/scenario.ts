@@ -128,7 +128,14 @@ function buildRepository(
   });
   github.addApp('flipgate', {
     owner: 'example',
-    permissions: { contents: 'write', pull_requests: 'write', issues: 'write', metadata: 'read', checks: 'write' },
+    permissions: {
+      contents: 'write',
+      pull_requests: 'write',
+      issues: 'write',
+      metadata: 'read',
+      checks: 'write',
+      actions: 'read',
+    },
   });
   return { token: github.issueToken({ app: 'flipgate', lifetimeMs: 24 * 60 * 60 * 1000 }), pullRequest: number };
 }

@@ -15,7 +15,7 @@ import { commitsSince } from './compare.ts';
 import { answerTo, decodeEntry, decodePullRequest, decodeSha } from './decode.ts';
 import { FILE, SNAPSHOT } from './queries.ts';
 import { makeSelf, readPermission, readTriggerComment } from './standing.ts';
-import { readLabelEvents, readWorkflowRun } from './triggers.ts';
+import { readLabelEvents, readWorkflowRun, readWorkflowSeen } from './triggers.ts';
 
 /** GitHub as source control. Every method throws FG_GITHUB_* errors; see the port for what each answers. */
 export function makeRepository(client: GitHubClient): Repository {
@@ -31,6 +31,7 @@ export function makeRepository(client: GitHubClient): Repository {
     commit: (request) => commitOnBranch(client, request),
     labelEvents: (issue) => readLabelEvents(client, issue),
     workflowRun: (id) => readWorkflowRun(client, id),
+    workflowSeen: (query) => readWorkflowSeen(client, query),
     createBranch: (request) => createBranch(client, request),
     ensurePullRequest: (request) => ensurePullRequest(client, request),
     commitsSince: (query) => commitsSince(client, query),

@@ -1,5 +1,6 @@
-import type { LabelEvent, TriggerComment, WorkflowRun } from '../../domain/ports/repository.ts';
+import type { LabelEvent, TriggerComment, WorkflowRun, WorkflowSeen } from '../../domain/ports/repository.ts';
 import type { Shape } from '../../support/shape.ts';
+import { together } from '../../support/together.ts';
 import { askRepository } from './ask-repository.ts';
 import type { GitHubClient } from './client.ts';
 import { answerTo, decodeActor } from './decode.ts';
@@ -51,6 +52,36 @@ export async function readWorkflowRun(client: GitHubClient, id: number): Promise
     createdAtMs: run.get('created_at').instantMs(),
     actor,
     triggeringActor: run.get('triggering_actor').orNull(decodeAccount) ?? actor,
+  };
+}
+
+/**
+ * Whether a workflow is switched on, and its newest successful run on a branch.
+ *
+ * @see https://docs.github.com/rest/actions/workflows "Get a workflow"
+ * @see https://docs.github.com/rest/actions/workflow-runs "List workflow runs for a workflow"
+ */
+export async function readWorkflowSeen(
+  client: GitHubClient,
+  { file, branch }: { readonly file: string; readonly branch: string },
+): Promise<WorkflowSeen | null> {
+  const what = `read the runs of workflow ${file}`;
+  const parameters = { workflow_id: file };
+  const workflow = 'GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}';
+  const [found, runs] = await together([
+    client.rest({ what, route: workflow, parameters, accept: [404] }),
+    client.rest({
+      what,
+      route: `${workflow}/runs`,
+      parameters: { ...parameters, branch, status: 'success', per_page: 1 },
+      accept: [404],
+    }),
+  ]);
+  if (found.status === 404 || runs.status === 404) return null;
+  const newest = answerTo(what, runs.data).get('workflow_runs').items()[0];
+  return {
+    active: answerTo(what, found.data).get('state').text() === 'active',
+    succeededMs: newest?.get('created_at').instantMs() ?? null,
   };
 }
 

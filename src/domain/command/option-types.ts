@@ -25,6 +25,8 @@ export type TextShape =
   | 'prefix'
   /** Path of a file inside the repository that may be edited. */
   | 'repository-path'
+  /** Name of a workflow's file. */
+  | 'workflow-file'
   /** Key of a ConfigMap's data. */
   | 'data-key'
   /** Name of a branch. */

@@ -223,6 +223,14 @@ export const OPTIONS = [
     placeholder: 'WORD',
   },
   {
+    name: 'resume-workflow',
+    type: { kind: 'text', shape: 'workflow-file' },
+    from: ['workflow'],
+    default: 'resume.yml',
+    help: 'File of the workflow with mode: resume; takes back what is on for longer than a job lasts.',
+    placeholder: 'FILE',
+  },
+  {
     name: 'config',
     type: { kind: 'text', shape: 'path' },
     from: ['workflow', 'cli'],

@@ -73,6 +73,14 @@ export interface WorkflowRun {
   readonly triggeringActor: TriggerComment['author'];
 }
 
+/** Whether a workflow runs, and when it last did its work. */
+export interface WorkflowSeen {
+  /** Not switched off: by somebody, or by GitHub after 60 days without a commit. */
+  readonly active: boolean;
+  /** When its newest successful run began, or null. */
+  readonly succeededMs: number | null;
+}
+
 /** Answer of the permission endpoint; `none` also stands for a user unknown to the repository. */
 export interface Permission {
   readonly level: 'admin' | 'maintain' | 'write' | 'triage' | 'read' | 'none';
@@ -132,6 +140,8 @@ export interface Repository {
   labelEvents(issue: number): Promise<readonly LabelEvent[]>;
   /** null when there is no such run. Needs `actions: read`. */
   workflowRun(id: number): Promise<WorkflowRun | null>;
+  /** A workflow by its file's name, as its runs on a branch show it; null when there is none. Needs `actions: read`. */
+  workflowSeen(query: { readonly file: string; readonly branch: string }): Promise<WorkflowSeen | null>;
   /** Account under which this credential writes: recognises our own commits and comments. */
   self(): Promise<{ readonly id: number; readonly login: string }>;
   head(branch: string): Promise<CommitSha | null>;

@@ -81,7 +81,7 @@ export async function openHouse(host: {
         host: repositoryHost(env),
         operator,
         holder: holderOfRun(run, ids.random()),
-        rerun: run.attempt > 1 ? { runId: run.runId, by } : null,
+        run: { id: run.runId, attempt: run.attempt, by },
         claim: claimUntilJobEnd(endsMs),
         holderState: holderStateByRuns(repository),
         endsMs,

@@ -48,8 +48,11 @@ export interface Desk {
   readonly operator: Options;
   /** Name of this process among those that may hold a flip's claim. */
   readonly holder: string;
-  /** A run's second or later attempt, and who pressed "re-run": they have to be allowed as well. Null for a first one. */
-  readonly rerun: { readonly runId: number; readonly by: string } | null;
+  /**
+   * The workflow run that this is, or null for a process that is none. `by`: who set this attempt off; whoever pressed
+   * "re-run" has to be allowed as well.
+   */
+  readonly run: { readonly id: number; readonly attempt: number; readonly by: string } | null;
   /** How long this process holds on to a flip without a sign of life. */
   readonly claim: ClaimTerms;
   /** Whether another holder of a claim still lives, where that can be known. */

@@ -1,6 +1,5 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
-import { requireWaker } from '../../domain/flip/wakers.ts';
 import type { TriggerFact } from '../../domain/record/record.ts';
 import type { FlipAsk } from '../plan/flip-ask.ts';
 import { planFlip } from '../plan/plan-flip.ts';
@@ -8,6 +7,7 @@ import { makeAsk } from '../request/make-ask.ts';
 import { runFlip } from '../verbs/run-flip.ts';
 import type { Allowed } from './allowed.ts';
 import { type Answer, answerOf, answerOfRecord } from './answer.ts';
+import { checkWaker } from './check-waker.ts';
 import { orRecord } from './or-record.ts';
 
 /**
@@ -18,11 +18,8 @@ import { orRecord } from './or-record.ts';
 export async function makeFlip(allowed: Allowed): Promise<Answer> {
   const ask = await askOf(allowed);
   if ('decision' in ask) return ask;
-  const { desk, id, ports } = allowed;
-  const { watchMs, forMs } = ask;
-  // No waker was seen to work here: what outlasts the job is refused, never taken silently.
-  const wakers = { processEndsMs: desk.endsMs, resumeWorkflow: 'absent', bot: 'absent' } as const;
-  requireWaker(wakers, { nowMs: desk.clock.nowMs(), forMs, watchMs });
+  const { id, ports } = allowed;
+  await checkWaker(allowed, ask);
   return orRecord(ports, id, () => runAsked(allowed, ask));
 }
 

@@ -31,7 +31,7 @@ export interface ReadTrigger {
 export async function readTrigger(desk: Desk, trigger: Trigger): Promise<ReadTrigger> {
   const [source, askers] = await together([readSource(desk, trigger), readAskers(desk, trigger)]);
   const ageMs = desk.clock.nowMs() - source.askedAtMs;
-  if (ageMs > AGE_LIMIT_MS) {
+  if (ageMs > AGE_LIMIT_MS && !(await beganInTime(desk, source.askedAtMs))) {
     throw flipError('FG_FLIP_TOO_OLD', { minutes: Math.round(ageMs / 60_000), limit: AGE_LIMIT_MS / 60_000 });
   }
   return { ...source, askers };
@@ -53,6 +53,16 @@ export async function isStanding({ repository }: Desk, trigger: Trigger): Promis
     default:
       return assertNever(trigger);
   }
+}
+
+/**
+ * Whether GitHub began this run while the command was young: the hours in which the run then waited for a reviewer or for
+ * a runner are no age. A later attempt is a new wish, so only the first one counts. Needs `actions: read`.
+ */
+async function beganInTime({ repository, run }: Desk, askedAtMs: number): Promise<boolean> {
+  if (run === null || run.attempt > 1) return false;
+  const known = await repository.workflowRun(run.id);
+  return known !== null && known.attempt === 1 && known.createdAtMs - askedAtMs <= AGE_LIMIT_MS;
 }
 
 async function readSource(desk: Desk, trigger: Trigger): Promise<Pick<ReadTrigger, 'identity' | 'askedAtMs'>> {
@@ -93,11 +103,11 @@ async function readLabel({ repository }: Desk, trigger: Trigger & { readonly kin
 }
 
 /** A first attempt was asked for just now; a later one when the run was made. Needs `actions: read`. */
-async function runStartMs({ clock, repository, rerun }: Desk): Promise<number> {
-  if (rerun === null) return clock.nowMs();
-  const run = await repository.workflowRun(rerun.runId);
-  if (run === null) throw flipError('FG_FLIP_TRIGGER_GONE', { what: 'came from a run that is gone' });
-  return run.createdAtMs;
+async function runStartMs({ clock, repository, run }: Desk): Promise<number> {
+  if (run === null || run.attempt === 1) return clock.nowMs();
+  const known = await repository.workflowRun(run.id);
+  if (known === null) throw flipError('FG_FLIP_TRIGGER_GONE', { what: 'came from a run that is gone' });
+  return known.createdAtMs;
 }
 
 async function readAskers(desk: Desk, { sender }: Trigger): Promise<readonly Asker[]> {
@@ -112,7 +122,7 @@ async function readAskers(desk: Desk, { sender }: Trigger): Promise<readonly Ask
  * Who pressed "re-run". GitHub keeps the first actor's rights for it; that alone would let a writer use an admin's old
  * command again. The runner tells the login, not the id.
  */
-function rerunner({ rerun }: Desk): Account | null {
-  if (rerun === null) return null;
-  return { login: rerun.by, id: 0, type: rerun.by.endsWith('[bot]') ? 'Bot' : 'User' };
+function rerunner({ run }: Desk): Account | null {
+  if (run === null || run.attempt === 1) return null;
+  return { login: run.by, id: 0, type: run.by.endsWith('[bot]') ? 'Bot' : 'User' };
 }

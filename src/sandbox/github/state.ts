@@ -169,6 +169,8 @@ export interface Repository {
   readonly statuses: CommitStatus[];
   readonly deployments: Deployment[];
   readonly runs: WorkflowRun[];
+  /** Paths of workflows that are switched off. */
+  readonly disabledWorkflows: Set<string>;
 }
 
 /** What a node id stands for. */

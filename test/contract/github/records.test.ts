@@ -101,4 +101,29 @@ describe('checks, statuses, deployments and runs over REST', () => {
     expect(await read()).toMatchObject({ status: 'completed', conclusion: 'cancelled' });
     expect(await statusOf(app.rest.actions.getWorkflowRun({ ...repo, run_id: 1 }))).toBe(404);
   });
+
+  it('lists the runs of a workflow on a branch, newest first, and says whether it is switched on', async () => {
+    const { app, repo, world } = scenario();
+    const path = '.github/workflows/resume.yml';
+    const workflow = { ...repo, workflow_id: 'resume.yml' };
+    expect(await statusOf(app.rest.actions.getWorkflow(workflow))).toBe(404);
+    expect(await statusOf(app.rest.actions.listWorkflowRuns(workflow))).toBe(404);
+    world.push({ branch: 'main', author: 'walt', message: 'Resume', files: { [path]: 'name: resume\n' } });
+    const done = { actor: 'walt', path, status: 'completed' } as const;
+    world.addWorkflowRun({ ...done, conclusion: 'success' });
+    const newest = world.addWorkflowRun({ ...done, conclusion: 'success' });
+    world.addWorkflowRun({ ...done, conclusion: 'failure' });
+    world.addWorkflowRun({ ...done, conclusion: 'success', headBranch: 'other' });
+    world.addWorkflowRun({ ...done, conclusion: 'success', path: '.github/workflows/other.yml' });
+    const { data } = await app.rest.actions.listWorkflowRuns({
+      ...workflow,
+      branch: 'main',
+      status: 'success',
+      per_page: 1,
+    });
+    expect(data).toMatchObject({ total_count: 2, workflow_runs: [{ id: newest.id, path }] });
+    expect((await app.rest.actions.getWorkflow(workflow)).data).toMatchObject({ path, state: 'active' });
+    world.repository.disabledWorkflows.add(path);
+    expect((await app.rest.actions.getWorkflow(workflow)).data.state).toBe('disabled_inactivity');
+  });
 });

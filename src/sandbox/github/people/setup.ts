@@ -142,6 +142,7 @@ export class Setup {
       statuses: [],
       deployments: [],
       runs: [],
+      disabledWorkflows: new Set(),
     };
     registry.repositories.push(added);
     registry.nodes.set(added.nodeId, { kind: 'repository', repository: added });

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../domain/json.ts';
 import type { CheckRun, CommitStatus, Deployment, DeploymentStatus, WorkflowRun } from '../records.ts';
+import { nodeId } from '../registry.ts';
 import type { Repository } from '../state.ts';
 import { renderApp, renderGitIdentity, renderUser } from './accounts.ts';
 import { apiOf, isoTime, type Links, maybeTime, webOf } from './links.ts';
@@ -104,6 +105,32 @@ export function renderDeploymentStatus(
   };
 }
 
+/** A number that stays the same for one workflow file. */
+function workflowIdOf(path: string): number {
+  return [...path].reduce((id, letter) => (id * 31 + letter.charCodeAt(0)) % 1_000_000_007, 7);
+}
+
+/** A workflow (`workflow`). */
+export function renderWorkflow(
+  links: Links,
+  shown: { repository: Repository; path: string; state: string; atMs: number },
+): JsonObject {
+  const { repository, path, state, atMs } = shown;
+  const id = workflowIdOf(path);
+  return {
+    id,
+    node_id: nodeId('WF', id),
+    name: path,
+    path,
+    state,
+    created_at: isoTime(atMs),
+    updated_at: isoTime(atMs),
+    url: `${apiOf(links, repository)}/actions/workflows/${id}`,
+    html_url: `${webOf(links, repository)}/blob/${repository.defaultBranch}/${path}`,
+    badge_url: `${webOf(links, repository)}/workflows/${encodeURIComponent(path)}/badge.svg`,
+  };
+}
+
 /** A workflow run (`workflow-run`). */
 export function renderWorkflowRun(links: Links, shown: { repository: Repository; run: WorkflowRun }): JsonObject {
   const { repository, run } = shown;
@@ -122,7 +149,7 @@ export function renderWorkflowRun(links: Links, shown: { repository: Repository;
     event: run.event,
     status: run.status,
     conclusion: run.conclusion,
-    workflow_id: run.id,
+    workflow_id: workflowIdOf(run.path),
     url,
     html_url: `${webOf(links, repository)}/actions/runs/${run.id}`,
     pull_requests: [],
@@ -132,7 +159,7 @@ export function renderWorkflowRun(links: Links, shown: { repository: Repository;
     actor,
     triggering_actor: actor,
     ...runAddresses(url),
-    workflow_url: `${apiOf(links, repository)}/actions/workflows/${run.id}`,
+    workflow_url: `${apiOf(links, repository)}/actions/workflows/${workflowIdOf(run.path)}`,
     head_commit: renderHeadCommit(shown),
     repository: renderMinimalRepository(links, repository),
     head_repository: renderMinimalRepository(links, repository),

@@ -2,7 +2,7 @@ import { isAncestor } from '../git/history.ts';
 import { resolveCommit } from '../git-actions.ts';
 import type { Deployment, DeploymentStatus } from '../records.ts';
 import { nodeId } from '../registry.ts';
-import { renderDeployment, renderDeploymentStatus, renderWorkflowRun } from '../render/records.ts';
+import { renderDeployment, renderDeploymentStatus } from '../render/records.ts';
 import { invalid, json, notFound, problem, type Reply, unknownToStandIn } from '../reply.ts';
 import { headOf } from '../state.ts';
 import { needs, PAGING, paged, type RepositoryCall, type RepositoryRoute } from './call.ts';
@@ -121,11 +121,6 @@ function listStatuses(call: RepositoryCall): Reply {
   return paged(call, { items: deployment.statuses.toReversed(), show });
 }
 
-function getRun(call: RepositoryCall): Reply {
-  const run = call.repository.runs.find(({ id }) => id === Number(call.params['run_id']));
-  return run === undefined ? notFound() : json(renderWorkflowRun(call.links, { repository: call.repository, run }));
-}
-
 const NEW = {
   ref: 'text',
   task: 'text?',
@@ -157,5 +152,4 @@ export const DEPLOYMENT_ROUTES: readonly RepositoryRoute[] = [
   { method: 'GET', path: ONE, need: READ, answer: get },
   { method: 'GET', path: `${ONE}/statuses`, need: READ, query: PAGING, answer: listStatuses },
   { method: 'POST', path: `${ONE}/statuses`, need: WRITE, body: STATUS, answer: createStatus },
-  { method: 'GET', path: '/actions/runs/{run_id}', need: needs('read', 'actions'), answer: getRun },
 ];

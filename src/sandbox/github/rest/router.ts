@@ -1,6 +1,7 @@
 import type { Json } from '../../../domain/json.ts';
 import { judgeAccess } from '../auth.ts';
 import { notFound, problem, type Reply, unknownToStandIn } from '../reply.ts';
+import { ACTIONS_ROUTES } from './actions.ts';
 import type { Call, PlainRoute, RepositoryRoute } from './call.ts';
 import { CHECK_ROUTES } from './checks.ts';
 import { COMMENT_ROUTES } from './comments.ts';
@@ -41,6 +42,7 @@ const ROUTES: readonly Compiled[] = [
     ...COMMENT_ROUTES,
     ...ISSUE_ROUTES,
     ...PULL_ROUTES,
+    ...ACTIONS_ROUTES,
     ...DEPLOYMENT_ROUTES,
   ].map((route): Compiled => ({ about: 'repository', route, pattern: compile(`/repos/{owner}/{repo}${route.path}`) })),
 ];

@@ -15,13 +15,13 @@ describe('who wakes a flip', () => {
     ['the job itself, with time left for the way back', NONE, 50, 15, 'this process'],
     ['a process that stays', { ...NONE, processEndsMs: null }, 9999, null, 'this process'],
     ['a bot', { ...NONE, bot: 'answers' }, 120, null, 'the bot'],
-    ['a resume workflow that was seen to work', { ...NONE, resumeWorkflow: 'works' }, null, 120, 'the resume workflow'],
+    ['a resume workflow that was seen to work', { ...NONE, resumeWorkflow: 'works' }, 120, 15, 'the resume workflow'],
   ])('%s', (_, wakers, forMinutes, watchMinutes, by) => {
     expect(decideWaker(wakers, wants(forMinutes, watchMinutes))).toEqual({ kind: 'accept', by });
   });
 
   it.each<readonly [string, Wakers, number | null, number | null, RegExp]>([
-    ['a longer `for`, with the longest there is', NONE, 51, null, /^Say at most 50m, or install .*`flipgate init`/],
+    ['a longer `for`, with the longest there is', NONE, 51, null, /^Say at most 50m, or add the resume workflow/],
     ['a longer watch', NONE, 5, 51, /at most 50m/],
     ['anything when the job is at its end', { ...NONE, processEndsMs: MINUTE_MS }, 5, null, /^Give the job more time/],
     [
@@ -29,7 +29,7 @@ describe('who wakes a flip', () => {
       { ...NONE, resumeWorkflow: 'installed' },
       120,
       null,
-      /run the resume workflow once/,
+      /let the resume workflow succeed/,
     ],
   ])('refuses %s', (_, wakers, forMinutes, watchMinutes, way) => {
     expect(decideWaker(wakers, wants(forMinutes, watchMinutes))).toEqual({

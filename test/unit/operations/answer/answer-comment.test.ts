@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { answerComment } from '../../../../src/operations/answer/answer-comment.ts';
+import { resumeLeft } from '../../../../src/operations/answer/resume-left.ts';
 import { BRANCH, MAINTAINER } from '../../../../src/sandbox/scenario.ts';
 import { FLAG, openCounter } from './counter.ts';
 
@@ -162,10 +163,26 @@ describe('a comment that may not flip', () => {
 
   it('is a re-run by somebody who may not: the first author’s right is not enough', async () => {
     const counter = openCounter();
-    const desk = { ...counter.desk, rerun: { runId: 7, by: 'bob' } };
+    const desk = { ...counter.desk, run: { id: 7, attempt: 2, by: 'bob' } };
     const [answer] = await answerComment(desk, counter.comment(`/flip ${FLAG} on`));
     expect(answer).toMatchObject({ decision: 'denied', reasonCode: 'not-allowed' });
     expect(answer?.text).toContain('bob');
+  });
+
+  it('is young enough when its run began in time: a reviewer may take hours, a later attempt may not', async () => {
+    const counter = openCounter();
+    const asked = counter.comment(`/flip ${FLAG} on watch 0s`);
+    const { id } = counter.github.addWorkflowRun({ actor: MAINTAINER });
+    await counter.clock.sleep(5 * 60 * MINUTE_MS);
+    const at = (attempt: number) => ({ ...counter.desk, run: { id, attempt, by: MAINTAINER } });
+    const [again] = await answerComment(at(2), asked);
+    expect(again).toMatchObject({ reasonCode: 'FG_FLIP_TOO_OLD' });
+    const late = counter.github.addWorkflowRun({ actor: MAINTAINER });
+    const [other] = await answerComment({ ...at(1), run: { id: late.id, attempt: 1, by: MAINTAINER } }, asked);
+    expect(other).toMatchObject({ reasonCode: 'FG_FLIP_TOO_OLD' });
+    const [answer] = await answerComment(at(1), asked);
+    expect(answer).toMatchObject({ decision: 'done' });
+    expect(counter.served()).toEqual(['on', 'on']);
   });
 
   it('comes from an account that took over the name', async () => {
@@ -216,10 +233,81 @@ describe('where a comment stands', () => {
     },
   );
 
-  it('longer than the run lasts, with nothing to wake it: refused before anything happened', async () => {
+  const RESUME = '.github/workflows/resume.yml';
+  const HOUR_MS = 60 * MINUTE_MS;
+  type Counter = ReturnType<typeof openCounter>;
+  const install = ({ github }: Counter) => {
+    const files = { [RESUME]: 'name: resume\n' };
+    github.push({ branch: 'main', author: MAINTAINER, message: 'Resume', files });
+  };
+  const succeed = (
+    { github }: Counter,
+    more: { headBranch?: string; conclusion?: string; createdAtMs?: number } = {},
+  ) => {
+    const done = { status: 'completed', conclusion: 'success', path: RESUME, actor: MAINTAINER } as const;
+    github.addWorkflowRun({ ...done, ...more });
+  };
+
+  it.each<readonly [string, (counter: Counter) => void, RegExp]>([
+    ['nothing to wake it', () => {}, /add the resume workflow/],
+    ['a resume workflow that never ran', install, /once a day/],
+    [
+      'one that ran on another branch, and failed on this',
+      (counter) => {
+        install(counter);
+        succeed(counter, { headBranch: 'theirs' });
+        succeed(counter, { conclusion: 'failure' });
+      },
+      /once a day/,
+    ],
+    [
+      'one that is switched off',
+      (counter) => {
+        install(counter);
+        succeed(counter);
+        counter.github.repository.disabledWorkflows.add(RESUME);
+      },
+      /once a day/,
+    ],
+    [
+      'one that succeeded long ago',
+      (counter) => {
+        install(counter);
+        succeed(counter, { createdAtMs: counter.clock.nowMs() - 25 * HOUR_MS });
+      },
+      /once a day/,
+    ],
+  ])('longer than the run lasts, with %s: refused before anything happened', async (_, prepare, way) => {
     const counter = openCounter();
-    const [answer] = await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on for 7h`));
+    prepare(counter);
+    const desk = { ...counter.desk, endsMs: counter.clock.nowMs() + 6 * HOUR_MS };
+    const [answer] = await answerComment(desk, counter.comment(`/flip ${FLAG} on for 7h`));
     expect(answer).toMatchObject({ decision: 'refused', reasonCode: 'FG_FLIP_NO_WAKER' });
+    expect(answer?.text).toMatch(way);
     expect(counter.dynatrace.events).toEqual([]);
+  });
+
+  it('longer than the run lasts, with a resume workflow that works: the next run of it takes the flip back', async () => {
+    const counter = openCounter();
+    install(counter);
+    succeed(counter);
+    const [answer] = await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on for 7h`));
+    expect(answer).toMatchObject({ decision: 'noop', reasonCode: 'running' });
+    expect(counter.served()).toEqual(['on', 'on']);
+    await counter.clock.sleep(7 * HOUR_MS);
+    const desk = { ...counter.desk, holder: 'resume', endsMs: counter.clock.nowMs() + 6 * HOUR_MS };
+    const [resumed] = await resumeLeft(desk, null);
+    expect(resumed).toMatchObject({ decision: 'undone', reasonCode: 'for-elapsed' });
+    expect(counter.served()).toEqual(['off', 'off']);
+    expect(counter.told()).toHaveLength(1);
+  });
+
+  it('a watch longer than the run lasts is refused even then: whoever takes it up begins it anew', async () => {
+    const counter = openCounter();
+    install(counter);
+    succeed(counter);
+    const desk = { ...counter.desk, endsMs: counter.clock.nowMs() + HOUR_MS };
+    const [answer] = await answerComment(desk, counter.comment(`/flip ${FLAG} on watch 55m`));
+    expect(answer).toMatchObject({ decision: 'refused', reasonCode: 'FG_FLIP_NO_WAKER' });
   });
 });

@@ -29,7 +29,7 @@ async function idle(): Promise<void> {
 }
 
 /** A desk over the stand-ins in virtual time, with what people do in front of it. */
-export function openCounter(more: { readonly operator?: Options; readonly rerunBy?: string } = {}) {
+export function openCounter(more: { readonly operator?: Options } = {}) {
   const shop = shopOfFile({
     path: 'flags.yaml',
     text: SHOP_MANIFEST,
@@ -61,7 +61,7 @@ export function openCounter(more: { readonly operator?: Options; readonly rerunB
     host: 'github.com',
     operator: { ...OPERATOR, ...more.operator },
     holder: 'test',
-    rerun: null,
+    run: null,
     claim: SHORT_CLAIM,
     holderState: async () => 'unknown',
     endsMs: clock.nowMs() + 6 * 60 * 60 * 1000,
