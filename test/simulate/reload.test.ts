@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { type FlipRecord, lastFact } from '../../src/domain/record/record.ts';
 import { planFlip } from '../../src/operations/plan/plan-flip.ts';
+import { watchRead } from '../../src/operations/reads/watch.ts';
 import { storyOf } from '../../src/operations/report/story.ts';
+import { planFromCluster, revertFromCluster } from '../../src/operations/verbs/revert-from-cluster.ts';
 import { runFlip } from '../../src/operations/verbs/run-flip.ts';
 import { openShop, type Shop, type ShopOptions } from './shop.ts';
 
@@ -123,6 +125,34 @@ describe('the port of the applications', () => {
     if (run.kind !== 'ended') throw new Error(`expected an end, got ${run.kind}`);
     expect(outcome(run.record)).not.toBe('done');
     expect(story(run.record)).toContain('serves on, off (to applications)');
+  });
+
+  it('is asked while the flip is watched: what it answers otherwise is not held', async () => {
+    const shop = shopOf();
+    const record = await flip(shop);
+    const ports = shop.ports();
+    expect(await watchRead(ports, record, 'served')).toMatchObject({ complete: true, data: { proven: true } });
+    const stale = async () => ({ kind: 'value', variant: 'off', value: false, reason: 'STATIC' }) as const;
+    const bent = { ...ports, served: { ...ports.served, evaluateRpc: stale } };
+    const held = await watchRead(bent, record, 'served');
+    expect(held).toMatchObject({ complete: true, data: { proven: false, live: 'ours' } });
+    expect(JSON.stringify(held.data)).toContain('not served by flagd-');
+  });
+
+  it('is asked by a way back from the live object alone as well, when it answers as OFREP does', async () => {
+    const shop = shopOf();
+    const { plan: made } = await flip(shop);
+    const ports = shop.ports();
+    const { target } = shop.ask({ commit: null, watchMs: null });
+    const revert = { target, asked: null, by: 'ann', reason: null };
+    const { plan, sawTo } = await planFromCluster(ports, revert);
+    expect({ rpc: plan.workload.rpcPort, sawTo }).toEqual({ rpc: made.workload.rpcPort, sawTo: true });
+    const stale = async () => ({ kind: 'value', variant: 'off', value: false, reason: 'STATIC' }) as const;
+    const bent = { ...ports, served: { ...ports.served, evaluateRpc: stale } };
+    expect((await planFromCluster(bent, revert)).plan.workload.rpcPort).toBeNull();
+    const record = await revertFromCluster({ ...ports, store: openShop().ports().store }, revert, runner);
+    expect(outcome(record)).toBe('undone');
+    expect(served(shop)).toEqual(['off', 'off']);
   });
 
   it('is left alone, and that is said, when it did not answer before', async () => {

@@ -51,6 +51,7 @@ export async function planWayBack(
   if (workload === null) throw flipError('FG_FLIP_WORKLOAD_MISSING', { deployment, namespace });
   const changes = marked.map((flag) => wayOut(flag, live));
   const rungs = usableRungs(target, workload.delivery, { where, missing });
+  const { sawTo, rpc } = await readServed(ports, workload, changes);
   const plan: FlipPlan = {
     environment,
     actor,
@@ -62,13 +63,13 @@ export async function planWayBack(
     announce: null,
     commit: null,
     objects: [plannedObject(ports, live, changes)],
-    workload: plannedWorkload(workload, rungs, { flags: {}, rpc: false }),
+    workload: plannedWorkload(workload, rungs, { flags: {}, rpc }),
     watch: null,
     forMs: null,
     permissions: [...basePermissions(where), ...rungs.flatMap((rung) => rungPermissions(rung, where))],
     warnings: [],
   };
-  return { plan, sawTo: await isServed(ports, workload, changes) };
+  return { plan, sawTo };
 }
 
 /** The flip's own change: planned backwards on the live text, then turned round. */
@@ -80,20 +81,37 @@ function wayOut({ flag, mark }: MarkedFlag, live: LiveObject): PlannedChange {
     asked: { flag, variant: mark.from, ...nothing },
     entities: [],
   });
+  // Its value stands for the flip's own: flagd's own port is asked by type, and the variants of a flag have one.
   const { context, before, after } = change.proof;
-  return { ...change, from: mark.from, to: mark.to, toValue: null, proof: { context, before: after, after: before } };
+  return { ...change, from: mark.from, to: mark.to, proof: { context, before: after, after: before } };
 }
 
-async function isServed(ports: Ports, workload: Workload, changes: readonly PlannedChange[]): Promise<boolean> {
-  const { namespace, ofrepPort: port } = workload;
+/**
+ * What is served now. `sawTo`: some pod serves the flip's variant. `rpc`: flagd's own port answers on every pod as OFREP
+ * does, so that the proof of the way back asks there as well.
+ */
+async function readServed(
+  ports: Ports,
+  workload: Workload,
+  changes: readonly PlannedChange[],
+): Promise<{ readonly sawTo: boolean; readonly rpc: boolean }> {
+  const { namespace, ofrepPort, rpcPort } = workload;
   const pods = workload.pods.filter(({ ready, terminating }) => ready && !terminating);
   const answers = await Promise.all(
     pods.flatMap(({ name: pod }) =>
-      changes.map(async ({ flag, proof }) => {
-        const seen = await ports.served.evaluate({ namespace, pod, port, flag, context: proof.context });
-        return seen.kind === 'value' && seen.variant === proof.after;
+      changes.map(async ({ flag, toValue: value, proof }) => {
+        const { context } = proof;
+        const [ofrep, rpc] = await Promise.all([
+          ports.served.evaluate({ namespace, pod, port: ofrepPort, flag, context }),
+          ports.served.evaluateRpc({ namespace, pod, port: rpcPort, flag, value, context }),
+        ]);
+        const served = ofrep.kind === 'value' && ofrep.variant === proof.after;
+        return { served, agree: ofrep.kind === 'value' && rpc.kind === 'value' && ofrep.variant === rpc.variant };
       }),
     ),
   );
-  return answers.some(Boolean);
+  return {
+    sawTo: answers.some(({ served }) => served),
+    rpc: answers.length > 0 && answers.every(({ agree }) => agree),
+  };
 }

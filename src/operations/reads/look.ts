@@ -48,7 +48,11 @@ interface Answered {
 }
 
 /** Asks one pod for each of our flags, every way at once. */
-async function askPod(ports: Ports, record: FlipRecord, pod: PodRef): Promise<readonly Answered[]> {
+export async function askPod(
+  ports: Ports,
+  record: FlipRecord,
+  pod: Pick<PodRef, 'name'>,
+): Promise<readonly Answered[]> {
   const { namespace, ofrepPort, rpcPort } = record.plan.workload;
   const at = { namespace, pod: pod.name };
   const asked = record.plan.changes.flatMap(({ flag, toValue, proof: { context } }, index) => {
@@ -115,7 +119,8 @@ export async function look(
   };
 }
 
-function servesTo(record: FlipRecord, { seen, index }: Answered): boolean {
+/** True when this answer is the variant that the flip goes to. */
+export function servesTo(record: FlipRecord, { seen, index }: Answered): boolean {
   return seen.kind === 'value' && seen.variant === record.plan.changes[index]?.proof.after;
 }
 

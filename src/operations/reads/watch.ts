@@ -4,6 +4,7 @@ import { watchedFromMs } from '../../domain/record/phase.ts';
 import type { FlipRecord, ReadName } from '../../domain/record/record.ts';
 import { standingOfObject } from '../effects/live-standing.ts';
 import type { Ports } from '../ports.ts';
+import { askPod, servesTo } from './look.ts';
 
 /** A problem's start may be dated before its cause; a change event's clock may differ. */
 const SKEW_MS = 3 * 60 * 1000;
@@ -69,7 +70,7 @@ async function changes(ports: Ports, record: FlipRecord): Promise<WatchReading> 
   return reading.complete ? { complete: true, data } : { complete: false, data: { ...data, why: reading.why } };
 }
 
-/** Whether the live object still holds our value, and every replica still serves it. */
+/** Whether the live object still holds our value, and every replica still serves it, by every way that the proof asked. */
 async function held(ports: Ports, record: FlipRecord): Promise<WatchReading> {
   const { workload } = record.plan;
   const [live, objects] = await Promise.all([
@@ -82,24 +83,10 @@ async function held(ports: Ports, record: FlipRecord): Promise<WatchReading> {
   const foreign = standings.find((standing) => standing.end !== 'done');
   const pods = (live?.pods ?? []).filter((pod) => pod.ready && !pod.terminating);
   const answers = await Promise.all(
-    pods.flatMap((pod) =>
-      record.plan.changes.map(async ({ flag, proof }) => ({
-        pod: pod.name,
-        after: proof.after,
-        seen: await ports.served.evaluate({
-          namespace: workload.namespace,
-          pod: pod.name,
-          port: workload.ofrepPort,
-          flag,
-          context: proof.context,
-        }),
-      })),
-    ),
+    pods.map(async (pod) => ({ pod: pod.name, all: await askPod(ports, record, pod) })),
   );
-  const unread = answers.some(({ seen }) => seen.kind === 'unreachable') || live === null;
-  const wrong = answers
-    .filter(({ seen, after }) => !(seen.kind === 'value' && seen.variant === after))
-    .map(({ pod }) => pod);
+  const unread = live === null || answers.some(({ all }) => all.some(({ seen }) => seen.kind === 'unreachable'));
+  const wrong = answers.filter(({ all }) => !all.every((one) => servesTo(record, one))).map(({ pod }) => pod);
   const proven = foreign === undefined && wrong.length === 0 && pods.length >= 1;
   const detail =
     foreign?.why ?? (wrong.length > 0 ? `not served by ${wrong.join(', ')}` : pods.length === 0 ? 'no ready pod' : '');
