@@ -73,7 +73,15 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
     living?.tell(record);
     pull.tell(record);
   };
-  const shared = await runnerFor(desk, { ports, environment, onProgress: tell });
+  const shared = await runnerFor(desk, { ports, environment, onProgress: tell }).catch((error: unknown) => {
+    // What stands on record is told even while the cluster does not say where flagd is.
+    if (error instanceof FlipError && readsRecords(asked)) return error;
+    throw error;
+  });
+  if (shared instanceof FlipError) {
+    desk.onNote(`Flips that were left were not looked after: ${shared.message} (${shared.code})`);
+    return { ...(await tellRecords(ports, asked)), links };
+  }
   const runner = { ...shared, authorise: () => stillAllowed(desk, { asked, source, environment }) };
   const others = { ports, runner: shared, links } as const;
   // A new flip waits for what is overdue, which may hold its lock; everything else is answered first.
@@ -118,9 +126,8 @@ async function carryOut(allowed: Allowed): Promise<Answer> {
     case 'cancel':
       return takeBack(allowed, await findHere(ports.store, { target: command.target, trigger }));
     case 'status':
-      return statusOf(await findHere(ports.store, { target: command.target, trigger }));
     case 'history':
-      return historyOf(await ports.store.list(), command.target);
+      return tellRecords(ports, asked);
     case 'list':
       return listOf(await listFlags(ports, await locateFlags(ports.cluster, environment.cluster)));
     case 'approve':
@@ -132,6 +139,18 @@ async function carryOut(allowed: Allowed): Promise<Answer> {
     default:
       return assertNever(verb);
   }
+}
+
+function readsRecords({ command: { verb } }: AskedCommand): boolean {
+  return verb === 'status' || verb === 'history';
+}
+
+/** Answers from what is on record alone. */
+async function tellRecords({ store }: Ports, { command, trigger }: AskedCommand): Promise<Answer> {
+  const target = 'target' in command ? command.target : null;
+  return command.verb === 'status'
+    ? statusOf(await findHere(store, { target, trigger }))
+    : historyOf(await store.list(), target);
 }
 
 /** Takes a flip back; one that another run is at is asked to go back by that run, which hears it within seconds. */

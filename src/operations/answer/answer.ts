@@ -94,7 +94,7 @@ export function answerOfRecord(record: FlipRecord): Answer {
     ...shared,
     decision: outcome,
     reasonCode: code ?? (outcome === 'done' ? done : (turned?.why ?? done)),
-    text: reasons.join(' '),
+    text: reasons.join('; '),
     verdict,
     // A record that was refused by another system says by which error.
     exitCode: code === null ? EXIT_OF_OUTCOME[outcome] : EXIT_OF_KIND[ERRORS[code].kind],

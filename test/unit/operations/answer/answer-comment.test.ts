@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { flipError } from '../../../../src/domain/errors/flip-error.ts';
 import { answerComment } from '../../../../src/operations/answer/answer-comment.ts';
 import { resumeLeft } from '../../../../src/operations/answer/resume-left.ts';
 import { BRANCH, MAINTAINER } from '../../../../src/sandbox/scenario.ts';
@@ -92,6 +93,23 @@ describe('a comment with a command', () => {
     const [answer] = await answerComment(counter.desk, counter.comment('/flip list'));
     expect(answer).toMatchObject({ decision: 'noop', reasonCode: 'list', exitCode: 0 });
     expect(counter.told()[0]).toContain('cartFailure  on [off]');
+  });
+
+  it('tells what is on record while the cluster does not say where flagd is', async () => {
+    const counter = openCounter();
+    await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on expect problem`));
+    const data = { what: 'list Deployments', why: 'refused', retryAfterSeconds: null };
+    const findFlagd = async () => Promise.reject(flipError('FG_KUBERNETES_UNAVAILABLE', data));
+    const cluster = { ...counter.ports.cluster, findFlagd };
+    const { deployment: _, ...operator } = counter.desk.operator;
+    const desk = { ...counter.desk, operator, open: async () => ({ ...counter.ports, cluster }) };
+    const [status] = await answerComment(desk, counter.comment('/flip status'));
+    expect(status).toMatchObject({ decision: 'done', verdict: 'expected-problem', exitCode: 0 });
+    const [history] = await answerComment(desk, counter.comment('/flip history'));
+    expect(history?.text).toContain(`${FLAG}: off -> on`);
+    expect(counter.notes.at(-1)).toContain('were not looked after');
+    const [list] = await answerComment(desk, counter.comment('/flip list'));
+    expect(list).toMatchObject({ reasonCode: 'FG_KUBERNETES_UNAVAILABLE' });
   });
 
   it('carries out none of six', async () => {
