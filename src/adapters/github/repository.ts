@@ -1,18 +1,13 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
-import type {
-  BranchRule,
-  CommitSha,
-  Repository,
-  RepositoryFile,
-  RepositorySnapshot,
-} from '../../domain/ports/repository.ts';
+import type { CommitSha, Repository, RepositoryFile, RepositorySnapshot } from '../../domain/ports/repository.ts';
 import { askRepository, readHead } from './ask-repository.ts';
 import { exactFile } from './blob.ts';
+import { readBranchRules } from './branch-rules.ts';
 import { createBranch, ensurePullRequest } from './branches.ts';
 import type { GitHubClient } from './client.ts';
 import { commitOnBranch } from './commit.ts';
 import { commitsSince } from './compare.ts';
-import { answerTo, decodeEntry, decodePullRequest, decodeSha } from './decode.ts';
+import { decodeEntry, decodePullRequest, decodeSha } from './decode.ts';
 import { FILE, SNAPSHOT } from './queries.ts';
 import { makeSelf, readPermission, readTriggerComment } from './standing.ts';
 import { readLabelEvents, readWorkflowRun, readWorkflowSeen } from './triggers.ts';
@@ -78,28 +73,4 @@ async function readFile(
   }
   const entry = object.get('file').orNull((shape) => decodeEntry(shape, path));
   return entry === null ? null : exactFile(client, entry, commit);
-}
-
-const PAGE = 100;
-/** More active rules on one branch than anybody has; a server that never ends its list is not believed. */
-const MOST_RULES = 10 * PAGE;
-
-// Rulesets only: classic protection is not in this list (REST "Get rules for a branch").
-async function readBranchRules(client: GitHubClient, branch: string): Promise<readonly BranchRule[]> {
-  const what = `read the rules of ${branch}`;
-  const rules: BranchRule[] = [];
-  for (let page = 1; rules.length < MOST_RULES; page += 1) {
-    const answer = await client.rest({
-      what,
-      route: 'GET /repos/{owner}/{repo}/rules/branches/{branch}',
-      parameters: { branch, per_page: PAGE, page },
-    });
-    const items = answerTo(what, answer.data).items();
-    for (const rule of items) {
-      const parameters = rule.get('parameters').orNull((shape) => shape.fields()) ?? {};
-      rules.push({ type: rule.get('type').text(), detail: JSON.stringify(parameters) });
-    }
-    if (items.length < PAGE) return rules;
-  }
-  throw flipError('FG_GITHUB_TOO_MUCH', { what, limit: `${MOST_RULES} rules` });
 }

@@ -1,7 +1,7 @@
 import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
 import type { BranchRule, Repository } from '../../domain/ports/repository.ts';
 import type { Warning } from '../../domain/record/plan.ts';
-import type { CommitTarget } from './flip-ask.ts';
+import type { CommitTarget, FlipAsk } from './flip-ask.ts';
 
 /** Rules of a branch, or why they could not be read. */
 type Rules = { readonly rules: readonly BranchRule[] } | { readonly unread: string };
@@ -16,7 +16,11 @@ const AGAINST_COMMITS: Readonly<Record<string, string>> = {
   commit_message_pattern: 'a form of commit messages',
   commit_author_email_pattern: 'a form of author addresses',
   workflows: 'workflows that pass before every change',
+  classic_protection: 'what its branch protection says, which this credential may not read',
 };
+
+/** Rules that make a branch one that nothing is committed to unseen: no place for what a comment asks. */
+const PROTECTING: ReadonlySet<string> = new Set(['pull_request', 'update', 'merge_queue', 'classic_protection']);
 
 /** What the commit has to reckon with: rules of its branch, and of the base where the branch is a pull request's head. */
 export interface BranchReading {
@@ -52,11 +56,18 @@ async function rulesOf(repository: Repository, branch: string): Promise<Rules> {
  * warning; that the last push has to be approved by somebody else is a refusal: a commit of ours would become the last
  * push, and let whoever pushed the rest approve it.
  *
- * @throws FG_FLIP_LAST_PUSH
+ * @throws FG_FLIP_LAST_PUSH; FG_FLIP_PULL_REQUEST when the head of the pull request is itself a protected branch
  */
-export function checkBranchRules(reading: BranchReading | null, commit: CommitTarget | null): readonly Warning[] {
+export function checkBranchRules(
+  reading: BranchReading | null,
+  { commit, pullRequest }: Pick<FlipAsk, 'commit' | 'pullRequest'>,
+): readonly Warning[] {
   if (reading === null || commit === null) return [];
-  const { branch, base } = commit;
+  const { branch, base, own } = commit;
+  if (base !== undefined && own === undefined && isProtected(reading.branch)) {
+    const why = `its head ${branch} is a protected branch`;
+    throw flipError('FG_FLIP_PULL_REQUEST', { number: pullRequest?.number ?? 0, why });
+  }
   const warnings = [...directWarnings(reading.branch, branch)];
   if (reading.base === null || base === undefined) return warnings;
   if ('unread' in reading.base) return [...warnings, unread(base, reading.base.unread)];
@@ -68,7 +79,15 @@ export function checkBranchRules(reading: BranchReading | null, commit: CommitTa
     const text = `the commit dismisses the approvals that the pull request has: ${base} asks for new ones after a push`;
     warnings.push({ code: 'branch-rule', text });
   }
+  if (reading.base.rules.some(({ type }) => type === 'classic_protection')) {
+    const text = `${base} is under branch protection that this credential may not read: whether the commit dismisses approvals, or has to be approved by somebody else, is not known`;
+    warnings.push({ code: 'branch-rule', text });
+  }
   return warnings;
+}
+
+function isProtected(rules: Rules): boolean {
+  return 'rules' in rules && rules.rules.some(({ type }) => PROTECTING.has(type));
 }
 
 function directWarnings(rules: Rules, branch: string): readonly Warning[] {

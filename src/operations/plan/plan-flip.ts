@@ -111,7 +111,7 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
       world.resolved.map((one) => one.warning),
     ),
     ...seen,
-    ...checkBranchRules(world.rules, ask.commit),
+    ...checkBranchRules(world.rules, ask),
     ...remarksOnReload(workload, { rungs, baseline, missing: world.missing }),
     ...open.problems.map(sayOpen),
     ...(open.unread === null ? [] : [sayUnread(open.unread)]),

@@ -89,7 +89,9 @@ describe('GitHub adapter on the stand-in', () => {
       { sha: world.head('cart'), authorId: self.id, parents: [expectedHead], files: [{ path: 'flags.json' }] },
     ]);
     world.addRuleset({ branches: ['cart'], rules: ['pull_request'] });
-    expect((await repository.branchRules('cart')).map((rule) => rule.type)).toEqual(['pull_request']);
+    world.addRuleset({ branches: ['cart'], rules: ['update'], kind: 'classic' });
+    const types = (await repository.branchRules('cart')).map((rule) => rule.type);
+    expect(types).toEqual(['pull_request', 'classic_protection']);
     const next = present(await repository.head('cart'));
     expect(await repository.commit({ ...request, expectedHead: next })).toMatchObject({ kind: 'refused' });
     world.deleteBranch('cart', 'walt');

@@ -210,13 +210,24 @@ describe('head and rules', () => {
     const full = Array.from({ length: 100 }, () => ({ type: 'deletion' }));
     const { client, sent } = makeTestClient(
       json(full),
+      json({ protection: { enabled: true, required_status_checks: { contexts: ['ci'] } } }),
       json([{ type: 'pull_request', parameters: { require_last_push_approval: true } }]),
     );
     const rules = await makeRepository(client).branchRules('a/b');
-    expect(rules).toHaveLength(101);
+    expect(rules).toHaveLength(102);
     expect(rules[0]).toEqual({ type: 'deletion', detail: '{}' });
     expect(rules[100]).toEqual({ type: 'pull_request', detail: '{"require_last_push_approval":true}' });
-    expect(sent.map((one) => one.url.searchParams.get('page'))).toEqual(['1', '2']);
+    expect(rules[101]).toEqual({ type: 'classic_protection', detail: '{"contexts":["ci"]}' });
+    expect(sent.map((one) => one.url.searchParams.get('page'))).toEqual(['1', null, '2']);
     expect(sent[0]?.url.pathname).toBe('/api/v3/repos/octo/shop/rules/branches/a%2Fb');
+  });
+
+  it.each([
+    ['none', json({ protection: { enabled: false } })],
+    ['nothing that a server of another age says of it', json({ name: 'a' })],
+    ['a branch that is not there yet', json({ message: 'Branch not found' }, 404)],
+  ])('knows no classic protection from %s', async (_, branch) => {
+    const { client } = makeTestClient(json([]), branch);
+    expect(await makeRepository(client).branchRules('a')).toEqual([]);
   });
 });

@@ -98,6 +98,27 @@ describe('rules of a branch', () => {
     expect(counter.fileSays('main')).toBe('off');
   });
 
+  it.each<readonly ['ruleset' | 'classic', readonly ('pull_request' | 'update')[]]>([
+    ['ruleset', ['pull_request']],
+    ['classic', ['update']],
+  ])('that protect the head of the pull request (%s): nothing is committed there', async (kind, types) => {
+    const counter = openCounter();
+    counter.github.addRuleset({ rules: types, branches: [BRANCH], kind });
+    const answer = await flip(counter);
+    expect(answer).toMatchObject({ decision: 'refused', reasonCode: 'FG_FLIP_PULL_REQUEST', exitCode: 4 });
+    expect(answer?.text).toContain(`its head ${BRANCH} is a protected branch`);
+    expect(counter.dynatrace.events).toEqual([]);
+  });
+
+  it('of the older kind, which cannot be read, are told in the plan', async () => {
+    const counter = openCounter();
+    counter.github.addRuleset({ rules: ['pull_request'], kind: 'classic' });
+    const [answer] = await answerComment(counter.desk, counter.comment(`/flip plan ${FLAG} on`));
+    expect(answer?.plan?.warnings[0]?.text).toContain(
+      'main is under branch protection that this credential may not read',
+    );
+  });
+
   it('that cannot be read are told in the plan', async () => {
     const counter = openCounter();
     const repository = {
