@@ -1,3 +1,5 @@
+import { nextRetryMs } from '../../domain/flip/due.ts';
+import { wayOut } from '../../domain/flip/way-out.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
 import { provenAtMs } from '../../domain/record/phase.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
@@ -87,7 +89,8 @@ function runJson(record: FlipRecord): Json {
     watchedUntil: instant(proven === null || record.plan.watch === null ? null : watchEndMs(record, proven)),
     endedAt: instant(ended?.atMs ?? null),
     reasons: [...(ended?.reasons ?? [])],
-    left: (ended?.left ?? []).map(({ where, text }) => ({ where, text })),
+    left: (ended?.left ?? []).map((left) => ({ where: left.where, text: left.text, byHand: wayOut(record, left) })),
+    nextTryAt: instant(nextRetryMs(record)),
     story: storyOf(record).map(({ atMs, step, state, text }) => ({ at: instant(atMs), step, state, text })),
   };
 }

@@ -1,6 +1,8 @@
+import { nextRetryMs } from '../../domain/flip/due.ts';
+import { wayOut } from '../../domain/flip/way-out.ts';
 import { situationOf } from '../../domain/record/phase.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
-import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
+import { type Difference, type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { codeSpan, inertText } from '../../support/code-span.ts';
 import { evidenceTables } from './evidence-tables.ts';
 import { headline } from './headline.ts';
@@ -8,6 +10,9 @@ import { deadAfterMs, sayInstant } from './moments.ts';
 
 /** Longest sentence with text from outside in it. */
 const MOST = 600;
+
+/** Longest command that a code span shows whole. */
+const MOST_COMMAND = 200;
 
 /** First line of our comment: it finds it again. What follows is never read for a decision. */
 export function commentMarker({ id }: Pick<FlipRecord, 'id'>): string {
@@ -37,10 +42,19 @@ export function warningLines({ warnings }: Pick<FlipPlan, 'warnings'>): readonly
 function endLines(record: FlipRecord): readonly string[] {
   const ended = lastFact(record, 'ended');
   if (ended === undefined) return [];
-  const left = ended.left.map(({ where, text }) => `- Left in ${where}: ${inertText(text, MOST)}`);
+  const left = ended.left.flatMap((difference) => [
+    `- Left in ${difference.where}: ${inertText(difference.text, MOST)}`,
+    ...byHand(record, difference),
+  ]);
   const reasons = ended.verdict === 'expected-problem' || ended.outcome === 'stuck' ? [] : ended.reasons;
   const lines = [...left, ...reasons.map((text) => `- Because ${inertText(text, MOST)}`)];
   return lines.length === 0 ? [] : [...lines, ''];
+}
+
+/** The command that ends a difference, whole or not at all: it is there to be copied. */
+function byHand(record: FlipRecord, difference: Difference): readonly string[] {
+  const command = wayOut(record, difference);
+  return command === null || command.length > MOST_COMMAND ? [] : [`  By hand: ${codeSpan(command)}`];
 }
 
 function nextLines(record: FlipRecord, nowMs: number): readonly string[] {
@@ -54,8 +68,11 @@ function nextLines(record: FlipRecord, nowMs: number): readonly string[] {
     ];
   }
   if (ended.outcome === 'done') return [`\`/flip revert ${id}\` takes it back.`, ''];
-  if (ended.outcome === 'stuck')
-    return [`Once the cause is gone, \`flipgate resume ${id}\` goes on; so does every later run.`, ''];
+  if (ended.outcome === 'stuck') {
+    const retryMs = nextRetryMs(record);
+    const later = retryMs === null ? 'every later run' : `the first run after ${sayInstant(retryMs)}`;
+    return [`Once the cause is gone, \`flipgate resume ${id}\` goes on; so does ${later}.`, ''];
+  }
   return [];
 }
 
