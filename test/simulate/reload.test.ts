@@ -89,6 +89,21 @@ describe('making flagd load a change', () => {
     expect(story(record)).toContain('exceeded quota');
   });
 
+  it('looks ever less often while the kubelet takes its time, and is never long behind it', async () => {
+    const shop = shopOf();
+    const ask = shop.ask({ commit: null, watchMs: null });
+    const target = { ...ask.target, reload: ['wait'] as const };
+    const run = await runFlip({ ports: shop.ports(), ask: { ...ask, target }, id: shop.id, trigger, runner });
+    if (run.kind !== 'ended') throw new Error(`expected an end, got ${run.kind}`);
+    expect(outcome(run.record)).toBe('done');
+    const tookS = tookMs(run.record) / 1000;
+    expect(tookS).toBeGreaterThan(20);
+    const looks = shop.scenario.kubernetes.requests.filter(({ path }) => path.includes(':8016/proxy/'));
+    // Two pods a look: one every 2.5 s at last, and the first seconds closer.
+    expect(looks.length / 2).toBeLessThan(tookS / 2.5 + 45);
+    expect(looks.length / 2).toBeGreaterThan(tookS / 2.5);
+  });
+
   it('leaves pods that are going out of the proof, and says that they still serve', async () => {
     const shop = shopOf({ mount: 'init-copy', flagd: { preStopSleepSeconds: 20 } });
     const record = await flip(shop);
