@@ -5,8 +5,8 @@ export interface Figure {
   readonly value: number;
   /** `×` for a ratio of two things measured in the same run, else what is counted. */
   readonly unit: string;
-  /** The value may be at most this. */
-  readonly budget: number;
+  /** The value may be at most this; null for one that is only reported. */
+  readonly budget: number | null;
   /** What it was measured against, and on what. */
   readonly how: string;
 }
@@ -19,5 +19,5 @@ export interface Row {
 
 /** True when the figure keeps its budget. */
 export function isWithin({ value, budget }: Figure): boolean {
-  return value <= budget;
+  return budget === null || value <= budget;
 }

@@ -1,11 +1,9 @@
 // npm run bench [-- ROW...] [--write]: measures, prints, and says whether each figure keeps its budget.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Figure, isWithin } from './figure.ts';
-import { figuresText, pageWith } from './page.ts';
+import { figuresText, writeFigures } from './page.ts';
 import { ROWS } from './rows.ts';
 
-const PAGE = new URL('../../docs/benchmarks.md', import.meta.url);
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
 const unknown = positionals.find((name) => !ROWS.some((row) => row.name === name));
 
@@ -16,9 +14,9 @@ if (unknown !== undefined) {
   const ran: Record<string, readonly Figure[]> = {};
   for (const row of ROWS.filter(({ name }) => positionals.length === 0 || positionals.includes(name))) {
     const figures = await row.measure();
-    ran[row.name] = figures;
+    ran[`npm run bench -- ${row.name}`] = figures;
     process.stdout.write(figuresText(figures));
   }
-  if (values.write) writeFileSync(PAGE, pageWith(existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : '', ran));
+  if (values.write) writeFigures(ran);
   process.exitCode = Object.values(ran).flat().every(isWithin) ? 0 : 1;
 }
