@@ -1,5 +1,5 @@
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
-import { type Answer, answerOfRecord } from '../../operations/answer/answer.ts';
+import { type Answer, answerOfRecord, answerOfWayBack } from '../../operations/answer/answer.ts';
 import type { LivingComment } from '../../operations/report/living-comment.ts';
 import type { Runner } from '../../operations/verbs/runner.ts';
 import type { ExitCode } from './host.ts';
@@ -82,8 +82,8 @@ export async function runWatched(
 ): Promise<ExitCode> {
   const { answer: came, record, stopped } = await watch(session, work);
   const { operator } = session.request;
-  const answer = work.wantsBack && came.decision === 'undone' ? { ...came, exitCode: 0 } : came;
-  const how = { json: operator.json === true, failOn: work.wantsBack ? ('none' as const) : operator['fail-on'] };
+  const answer = work.wantsBack && record !== null ? answerOfWayBack(record) : came;
+  const how = { json: operator.json === true, failOn: operator['fail-on'] };
   if (record === null) return tellAnswer(session.host, answer, { ...how, next: [] });
   if (!stopped) return tellAnswer(session.host, answer, { ...how, next: work.next(record) });
   const goOn = `Stopped; nothing is lost. To go on: ${commandFor('resume', record.id, operator)}`;

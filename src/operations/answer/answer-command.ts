@@ -18,7 +18,7 @@ import { configurationPath, placeOf } from '../request/read-place.ts';
 import { listFlags } from '../verbs/list-flags.ts';
 import { revertFlip } from '../verbs/revert-flip.ts';
 import type { Allowed, AskedCommand } from './allowed.ts';
-import { type Answer, answerOf, answerOfError, answerOfRecord } from './answer.ts';
+import { type Answer, answerOf, answerOfError, answerOfWayBack } from './answer.ts';
 import { historyOf, listOf, statusOf } from './answer-reads.ts';
 import type { Account, Desk, Trigger } from './desk.ts';
 import { findHere } from './find-here.ts';
@@ -157,7 +157,7 @@ async function tellRecords({ store }: Ports, { command, trigger }: AskedCommand)
 async function takeBack({ asked, ports, runner }: Allowed, { id }: FlipRecord): Promise<Answer> {
   try {
     const by = asked.trigger.sender.login;
-    return answerOfRecord(await revertFlip({ ports, asked: id, by, runner }));
+    return answerOfWayBack(await revertFlip({ ports, asked: id, by, runner }));
   } catch (error) {
     if (!hasCode(error, 'FG_FLIP_CLAIM_HELD')) return orRecord(ports, id, () => Promise.reject(error));
     const text = `The run that is at flip ${id.slice(0, 8)} was asked to take it back; its comment tells how that goes.`;

@@ -6,7 +6,7 @@ import { type Answer, answerOf, answerOfRecord } from './answer.ts';
 
 /** How a flip stands; asking is never a failure. */
 export function statusOf(record: FlipRecord): Answer {
-  return { ...answerOfRecord(record), exitCode: 0 };
+  return { ...answerOfRecord(record), judged: false, exitCode: 0 };
 }
 
 /** The newest flips, newest first; those of one flag where one is named. */

@@ -30,6 +30,8 @@ export interface Answer {
   readonly links: 'full' | 'id-only';
   /** Exit code but for the verdict, which `fail-on` judges. */
   readonly exitCode: number;
+  /** False where the verdict is not what was asked for: a status, a way back. It is told, and fails nothing. */
+  readonly judged: boolean;
 }
 
 const EXIT_OF_OUTCOME: Readonly<Record<Outcome, number>> = {
@@ -61,6 +63,7 @@ export function answerOf(part: Part): Answer {
     problemUrl: '',
     links,
     exitCode,
+    judged: true,
     ...part,
   };
 }
@@ -101,8 +104,14 @@ export function answerOfRecord(record: FlipRecord): Answer {
   });
 }
 
+/** The answer of a way back that was asked for: undone is what was wanted, whatever the verdict was before. */
+export function answerOfWayBack(record: FlipRecord): Answer {
+  const answer = answerOfRecord(record);
+  return { ...answer, judged: false, exitCode: answer.decision === 'undone' ? 0 : answer.exitCode };
+}
+
 /** Exit code of a run: its own, else 1 for a verdict that `failOn` names. */
 export function exitCodeOf(answer: Answer, failOn: readonly Verdict[] | 'none'): number {
-  if (answer.exitCode !== 0 || answer.verdict === null || failOn === 'none') return answer.exitCode;
+  if (answer.exitCode !== 0 || answer.verdict === null || !answer.judged || failOn === 'none') return answer.exitCode;
   return failOn.includes(answer.verdict) ? 1 : 0;
 }

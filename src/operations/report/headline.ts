@@ -25,10 +25,13 @@ const RUNNING: Readonly<Record<Exclude<Phase, 'watch' | 'keep' | 'ended'>, strin
   finish: 'taking it back',
 };
 
+/** A plain https address; http only on this machine, where a stand-in of Dynatrace is. */
+const LINKABLE = /^(https:\/\/[\w.-]+|http:\/\/(127\.0\.0\.1|localhost))(:\d+)?\/[\w./#;=%-]*$/;
+
 /** The problem as a link (or its id alone) with its title, inert. */
 function problemWords(problem: FoundProblem, links: 'full' | 'id-only'): string {
   const url = links === 'full' ? (problem.url ?? '') : '';
-  const shown = /^https:\/\/[\w.-]+(?::\d+)?\/[\w./#;=%-]*$/.test(url)
+  const shown = LINKABLE.test(url)
     ? `[${problem.displayId.replace(/[^\w-]/g, '')}](${url})`
     : codeSpan(problem.displayId);
   return `${shown} ${codeSpan(problem.title)}, which began at ${sayInstant(problem.startMs)}`;
