@@ -15,22 +15,33 @@ interface Workflow {
   readonly on: Readonly<Record<string, { readonly types?: readonly string[]; readonly inputs?: object } | null>>;
   readonly permissions: object;
   readonly jobs: Readonly<
-    Record<string, { readonly environment?: string; readonly permissions: object; readonly steps: readonly Step[] }>
+    Record<
+      string,
+      {
+        readonly environment?: string;
+        readonly permissions: object;
+        readonly steps?: readonly Step[];
+        readonly uses?: string;
+        readonly with?: Readonly<Record<string, string>>;
+      }
+    >
   >;
 }
 
 const files = globSync('examples/workflows/*.yml').sort();
 const read = (file: string): Workflow => parse(readFileSync(file, 'utf8'));
-const steps = (workflow: Workflow) => Object.values(workflow.jobs).flatMap((job) => job.steps);
+const steps = (workflow: Workflow) => Object.values(workflow.jobs).flatMap((job) => job.steps ?? []);
+/** Files with steps of their own; the others only call these. */
+const ownSteps = files.filter((file) => steps(read(file)).length > 0);
 const ours = (workflow: Workflow) => steps(workflow).filter(({ uses }) => uses?.startsWith('OWNER/flipgate@') === true);
 
 describe('example workflows', () => {
   it('are all here', () => {
     const names = files.map((file) => basename(file, '.yml'));
-    expect(names).toEqual(['comment', 'dispatch', 'gate', 'label', 'resume']);
+    expect(names).toEqual(['call', 'comment', 'dispatch', 'gate', 'label', 'release', 'resume']);
   });
 
-  it.each(files)('%s gives the action inputs that it has, with values that it takes', (file) => {
+  it.each(ownSteps)('%s gives the action inputs that it has, with values that it takes', (file) => {
     const workflow = read(file);
     expect(ours(workflow).length).toBeGreaterThan(0);
     for (const step of ours(workflow)) {
@@ -60,7 +71,7 @@ describe('example workflows', () => {
 
   it.each(files)('%s keeps credentials that can write to a cluster in an environment', (file) => {
     for (const job of Object.values(read(file).jobs)) {
-      const writes = job.steps.some(({ env }) => env?.['FLIPGATE_KUBECONFIG'] !== undefined);
+      const writes = job.steps?.some(({ env }) => env?.['FLIPGATE_KUBECONFIG'] !== undefined);
       if (writes) expect(job.environment).toBe('demo');
     }
   });
@@ -70,6 +81,15 @@ describe('example workflows', () => {
     const known: readonly string[] = optionsFrom('dispatch').map(({ name }) => name);
     expect(inputs.filter((name) => !known.includes(name))).toEqual([]);
     expect(inputs.length).toBeLessThanOrEqual(10);
+  });
+
+  it('release calls a workflow that is here, with inputs that it has and permissions that it asks for', () => {
+    const job = read('examples/workflows/release.yml').jobs['feature'];
+    expect(job?.uses).toBe('./.github/workflows/call.yml');
+    const called = read('examples/workflows/call.yml');
+    const inputs = Object.keys(called.on['workflow_call']?.inputs ?? {});
+    expect(inputs).toEqual(expect.arrayContaining(Object.keys(job?.with ?? {})));
+    expect(job?.permissions).toEqual(called.jobs['flip']?.permissions);
   });
 
   it('labels run by code of the default branch, comments only when they are made', () => {
