@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 
 /** How a command ended, and what it said. */
 export interface Ended {
@@ -13,6 +14,8 @@ export interface CliChild {
   readonly ended: Promise<Ended>;
   /** Resolves when stderr holds this text. */
   said(text: string): Promise<void>;
+  /** Resolves when stdout holds this text. */
+  printed(text: string): Promise<void>;
   kill(signal: NodeJS.Signals): void;
 }
 
@@ -28,14 +31,16 @@ export function startCli(args: readonly string[], variables: Readonly<Record<str
     text.err += String(piece);
   });
   const closed = once(child, 'close');
+  const until = async (stream: Readable, isThere: () => boolean): Promise<void> => {
+    while (!isThere()) {
+      const gone = await Promise.race([once(stream, 'data').then(() => false), closed.then(() => true)]);
+      if (gone) return;
+    }
+  };
   return {
     ended: closed.then(([code]) => ({ code: typeof code === 'number' ? code : null, ...text })),
-    async said(wanted) {
-      while (!text.err.includes(wanted)) {
-        const gone = await Promise.race([once(child.stderr, 'data').then(() => false), closed.then(() => true)]);
-        if (gone) return;
-      }
-    },
+    said: (wanted) => until(child.stderr, () => text.err.includes(wanted)),
+    printed: (wanted) => until(child.stdout, () => text.out.includes(wanted)),
     kill: (signal) => child.kill(signal),
   };
 }

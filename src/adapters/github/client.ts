@@ -39,6 +39,7 @@ export interface RestCall {
 export interface RestAnswer {
   readonly status: number;
   readonly data: unknown;
+  readonly headers: Readonly<Record<string, unknown>>;
 }
 
 /** One client of one repository, shared by everything that speaks to it. */
@@ -118,7 +119,9 @@ const SILENT = { debug() {}, info() {}, warn() {}, error() {} };
 // GraphQL says so with status 200; the headers tell how long (GitHub docs, "Rate limits for the GraphQL API").
 function rateLimited(answer: RestAnswer, nowMs: number): Failure {
   const failure = failureOf({ status: 429, response: answer }, nowMs);
-  return failure ?? { status: 429, data: null, rateLimitSeconds: 60, retryAfterSeconds: null, accepted: '' };
+  return (
+    failure ?? { status: 429, data: null, headers: {}, rateLimitSeconds: 60, retryAfterSeconds: null, accepted: '' }
+  );
 }
 
 /**

@@ -131,10 +131,13 @@ export function decodePullRequest(shape: Shape): PullRequest {
   };
 }
 
+/** Stands for a deleted account. */
+export const NOBODY: TriggerComment['author'] = { login: 'ghost', id: 0, type: 'Other' };
+
 /** An `IssueComment` of GraphQL. A deleted account is nobody: id 0. */
 export function decodeComment(shape: Shape): TriggerComment {
   const lastEdited = shape.get('lastEditedAt').orNull((at) => at.instantMs());
-  const author = shape.get('author').orNull(decodeActor) ?? { login: 'ghost', id: 0, type: 'Other' as const };
+  const author = shape.get('author').orNull(decodeActor) ?? NOBODY;
   return {
     id: shape.get('databaseId').integer(),
     nodeId: shape.get('id').text(),
@@ -158,4 +161,14 @@ export function decodeActor(shape: Shape): TriggerComment['author'] {
     default:
       return { login, id, type: 'Other' };
   }
+}
+
+/** An account of REST. */
+export function decodeAccount(shape: Shape): TriggerComment['author'] {
+  const type = shape.get('type').orNull((value) => value.text());
+  return {
+    login: shape.get('login').text(),
+    id: shape.get('id').integer(),
+    type: type === 'User' || type === 'Bot' ? type : 'Other',
+  };
 }

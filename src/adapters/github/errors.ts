@@ -7,6 +7,7 @@ import { decodeFailure, type GraphqlError } from './decode.ts';
 export interface Failure {
   readonly status: number;
   readonly data: unknown;
+  readonly headers: Readonly<Record<string, unknown>>;
   /** Seconds to wait when this is a rate limit, else null. */
   readonly rateLimitSeconds: number | null;
   readonly retryAfterSeconds: number | null;
@@ -31,7 +32,7 @@ export function failureOf(error: unknown, nowMs: number): Failure | null {
         // Secondary limits may come without any header; the link is the one part that is not a sentence.
         /rate-limits/.test(documentationUrl)));
   const rateLimitSeconds = limited ? (retryAfterSeconds ?? untilReset(headers, nowMs) ?? UNNAMED_WAIT_SECONDS) : null;
-  return { status, data, rateLimitSeconds, retryAfterSeconds, accepted: acceptedIn(headers) };
+  return { status, data, headers, rateLimitSeconds, retryAfterSeconds, accepted: acceptedIn(headers) };
 }
 
 /** GitHub names the permissions that a refused request needs: `contents=write; contents=read,issues=write`. */

@@ -1,12 +1,10 @@
-import type { LabelEvent, TriggerComment, WorkflowRun, WorkflowSeen } from '../../domain/ports/repository.ts';
+import type { LabelEvent, WorkflowRun, WorkflowSeen } from '../../domain/ports/repository.ts';
 import type { Shape } from '../../support/shape.ts';
 import { together } from '../../support/together.ts';
 import { askRepository } from './ask-repository.ts';
 import type { GitHubClient } from './client.ts';
-import { answerTo, decodeActor } from './decode.ts';
+import { answerTo, decodeAccount, decodeActor, NOBODY } from './decode.ts';
 import { LABEL_EVENTS } from './queries.ts';
-
-const NOBODY = { login: 'ghost', id: 0, type: 'Other' } as const;
 
 /** Labels put on and taken off, newest first. An issue that is not there has none. */
 export async function readLabelEvents(client: GitHubClient, issue: number): Promise<readonly LabelEvent[]> {
@@ -82,15 +80,5 @@ export async function readWorkflowSeen(
   return {
     active: answerTo(what, found.data).get('state').text() === 'active',
     succeededMs: newest?.get('created_at').instantMs() ?? null,
-  };
-}
-
-/** An account of REST. */
-function decodeAccount(shape: Shape): TriggerComment['author'] {
-  const type = shape.get('type').orNull((value) => value.text());
-  return {
-    login: shape.get('login').text(),
-    id: shape.get('id').integer(),
-    type: type === 'User' || type === 'Bot' ? type : 'Other',
   };
 }

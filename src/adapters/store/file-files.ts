@@ -1,15 +1,4 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { Clock } from '../../domain/ports/clock.ts';
@@ -18,36 +7,13 @@ import { errorCode } from '../../support/error-code.ts';
 import { decodeJournal, type Journal } from './decode.ts';
 import { selectFrom } from './memory-files.ts';
 import { FOLDERS } from './places.ts';
+import { orMissing, replaceFile } from './replace-file.ts';
 
 /** A lock file older than this belongs to a process that died while writing. */
 const STALE_LOCK_MS = 10 * 1000;
 const LOCK_WAIT_MS = 20;
 /** Long enough for the lock of a killed process to become stale: whoever comes next waits for it and goes on. */
 const LOCK_TRIES = (STALE_LOCK_MS + 2000) / LOCK_WAIT_MS;
-
-/** Writes one file so that a reader sees the old text or the new one, and a power cut keeps one of both. */
-function replaceFile(path: string, text: string): void {
-  const temporary = `${path}.new`;
-  const handle = openSync(temporary, 'w', 0o600);
-  try {
-    // Unlike writeSync it goes on after a partial write.
-    writeFileSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(temporary, path);
-}
-
-/** What `read` gives, or null when there is no such file. */
-function orMissing<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
-    return null;
-  }
-}
 
 function pathsIn(root: string, folder: string): readonly string[] {
   const names = readdirSync(join(root, folder)).toSorted();

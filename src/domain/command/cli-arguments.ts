@@ -4,7 +4,7 @@ import { isFlipId } from '../flip-id.ts';
 import { nearest } from '../nearest.ts';
 import { hasShape, SHAPE_WORDS } from './check-text.ts';
 import type { CliItem, CliOptions } from './cli-options.ts';
-import type { ArgumentSpec, CliVerb } from './cli-verbs.ts';
+import type { ArgumentSpec, CliVerb } from './cli-verb.ts';
 import { type Change, MAX_CHANGES, type Target } from './command.ts';
 import { clip, failed, type Read, readChange } from './command-problem.ts';
 

@@ -1,7 +1,7 @@
 import { type FlipError, flipError } from '../errors/flip-error.ts';
 import { nearest } from '../nearest.ts';
 import { looksLikeToken } from './check-text.ts';
-import type { CliVerb } from './cli-verbs.ts';
+import type { CliVerb } from './cli-verb.ts';
 import { addOption, clip, failed, type Read } from './command-problem.ts';
 import type { OptionSpec } from './option-types.ts';
 import { type OptionName, type Options, optionNamed, optionsFrom } from './option-values.ts';

@@ -1,44 +1,5 @@
-import type { TextShape } from './option-types.ts';
+import type { CliVerb } from './cli-verb.ts';
 import type { OptionName } from './option-values.ts';
-
-/** What stands behind a verb of the command line, in order. */
-export type ArgumentSpec =
-  /** `FLAG VARIANT [FLAG=VARIANT …]` */
-  | { readonly kind: 'changes' }
-  /** `[FLIP|FLAG]` */
-  | { readonly kind: 'target' }
-  /** One word, checked by its shape; `values` are all there are. */
-  | {
-      readonly kind: 'word';
-      readonly name: string;
-      readonly shape: TextShape;
-      readonly required: boolean;
-      readonly values?: readonly string[];
-    }
-  /** At least one word. */
-  | { readonly kind: 'words'; readonly name: string; readonly shape: TextShape }
-  /** Any words: another command's name. */
-  | { readonly kind: 'topic' }
-  /** `-- COMMAND …`: arguments that are read again, by somebody else. */
-  | { readonly kind: 'command' };
-
-export interface ExampleSpec {
-  readonly command: string;
-  readonly says: string;
-}
-
-/** One command of the command line. */
-export interface CliVerb {
-  /** One or two words: `flip`, `flags list`. */
-  readonly words: string;
-  /** For lists: a phrase of at most 50 characters. */
-  readonly summary: string;
-  /** What happens, in a few sentences; its own paragraph of the help. */
-  readonly happens: string;
-  readonly arguments: readonly ArgumentSpec[];
-  readonly options: readonly OptionName[];
-  readonly examples: readonly ExampleSpec[];
-}
 
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof SHELLS)[number];
@@ -47,6 +8,8 @@ const PLACE = ['environment', 'config', 'repo', 'state'] as const satisfies read
 const OBJECT = ['namespace', 'configmap', 'deployment', 'kubeconfig-context'] as const satisfies readonly OptionName[];
 const FILE = ['flags-file', 'in'] as const satisfies readonly OptionName[];
 const AIM = ['service', 'problem-title', 'expect', 'watch', 'for', 'on-problem', 'reason'] as const;
+/** What whoever listens decides; the rest of an aim is said in the comment. */
+const LISTENED = ['service', 'problem-title', 'watch', 'on-problem'] as const satisfies readonly OptionName[];
 const WAY = ['reload', 'commit-to', 'take-effect', 'pull-request'] as const satisfies readonly OptionName[];
 
 const SHELL = { kind: 'word', name: 'SHELL', shape: 'name', required: true, values: SHELLS } as const;
@@ -149,6 +112,18 @@ export const CLI_VERBS = [
     examples: [
       { command: 'resume', says: 'everything that is overdue' },
       { command: 'resume 1a2b3c4d5e6f', says: 'that flip' },
+    ],
+  },
+  {
+    words: 'listen',
+    summary: 'answer comments and labels of a repository',
+    happens:
+      'Looks for /flip comments and flip: labels of a repository by asking GitHub every few seconds, and answers them from here, as the Action does from a runner: no webhook, no App, no open port. It begins with what is said from now on; after a restart with what was said meanwhile. Ctrl-C or SIGTERM ends it, and names what is still under way. With --json each thing that happens is one line of JSON on stdout.',
+    arguments: [],
+    options: [...PLACE, ...FILE, ...OBJECT, ...LISTENED, 'reload', 'commit-to', 'command-prefix', 'every', 'json'],
+    examples: [
+      { command: 'listen --repo octo/shop', says: 'from a terminal that reaches the cluster' },
+      { command: 'listen --repo octo/shop -e demo --service cart', says: 'one environment, and the service by name' },
     ],
   },
   {

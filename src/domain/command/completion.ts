@@ -1,5 +1,6 @@
 import { assertNever } from '../assert-never.ts';
-import { CLI_VERBS, type CliVerb, type Shell } from './cli-verbs.ts';
+import type { CliVerb } from './cli-verb.ts';
+import { CLI_VERBS, type Shell } from './cli-verbs.ts';
 import type { OptionSpec } from './option-types.ts';
 import { optionNamed } from './option-values.ts';
 

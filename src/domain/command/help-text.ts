@@ -1,6 +1,7 @@
 import { usageLine } from './cli-arguments.ts';
 import { optionFlags } from './cli-options.ts';
-import { CLI_VERBS, type CliVerb } from './cli-verbs.ts';
+import type { CliVerb } from './cli-verb.ts';
+import { CLI_VERBS } from './cli-verbs.ts';
 import { COMMAND_VERBS } from './command.ts';
 import type { OptionSpec } from './option-types.ts';
 import { optionNamed } from './option-values.ts';

@@ -217,7 +217,7 @@ export const OPTIONS = [
   {
     name: 'command-prefix',
     type: { kind: 'text', shape: 'prefix' },
-    from: ['workflow'],
+    from: ['workflow', 'cli'],
     default: '/flip',
     help: 'Word that a command in a comment begins with.',
     placeholder: 'WORD',
@@ -294,6 +294,14 @@ export const OPTIONS = [
     from: ['cli'],
     help: 'First of five ports in a row on 127.0.0.1; free ones when left out.',
     placeholder: 'PORT',
+  },
+  {
+    name: 'every',
+    type: { kind: 'duration', minMs: 1000, maxMs: 10 * MINUTE_MS },
+    from: ['cli'],
+    default: '5s',
+    help: 'Time between two looks at GitHub; one at which nothing changed costs no allowance.',
+    placeholder: '5s',
   },
   {
     name: 'json',

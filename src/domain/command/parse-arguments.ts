@@ -2,7 +2,7 @@ import { type FlipError, flipError } from '../errors/flip-error.ts';
 import { nearest } from '../nearest.ts';
 import { type ReadArguments, readArguments } from './cli-arguments.ts';
 import { type CliItem, isCredential, readCliOptions } from './cli-options.ts';
-import type { CliVerb } from './cli-verbs.ts';
+import type { CliVerb } from './cli-verb.ts';
 import { clip } from './command-problem.ts';
 import type { Options } from './option-values.ts';
 

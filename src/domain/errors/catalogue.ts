@@ -10,6 +10,7 @@ import { FLIP_ERRORS } from './flip.ts';
 import { GATE_ERRORS } from './gate.ts';
 import { GITHUB_ERRORS } from './github.ts';
 import { KUBERNETES_ERRORS } from './kubernetes.ts';
+import { LISTEN_ERRORS } from './listen.ts';
 import { REQUEST_ERRORS } from './request.ts';
 import { SANDBOX_ERRORS } from './sandbox.ts';
 import { STORE_ERRORS } from './store.ts';
@@ -25,6 +26,7 @@ export const ERRORS = {
   ...ANSWER_ERRORS,
   ...FLIP_ERRORS,
   ...STORE_ERRORS,
+  ...LISTEN_ERRORS,
   ...GATE_ERRORS,
   ...GITHUB_ERRORS,
   ...KUBERNETES_ERRORS,

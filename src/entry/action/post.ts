@@ -1,6 +1,5 @@
 import * as core from '@actions/core';
 import { FlipError } from '../../domain/errors/flip-error.ts';
-import { environmentNamed } from '../../operations/answer/environment-named.ts';
 import { leaveFlip } from '../../operations/answer/leave-flip.ts';
 import { plainText } from '../../support/code-span.ts';
 import { openHouse } from '../assemble/action.ts';
@@ -20,10 +19,7 @@ export async function runPost(env: Environment): Promise<number> {
     const operator = readInputs(env);
     const house = await openHouse({ env, mask: core.setSecret, onProgress: () => {}, onNote: note, onTrouble: warn });
     try {
-      const desk = await house.openDesk(operator);
-      const { environment, links } = await environmentNamed(desk, saved.environment);
-      const ports = await desk.open(environment);
-      const left = await leaveFlip(ports, { id: saved.id, holder: desk.holder, links });
+      const left = await leaveFlip(await house.openDesk(operator), saved);
       if (left !== null) core.notice(`Flip ${left.id} is left under way; the resume workflow goes on with it.`);
     } finally {
       await house.close();

@@ -85,6 +85,7 @@ export async function openHouse(host: {
         claim: claimUntilJobEnd(endsMs),
         holderState: holderStateByRuns(repository),
         endsMs,
+        ownRemovals: 'nothing',
         open: (environment) => outside.portsFor(environment),
         onProgress,
         onNote: (text) => onNote(redactor.redact(text)),

@@ -18,6 +18,7 @@ const RUN: Readonly<Record<Words, () => Promise<RunVerb>>> = {
   list: async () => (await import('./verbs/list.ts')).runList,
   history: async () => (await import('./verbs/history.ts')).runHistory,
   resume: async () => (await import('./verbs/resume.ts')).runResume,
+  listen: async () => (await import('./verbs/listen.ts')).runListen,
   announce: async () => (await import('./verbs/announce.ts')).runAnnounce,
   'config check': async () => (await import('./verbs/config-check.ts')).runConfigCheck,
   'flags list': async () => (await import('./verbs/flags.ts')).runFlagsList,

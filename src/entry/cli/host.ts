@@ -12,7 +12,7 @@ export interface CliHost {
   readonly pid: number;
   /** True where a person sees `err` on a screen whose last line may be written again. */
   readonly isTerminal: boolean;
-  /** Calls `act` at the first Ctrl-C instead of ending the process; the next one ends it. Returns how to take that back. */
+  /** Calls `act` at the first Ctrl-C or SIGTERM instead of ending the process; the next one ends it. Returns how to take that back. */
   readonly onInterrupt: (act: () => void) => () => void;
 }
 

@@ -1,6 +1,9 @@
 import { homedir, hostname, userInfo } from 'node:os';
 import type { CliHost } from './host.ts';
 
+/** Ctrl-C, and what a supervisor sends. */
+const ENDING = ['SIGINT', 'SIGTERM'] as const;
+
 /** The process itself as the command line's host. */
 export function processHost(): CliHost {
   return {
@@ -13,9 +16,16 @@ export function processHost(): CliHost {
     pid: process.pid,
     isTerminal: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
     onInterrupt(act) {
-      // Once: the second Ctrl-C finds no handler and ends the process as ever.
-      process.once('SIGINT', act);
-      return () => process.removeListener('SIGINT', act);
+      const release = (): void => {
+        for (const signal of ENDING) process.removeListener(signal, first);
+      };
+      // The second one finds no handler and ends the process as ever.
+      const first = (): void => {
+        release();
+        act();
+      };
+      for (const signal of ENDING) process.once(signal, first);
+      return release;
     },
   };
 }

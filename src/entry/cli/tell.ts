@@ -1,5 +1,5 @@
 import type { FlipError } from '../../domain/errors/flip-error.ts';
-import type { Json } from '../../domain/json.ts';
+import type { Json, JsonObject } from '../../domain/json.ts';
 import { plainText } from '../../support/code-span.ts';
 import type { CliHost, ExitCode } from './host.ts';
 
@@ -20,9 +20,14 @@ export function plainLines(text: string): readonly string[] {
 
 /** Tells of an error: with `--json` as a document on stdout, else in words on stderr. */
 export function tellError(host: Pick<CliHost, 'out' | 'err'>, error: FlipError, asJson: boolean): ExitCode {
-  const { code, kind, message, data, fix } = error;
-  // What the catalogue's rows carry is made of JSON; a round trip proves it and drops what is undefined.
-  if (asJson) tellJson(host, { error: { code, kind, message, data: JSON.parse(JSON.stringify(data ?? null)) } });
+  const { code, message, fix } = error;
+  if (asJson) tellJson(host, errorDocument(error));
   else host.err(`${[...plainLines(message), `${plainText(fix)} [${code}]`].join('\n')}\n`);
   return error.exitCode;
+}
+
+/** An error as other programs read it. */
+export function errorDocument({ code, kind, message, data }: FlipError): JsonObject {
+  // What the catalogue's rows carry is made of JSON; a round trip proves it and drops what is undefined.
+  return { error: { code, kind, message, data: JSON.parse(JSON.stringify(data ?? null)) } };
 }

@@ -18,7 +18,7 @@ import { configurationPath, placeOf } from '../request/read-place.ts';
 import { listFlags } from '../verbs/list-flags.ts';
 import { revertFlip } from '../verbs/revert-flip.ts';
 import type { Allowed, AskedCommand } from './allowed.ts';
-import { type Answer, answerOf, answerOfError, answerOfWayBack } from './answer.ts';
+import { type Answer, answerOf, answerOfError, answerOfRecord, answerOfWayBack } from './answer.ts';
 import { historyOf, listOf, statusOf } from './answer-reads.ts';
 import type { Account, Desk, Trigger } from './desk.ts';
 import { findHere } from './find-here.ts';
@@ -64,6 +64,7 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
   }
   if (no?.kind === 'unknown') throw flipError('FG_FLIP_AUTHORITY_UNKNOWN', { reason: no.reason });
   const ports = await desk.open(environment);
+  if (source.tooOld !== null) return recordOr(ports, id, source.tooOld);
   // Tenants and addresses stay out of public repositories.
   const links = snapshot.private ? 'full' : 'id-only';
   const issue = issueOf(asked.trigger);
@@ -97,6 +98,13 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
   }
   if (!goesFirst) await sweepOthers(desk, others);
   return { ...withProblem(answer, ports), links };
+}
+
+/** What has become too old is not carried out; the flip that it led to in its time is still its answer. */
+async function recordOr({ store }: Ports, id: FlipId, tooOld: FlipError): Promise<Answer> {
+  const stored = await store.read(id);
+  if (stored === null) throw tooOld;
+  return answerOfRecord(stored.record);
 }
 
 function withProblem(answer: Answer, { tenant }: Ports): Answer {

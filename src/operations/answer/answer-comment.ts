@@ -42,7 +42,8 @@ export async function answerComment(
   }
   await seen;
   const last = answers.at(-1);
-  if (last !== undefined) {
+  // Of a flip that another process goes on with, the end is still to come.
+  if (last !== undefined && last.reasonCode !== 'running') {
     await desk.conversation.react({ commentId, content: REACTIONS[last.decision] ?? 'confused' });
   }
   return answers;

@@ -12,13 +12,12 @@ type LabelTrigger = Trigger & { readonly kind: 'label' };
  * Answers a label `flip:FLAG=VARIANT`: put on, it flips; taken off, it takes that flip back. A label that led to nothing is
  * taken off again, because one that stays would say that the flip is on.
  *
- * @returns null for a label that is not ours, and for one that we took off ourselves.
+ * @returns null for a label that is none of ours, and for one that flipgate took off itself.
  */
 export async function answerLabel(desk: Desk, trigger: LabelTrigger): Promise<Answer | null> {
   const parsed = parseLabel(trigger.label);
   if (parsed.kind === 'none') return null;
-  const ourselves = await desk.repository.self();
-  if (trigger.sender.id === ourselves.id) return null;
+  if (await isOwnDoing(desk, trigger)) return null;
   const answer =
     parsed.kind === 'invalid'
       ? answerOfError(parsed.error, null)
@@ -34,6 +33,12 @@ export async function answerLabel(desk: Desk, trigger: LabelTrigger): Promise<An
   const stands = ['done', 'noop', 'planned', 'stuck'].includes(answer.decision);
   if (trigger.on && !stands) await takeOff(desk, trigger);
   return answer;
+}
+
+/** flipgate only ever takes labels off; one that its account put on was put on by the person whose token it is. */
+async function isOwnDoing(desk: Desk, trigger: LabelTrigger): Promise<boolean> {
+  if (trigger.on || desk.ownRemovals === 'back') return false;
+  return trigger.sender.id === (await desk.repository.self()).id;
 }
 
 function commandOf(trigger: LabelTrigger, change: Command['changes'][number]): Command {

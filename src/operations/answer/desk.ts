@@ -57,8 +57,15 @@ export interface Desk {
   readonly claim: ClaimTerms;
   /** Whether another holder of a claim still lives, where that can be known. */
   holderState(holder: string): Promise<HolderState>;
-  /** Instant at which this process ends at the latest. */
-  readonly endsMs: number;
+  /** Instant at which this process ends at the latest; null for one that stays. */
+  readonly endsMs: number | null;
+  /** Asks what is under way to stop between two steps, so that another process can go on with it. */
+  readonly stop?: AbortSignal;
+  /**
+   * What a label says that this account itself took off. `nothing`: a workflow's token takes labels off for flipgate alone.
+   * `back`: the account is a person's, and what flipgate took off was left out before.
+   */
+  readonly ownRemovals: 'nothing' | 'back';
   /** Opens cluster, Dynatrace and store of one environment. */
   open(environment: Environment): Promise<Ports>;
   /** Told of every new state of a flip. */

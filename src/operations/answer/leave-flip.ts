@@ -1,27 +1,30 @@
 import { isFlipId } from '../../domain/flip-id.ts';
 import { runOfHolder } from '../../domain/record/holder.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
-import type { Ports } from '../ports.ts';
 import { LivingComment } from '../report/living-comment.ts';
 import { sayInstant } from '../report/moments.ts';
+import type { Desk } from './desk.ts';
+import { environmentNamed } from './environment-named.ts';
 
 /**
  * Leaves a flip that this run cannot finish to the next one: its claim is freed, so that nobody has to wait for it to
  * lapse, and its comment says so. Nothing is undone: a run that is cancelled is not a wish about the flag.
  *
  * @returns The record as it stands, or null when there is no such flip or it has ended.
+ * @throws FG_CONFIG_ENVIRONMENT, FG_CONFIG_INVALID; FG_GITHUB_…, FG_KUBERNETES_…, FG_STORE_…
  */
 export async function leaveFlip(
-  ports: Ports,
-  flip: { readonly id: string; readonly holder: string; readonly links: 'full' | 'id-only' },
+  desk: Desk,
+  { id, environment: name }: { readonly id: string; readonly environment: string },
 ): Promise<FlipRecord | null> {
-  const { id, holder, links } = flip;
+  const { environment, links } = await environmentNamed(desk, name);
+  const ports = await desk.open(environment);
   const stored = isFlipId(id) ? await ports.store.read(id) : null;
   if (stored === null || lastFact(stored.record, 'ended') !== undefined) return null;
   const { record, token } = stored;
   const atMs = ports.clock.nowMs();
   // A claim that somebody else holds by now is theirs.
-  if (isSameRun(record.claim?.holder ?? '', holder)) {
+  if (isSameRun(record.claim?.holder ?? '', desk.holder)) {
     await ports.store.append({ id: record.id, token, atMs, facts: [], claimUntilMs: atMs, release: [] });
   }
   const { trigger } = record;

@@ -1,5 +1,5 @@
 import { assertNever } from '../../domain/assert-never.ts';
-import { flipError } from '../../domain/errors/flip-error.ts';
+import { type FlipError, flipError } from '../../domain/errors/flip-error.ts';
 import type { FlipTrigger } from '../../domain/flip-id.ts';
 import type { Permission } from '../../domain/ports/repository.ts';
 import { together } from '../../support/together.ts';
@@ -20,21 +20,24 @@ export interface ReadTrigger {
   /** What the flip's id is made of. */
   readonly identity: FlipTrigger;
   readonly askedAtMs: number;
+  /** FG_FLIP_TOO_OLD for a command that may not be carried out any more, or null. */
+  readonly tooOld: FlipError | null;
 }
 
 /**
  * Reads what set a command off again from GitHub, with the rights of everybody it rests on.
  *
- * @throws FG_FLIP_TRIGGER_GONE (deleted, edited, another author, no such label event), FG_FLIP_TOO_OLD; FG_GITHUB_…
+ * @throws FG_FLIP_TRIGGER_GONE (deleted, edited, another author, no such label event); FG_GITHUB_…
  *   when it could not be asked, which is never read as a denial.
  */
 export async function readTrigger(desk: Desk, trigger: Trigger): Promise<ReadTrigger> {
   const [source, askers] = await together([readSource(desk, trigger), readAskers(desk, trigger)]);
   const ageMs = desk.clock.nowMs() - source.askedAtMs;
-  if (ageMs > AGE_LIMIT_MS && !(await beganInTime(desk, source.askedAtMs))) {
-    throw flipError('FG_FLIP_TOO_OLD', { minutes: Math.round(ageMs / 60_000), limit: AGE_LIMIT_MS / 60_000 });
-  }
-  return { ...source, askers };
+  const tooOld =
+    ageMs > AGE_LIMIT_MS && !(await beganInTime(desk, source.askedAtMs))
+      ? flipError('FG_FLIP_TOO_OLD', { minutes: Math.round(ageMs / 60_000), limit: AGE_LIMIT_MS / 60_000 })
+      : null;
+  return { ...source, askers, tooOld };
 }
 
 /** Whether the trigger still stands: the comment untouched, the label still as it was put. A run cannot be taken back. */

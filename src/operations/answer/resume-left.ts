@@ -30,11 +30,21 @@ export async function resumeLeft(desk: Desk, asked: string | null): Promise<read
   const links: Answer['links'] = snapshot.private ? 'full' : 'id-only';
   const answers: Answer[] = [];
   for (const environment of environmentsOf(environments, desk)) {
-    const found = await resumeIn(desk, environment, { asked, links });
+    const found = await orError(() => resumeIn(desk, environment, { asked, links }));
     answers.push(...found.map((answer) => ({ ...answer, links })));
   }
   if (answers.length > 0) return answers;
   return [answerOf({ decision: 'noop', reasonCode: 'nothing-left', text: 'No flip is left under way.' })];
+}
+
+/** An environment that cannot be reached keeps nobody from looking after the others. */
+async function orError(act: () => Promise<readonly Answer[]>): Promise<readonly Answer[]> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof FlipError) || error.kind === 'bug') throw error;
+    return [answerOfError(error, null)];
+  }
 }
 
 function environmentsOf(all: ReadonlyMap<string, Environment>, { operator }: Desk): readonly Environment[] {
@@ -54,7 +64,7 @@ async function resumeIn(
   const runner = await runnerFor(desk, { ports, environment, onProgress: living.tell });
   try {
     if (asked !== null && isFlipId(asked)) return [await resumeOne(ports, asked, runner)];
-    const budgetMs = desk.endsMs - desk.clock.nowMs() - TIDY_MS;
+    const budgetMs = desk.endsMs === null ? Number.POSITIVE_INFINITY : desk.endsMs - desk.clock.nowMs() - TIDY_MS;
     const { swept, unreadable } = await sweep({ ports, runner, budgetMs });
     const taken = await Promise.all(swept.map(({ id, error }) => answerOfSwept(ports, id, error)));
     return [...taken, ...unreadable.map((error) => answerOfError(error, null))];

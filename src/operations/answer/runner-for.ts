@@ -16,12 +16,13 @@ export async function runnerFor(
   at: { readonly ports: Ports; readonly environment: Environment; readonly onProgress: (record: FlipRecord) => void },
 ): Promise<Runner> {
   const { ports, environment, onProgress } = at;
-  const { holder, claim, endsMs, host, name, operator } = desk;
+  const { holder, claim, endsMs, stop, host, name, operator } = desk;
   return {
     holder,
     claim,
     holderState: (other) => desk.holderState(other),
-    untilMs: endsMs,
+    ...(endsMs === null ? {} : { untilMs: endsMs }),
+    ...(stop === undefined ? {} : { stop }),
     onProgress(record) {
       onProgress(record);
       desk.onProgress(record);

@@ -14,9 +14,12 @@ const MOST = 600;
 /** Longest command that a code span shows whole. */
 const MOST_COMMAND = 200;
 
+/** What every comment of ours begins with. */
+export const COMMENT_MARK = '<!-- flipgate:v1 ';
+
 /** First line of our comment: it finds it again. What follows is never read for a decision. */
 export function commentMarker({ id }: Pick<FlipRecord, 'id'>): string {
-  return `<!-- flipgate:v1 flip=${id} -->`;
+  return `${COMMENT_MARK}flip=${id} -->`;
 }
 
 /** `cartFailure`: `off` → `on` in `demo`, for a heading. */

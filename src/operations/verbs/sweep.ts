@@ -55,7 +55,7 @@ export async function sweep(request: {
   const swept: Swept[] = [];
   const later: FlipId[] = [];
   for (const { stored, reason } of due) {
-    if (ports.clock.nowMs() >= untilMs) later.push(stored.record.id);
+    if (ports.clock.nowMs() >= untilMs || runner.stop?.aborted === true) later.push(stored.record.id);
     else swept.push(await takeUp(ports, { stored, reason }, { ...runner, untilMs }));
   }
   return { swept, later, unreadable };

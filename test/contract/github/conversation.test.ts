@@ -103,6 +103,27 @@ describe('conversations over REST', () => {
     expect(labels.data.map((label) => label.name)).toEqual(['seen']);
   });
 
+  it('lists the events of all issues, newest first, each with what it happened to', async () => {
+    const { app, repo, pull, world, timeline } = scenario();
+    const issue = world.openIssue({ title: 'Plain', author: 'rex' });
+    world.label({ issue: pull.number, author: 'tria', name: 'flip:cart=on' });
+    timeline.advanceTo(timeline.nowMs + 1000);
+    world.label({ issue: issue.number, author: 'walt', name: 'plain' });
+    const { data, headers } = await app.rest.issues.listEventsForRepo({ ...repo, per_page: 100 });
+    expect(data.map((event) => [event.event, event.issue?.number, event.issue?.pull_request !== undefined])).toEqual([
+      ['labeled', issue.number, false],
+      ['labeled', pull.number, true],
+    ]);
+    const [first] = (await app.rest.issues.listEvents({ ...repo, issue_number: issue.number })).data;
+    expect(data[0]?.node_id).toBe(first?.node_id);
+    const again = app.rest.issues.listEventsForRepo({
+      ...repo,
+      per_page: 100,
+      headers: { 'if-none-match': `${headers.etag}` },
+    });
+    expect(await statusOf(again)).toBe(304);
+  });
+
   it('tells the whole story in the timeline', async () => {
     const { app, repo, pull, world, timeline } = scenario();
     const step = () => timeline.advanceTo(timeline.nowMs + 1000);

@@ -43,7 +43,8 @@ export function openStore(request: {
   }
 }
 
-function stateFolder(variables: Variables, home: string): string {
+/** The folder of everything that is kept on this machine: `FLIPGATE_STATE_DIR`, else what XDG says. */
+export function stateFolder(variables: Variables, home: string): string {
   const own = firstOf(variables, ['FLIPGATE_STATE_DIR']);
   if (own !== null) return own;
   return join(firstOf(variables, ['XDG_STATE_HOME']) ?? join(home, '.local', 'state'), 'flipgate');

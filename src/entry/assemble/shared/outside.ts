@@ -5,6 +5,7 @@ import { systemIds } from '../../../adapters/system/ids.ts';
 import type { Environment } from '../../../domain/config/configuration.ts';
 import type { Clock } from '../../../domain/ports/clock.ts';
 import type { Conversation } from '../../../domain/ports/conversation.ts';
+import type { Feed } from '../../../domain/ports/feed.ts';
 import type { Ids } from '../../../domain/ports/ids.ts';
 import type { Repository } from '../../../domain/ports/repository.ts';
 import type { StateBranch } from '../../../domain/ports/state-branch.ts';
@@ -49,6 +50,7 @@ export interface Outside {
   readonly ids: Ids;
   readonly repository: Repository | null;
   readonly conversation: Conversation | null;
+  readonly feed: Feed | null;
   /** @throws FG_DYNATRACE_URL, FG_DYNATRACE_CREDENTIAL for variables that do not fit together */
   tenant(): Tenant | null;
   /** Records and locks of an environment. @throws FG_ASSEMBLY_STATE */
@@ -76,6 +78,7 @@ export async function openOutside(options: OutsideOptions): Promise<Outside> {
     ids: systemIds,
     repository: github?.repository ?? null,
     conversation: github?.conversation ?? null,
+    feed: github?.feed ?? null,
     tenant,
     storeFor: async (environment) => store(environment),
     async portsFor(environment) {
@@ -93,6 +96,7 @@ export async function openOutside(options: OutsideOptions): Promise<Outside> {
 interface Github {
   readonly repository: Repository;
   readonly conversation: Conversation;
+  readonly feed: Feed;
   readonly branches: StateBranch;
 }
 
@@ -100,13 +104,15 @@ async function openGithub(options: OutsideOptions, transports: Transports): Prom
   if (options.repository === null) return null;
   const { apiUrl, graphqlUrl, token } = githubAccess(options.variables, options.secret);
   const [owner = '', repo = ''] = options.repository.split('/');
-  const [{ makeGitHubClient }, { makeRepository }, { makeConversation }, { makeStateBranch }] = await Promise.all([
-    import('../../../adapters/github/client.ts'),
-    import('../../../adapters/github/repository.ts'),
-    import('../../../adapters/github/conversation.ts'),
-    import('../../../adapters/github/state-branch.ts'),
-  ]);
-  const client = makeGitHubClient({
+  const [{ makeGitHubClient }, { makeRepository }, { makeConversation }, { makeFeed }, { makeStateBranch }] =
+    await Promise.all([
+      import('../../../adapters/github/client.ts'),
+      import('../../../adapters/github/repository.ts'),
+      import('../../../adapters/github/conversation.ts'),
+      import('../../../adapters/github/feed.ts'),
+      import('../../../adapters/github/state-branch.ts'),
+    ]);
+  const once = {
     transport: transports.open([apiUrl, graphqlUrl], null),
     token,
     apiUrl,
@@ -115,11 +121,13 @@ async function openGithub(options: OutsideOptions, transports: Transports): Prom
     repo,
     clock: systemClock,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
-    readRetry: READ_RETRY,
-  });
+  };
+  const client = makeGitHubClient({ ...once, readRetry: READ_RETRY });
   return {
     repository: makeRepository(client),
     conversation: makeConversation(client),
+    // Asked again and again anyway, by somebody who can be told to stop in between.
+    feed: makeFeed(makeGitHubClient(once)),
     branches: makeStateBranch(client),
   };
 }

@@ -6,7 +6,7 @@ import { renderComment, renderEvent, renderIssue, renderLabels } from '../render
 import { renderGitCommit } from '../render/git.ts';
 import { commentsSeen } from '../replica.ts';
 import { json, notFound, problem, type Reply } from '../reply.ts';
-import { type Issue, isPull } from '../state.ts';
+import { type Issue, type IssueEvent, isPull } from '../state.ts';
 import { issueOf, PAGING, paged, type RepositoryCall, type RepositoryRoute } from './call.ts';
 
 function getIssue(call: RepositoryCall): Reply {
@@ -18,6 +18,16 @@ function listEvents(call: RepositoryCall): Reply {
   const issue = issueOf(call, 'issue_number');
   if (issue === undefined) return notFound();
   return paged(call, { items: issue.events, show: (event) => renderEvent(call.links, event) });
+}
+
+/** Events of every issue and pull request, newest first, each with what it happened to. */
+function listRepositoryEvents(call: RepositoryCall): Reply {
+  const items = [...call.repository.issues.values()].flatMap((issue) => issue.events).sort((a, b) => b.id - a.id);
+  const show = (event: IssueEvent): JsonObject => ({
+    ...renderEvent(call.links, event),
+    issue: renderIssue(call.links, event.issue),
+  });
+  return paged(call, { items, show });
 }
 
 /** Events, comments and commits of an issue in one list, oldest first. */
@@ -89,6 +99,7 @@ const LABEL = { areas: ['issues', 'pull_requests'], access: 'write', role: 'tria
 const ONE = '/issues/{issue_number}';
 
 export const ISSUE_ROUTES: readonly RepositoryRoute[] = [
+  { method: 'GET', path: '/issues/events', need: READ, query: PAGING, answer: listRepositoryEvents },
   { method: 'GET', path: ONE, need: READ, answer: getIssue },
   { method: 'GET', path: `${ONE}/events`, need: READ, query: PAGING, answer: listEvents },
   { method: 'GET', path: `${ONE}/timeline`, need: READ, query: PAGING, answer: listTimeline },

@@ -65,6 +65,7 @@ export function openCounter(more: { readonly operator?: Options } = {}) {
     claim: SHORT_CLAIM,
     holderState: async () => 'unknown',
     endsMs: clock.nowMs() + 6 * 60 * 60 * 1000,
+    ownRemovals: 'nothing',
     open: async () => ports,
     onProgress: () => {},
     onNote: (text) => notes.push(text),

@@ -35,7 +35,7 @@ describe('flips that were left under way', () => {
 
   it('are gone on with once their run let go: one commit, one event, one comment, one end', async () => {
     const { counter, running, id, other } = await watched();
-    const left = await leaveFlip(counter.ports, { id, holder: counter.desk.holder, links: 'full' });
+    const left = await leaveFlip(counter.desk, { id, environment: 'default' });
     expect(left?.id).toBe(id);
     expect(counter.told()[0]).toContain('before the flip did; the next one goes on from here.');
     const [answer] = await resumeLeft(other, id);
@@ -77,7 +77,7 @@ describe('flips that were left under way', () => {
 
   it('are not let go by a run that does not have them', async () => {
     const { counter, running, id, other } = await watched();
-    await leaveFlip(counter.ports, { id, holder: 'somebody else', links: 'full' });
+    await leaveFlip({ ...counter.desk, holder: 'somebody else' }, { id, environment: 'default' });
     expect(await resumeLeft(other, id)).toMatchObject([{ reasonCode: 'held', exitCode: 0 }]);
     await running;
   });
