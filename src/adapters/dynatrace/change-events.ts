@@ -3,7 +3,7 @@ import type { Shape } from '../../support/shape.ts';
 import type { TenantClient } from './client.ts';
 import { checkEntityIds, dqlArray, dqlInstant, selectIds } from './encode.ts';
 import { queryGrail } from './grail.ts';
-import { ENDLESS, readPages } from './pages.ts';
+import { readPages } from './pages.ts';
 
 export interface EntityWindow {
   readonly entityIds: readonly string[];
@@ -90,5 +90,5 @@ async function fromClassic(client: TenantClient, query: EntityWindow): Promise<R
       ]),
     ),
   }));
-  return listed.complete ? { complete: true, value } : { complete: false, why: ENDLESS, value };
+  return listed.complete ? { complete: true, value } : { complete: false, why: listed.why, value };
 }

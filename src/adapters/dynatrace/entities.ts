@@ -2,7 +2,7 @@ import { flipError } from '../../domain/errors/flip-error.ts';
 import type { Entity } from '../../domain/ports/tenant.ts';
 import type { TenantClient } from './client.ts';
 import { selectIds, selectServiceName } from './encode.ts';
-import { ENDLESS, readPages } from './pages.ts';
+import { readPages } from './pages.ts';
 
 /**
  * The service entities that are meant: by id where ids are given, else by exact name among those seen in the last 24 hours,
@@ -26,7 +26,7 @@ export async function resolveService(
     },
   });
   if (!listed.complete) {
-    throw flipError('FG_DYNATRACE_ANSWER', { what, expected: 'a list that ends', came: ENDLESS });
+    throw flipError('FG_DYNATRACE_ANSWER', { what, expected: 'a list that ends', came: listed.why });
   }
   const entities = listed.items.map((entity) => ({
     id: entity.get('entityId').text(),

@@ -4,7 +4,7 @@ import { type EntityWindow, textsOf } from './change-events.ts';
 import type { TenantClient } from './client.ts';
 import { checkEntityIds, dqlArray, dqlInstant, dqlString } from './encode.ts';
 import { queryGrail } from './grail.ts';
-import { ENDLESS, readPages } from './pages.ts';
+import { readPages } from './pages.ts';
 
 export interface ProblemQuery extends EntityWindow {
   readonly titlePhrases: readonly string[];
@@ -80,10 +80,12 @@ async function fromClassic(client: TenantClient, query: ProblemQuery): Promise<R
       query.titlePhrases.some((phrase) => hasPhrase(problem.title, phrase))
     );
   });
-  return listed.complete ? { complete: true, value } : { complete: false, why: ENDLESS, value };
+  return listed.complete ? { complete: true, value } : { complete: false, why: listed.why, value };
 }
 
 function problemOfList(shape: Shape): Problem {
+  // -1 while it is open.
+  const endMs = shape.get('endTime').orNull((end) => end.integer()) ?? -1;
   const category = shape.get('severityLevel').text();
   const idOf = (entity: Shape) => entity.get('entityId').get('id').text();
   return {
@@ -93,7 +95,7 @@ function problemOfList(shape: Shape): Problem {
     active: shape.get('status').text() !== 'CLOSED',
     category: CATEGORIES[category] ?? category,
     startMs: shape.get('startTime').integer(),
-    recordedMs: null,
+    recordedMs: endMs < 0 ? null : endMs,
     entityIds: shape.get('affectedEntities').items().map(idOf),
     rootCauseEntityId: shape.get('rootCauseEntity').orNull(idOf),
     // Neither is in the list: taken as a plain problem, which can only make a verdict worse.

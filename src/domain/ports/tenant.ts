@@ -50,7 +50,7 @@ export interface Problem {
   readonly category: string;
   /** Start as Dynatrace dates it (back-dated to the first violating sample). */
   readonly startMs: number;
-  /** When the problem was recorded, or null where the API does not say. */
+  /** When Dynatrace last wrote something of the problem, its end included, or null where the API does not say. */
   readonly recordedMs: number | null;
   readonly entityIds: readonly string[];
   readonly rootCauseEntityId: string | null;

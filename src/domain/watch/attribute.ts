@@ -41,6 +41,11 @@ export function isExpected(plan: FlipPlan, problem: Problem): boolean {
   return changesHitBy(plan, problem).some((change) => change.expect === 'problem');
 }
 
+/** True unless the problem was over before the change event; where nobody says when it was last heard of, it counts. */
+export function wasThereSince(plan: FlipPlan, problem: Problem): boolean {
+  return problem.active || problem.recordedMs === null || problem.recordedMs >= plan.startMs - SKEW_MS;
+}
+
 /**
  * True when a problem counts as this flip's: on target, not open before, no duplicate, started not before the change
  * event (less the skew) and recorded after it.

@@ -3,7 +3,7 @@ import { announceKeys } from '../record/phase.ts';
 import type { FlipPlan } from '../record/plan.ts';
 import type { FlipRecord } from '../record/record.ts';
 import { factsOf, mayLieTwice, receiptOf } from '../record/standing.ts';
-import { isExpected, isOnTarget, isOurs } from './attribute.ts';
+import { isExpected, isOnTarget, isOurs, wasThereSince } from './attribute.ts';
 import {
   type ChangesData,
   type FoundProblem,
@@ -12,6 +12,7 @@ import {
   type ProblemsData,
   readingsOf,
   type TrafficData,
+  toldUntilMs,
 } from './readings.ts';
 
 /** What was measured, folded out of the record; the rules below look at nothing else. */
@@ -22,8 +23,10 @@ export interface Evidence {
   readonly announced: 'acknowledged' | 'unproven' | 'maybe-twice' | 'absent';
   readonly unread: readonly string[];
   readonly held: boolean;
-  /** Open on the target, not this flip's, and not yet there when the plan looked: opened between that look and the event. */
+  /** On the target while it was watched, not this flip's, and not there when the plan looked; over by now or not. */
   readonly strangers?: readonly Problem[];
+  /** On the target and merged by Dynatrace into a problem that no reading shows: whether it is ours is not to be seen. */
+  readonly merged?: readonly Problem[];
   readonly otherChanges: readonly string[];
   /** Requests since the proof to the service that got the fewest, or null when they could not be counted. */
   readonly requests: number | null;
@@ -46,21 +49,25 @@ export function evidenceOf(record: FlipRecord, provenMs: number): Evidence {
   return {
     plan,
     ours: oursIn(plan, found),
-    strangers: found.filter(
-      (one) =>
-        one.active &&
-        !one.duplicate &&
-        isOnTarget(plan, one) &&
-        !isOurs(plan, one) &&
-        !plan.watch?.openBefore.some((open) => open.id === one.id),
-    ),
+    strangers: found.filter((one) => !one.duplicate && mayHideOurs(plan, one)),
+    merged: found.filter((one) => one.duplicate && mayHideOurs(plan, one)),
     announced: announcedOf(record),
     unread,
     held: served.every((reading) => !reading.complete || (reading.data as unknown as HeldData).proven),
     otherChanges: ((changes?.data ?? { others: [] }) as unknown as ChangesData).others,
     requests: traffic?.complete ? leastRequests(plan, (traffic.data as unknown as TrafficData).byEntity) : null,
-    watchedMs: Math.max(0, (problems?.atMs ?? provenMs) - provenMs),
+    watchedMs: problems === undefined ? 0 : Math.max(0, toldUntilMs(problems) - provenMs),
   };
+}
+
+/** On the target during the flip and not told by its own: one that closed meanwhile may have absorbed damage as well. */
+function mayHideOurs(plan: FlipPlan, one: Problem): boolean {
+  return (
+    isOnTarget(plan, one) &&
+    wasThereSince(plan, one) &&
+    !isOurs(plan, one) &&
+    !plan.watch?.openBefore.some((open) => open.id === one.id)
+  );
 }
 
 /** Our problem; one that nobody expected before one that was. */

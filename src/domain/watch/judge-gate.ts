@@ -25,7 +25,8 @@ export interface GateJudgement {
 export const GATE_FLOOR_MS = 20 * 60 * 1000;
 
 /**
- * Judges a span of time. A problem counts wherever it was read; `clean` needs every read to be complete, requests on each
+ * Judges a span of time. A problem that was merged into another is that other one; where no reading shows that, nobody
+ * here can tell what it is. A problem counts wherever it was read; `clean` needs every read to be complete, requests on each
  * service, and a span in which a problem would have been opened. Anything else is unknown.
  */
 export function judgeGate(facts: GateFacts): GateJudgement {
@@ -41,11 +42,19 @@ export function judgeGate(facts: GateFacts): GateJudgement {
     ...(problems.value.some(({ underMaintenance }) => underMaintenance)
       ? [{ code: 'maintenance', text: 'a problem is hidden by a maintenance window' }]
       : []),
+    ...problems.value.filter(({ duplicate }) => duplicate).map(merged),
     ...(counts.complete ? [] : [{ code: 'reads', text: `requests could not be counted: ${counts.why}` }]),
     ...(counts.complete ? quiet(facts, counts.value) : []),
     ...window(facts),
   ];
   return { verdict: reasons.length === 0 ? 'clean' : 'unknown', reasons, problem: null };
+}
+
+function merged({ displayId, title }: Problem) {
+  return {
+    code: 'merged',
+    text: `${displayId} ${title} was merged into another problem, which lies on none of the services`,
+  };
 }
 
 function quiet({ entityIds }: GateFacts, counts: readonly RequestCount[]) {

@@ -16,6 +16,7 @@ export type ReasonCode =
   | 'not-attributable'
   | 'traffic'
   | 'problem-open-before'
+  | 'merged'
   | 'window'
   | 'cut-short'
   | 'type';
@@ -110,8 +111,16 @@ export const RULES: readonly Rule[] = [
       const open = [...(plan.watch?.openBefore ?? []), ...strangers];
       return open.length === 0
         ? null
-        : `a problem was already open on the target and may have absorbed the damage: ${open.map(({ title }) => title).join('; ')}`;
+        : `a problem that is not this flip's was open on the target and may have absorbed the damage: ${open.map(({ title }) => title).join('; ')}`;
     },
+  },
+  {
+    code: 'merged',
+    spoilsExpected: false,
+    against: ({ merged = [] }) =>
+      merged.length === 0
+        ? null
+        : `a problem on the target was merged into another one, which no reading shows: ${merged.map(({ displayId, title }) => `${displayId} ${title}`).join('; ')}`,
   },
   {
     code: 'cut-short',

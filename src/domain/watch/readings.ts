@@ -4,6 +4,8 @@ import { type FactOf, type FlipRecord, lastFact, type ReadName } from '../record
 /** Data of a `problems` reading: everything that overlapped the window on our entities or carried our phrases. */
 export interface ProblemsData {
   readonly problems: readonly FoundProblem[];
+  /** When it was asked for: what came after is not in it, however late the answer was. Older records lack it. */
+  readonly askedMs?: number;
 }
 
 /** A problem with the address of its page in Dynatrace. */
@@ -43,4 +45,10 @@ export function readingsOf(record: FlipRecord, read: ReadName, sinceMs: number):
 /** Newest reading of one kind since the proof. */
 export function lastReading(record: FlipRecord, read: ReadName, sinceMs: number): FactOf<'reading'> | undefined {
   return readingsOf(record, read, sinceMs).at(-1);
+}
+
+/** Instant up to which a reading of problems can tell anything. */
+export function toldUntilMs({ atMs, data }: FactOf<'reading'>): number {
+  const { askedMs } = data as unknown as ProblemsData;
+  return Math.min(atMs, askedMs ?? atMs);
 }

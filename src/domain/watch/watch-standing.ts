@@ -2,7 +2,7 @@ import { provenAtMs, watchedFromMs } from '../record/phase.ts';
 import { type FlipRecord, lastFact, type ReadName } from '../record/record.ts';
 import { isExpected } from './attribute.ts';
 import { evidenceOf, isMixed } from './evidence.ts';
-import { type HeldData, lastReading } from './readings.ts';
+import { type HeldData, lastReading, toldUntilMs } from './readings.ts';
 
 /** Everything one look of a watch consists of. */
 const ROUND: readonly ReadName[] = ['problems', 'traffic', 'changes', 'served'];
@@ -41,7 +41,7 @@ export function watchStanding(record: FlipRecord, nowMs: number): WatchStanding 
   const { ours } = evidenceOf(record, provenMs);
   // An expected problem ends the watch, unless another flag of the flip was to do no harm.
   if (ours !== null && !(isExpected(record.plan, ours) && isMixed(record.plan))) return { kind: 'over' };
-  if (last.atMs >= endMs) return { kind: 'over' };
+  if (toldUntilMs(last) >= endMs) return { kind: 'over' };
   const dueMs = Math.min(endMs, last.atMs + (record.plan.watch?.pollMs ?? 0));
   return nowMs >= dueMs ? { kind: 'read', reads: ROUND } : { kind: 'wait', untilMs: dueMs };
 }

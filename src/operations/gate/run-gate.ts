@@ -44,12 +44,12 @@ export async function runGate(
     ]);
     const facts: GateFacts = { ...query, problems, counts };
     const judged = judgeGate(facts);
-    const leftMs = ask.untilMs - clock.nowMs();
-    if (judged.verdict === 'problem' || leftMs <= 0) {
+    // A look that began before the end and was answered after it says nothing of what lies between.
+    if (judged.verdict === 'problem' || toMs >= ask.untilMs) {
       const problemUrl = judged.problem === null ? '' : tenant.problemUrl(judged.problem.id);
       return { ...judged, fromMs: ask.fromMs, toMs, problemUrl };
     }
-    await clock.sleep(Math.min(POLL_MS, leftMs));
+    await clock.sleep(Math.max(0, Math.min(POLL_MS, ask.untilMs - clock.nowMs())));
   }
 }
 

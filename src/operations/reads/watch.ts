@@ -23,14 +23,15 @@ function entityIdsOf(record: FlipRecord): readonly string[] {
 
 async function problems(ports: Ports, record: FlipRecord): Promise<WatchReading> {
   if (ports.tenant === null) return { complete: false, data: { problems: [], why: 'Dynatrace is not configured' } };
+  const askedMs = ports.clock.nowMs();
   const reading = await ports.tenant.problems({
     entityIds: entityIdsOf(record),
     titlePhrases: record.plan.changes.flatMap((change) => change.titlePhrases),
     fromMs: record.plan.startMs - SKEW_MS,
-    toMs: ports.clock.nowMs(),
+    toMs: askedMs + SKEW_MS,
   });
   const found = reading.value.map((problem) => ({ ...problem, url: ports.tenant?.problemUrl(problem.id) ?? '' }));
-  const data = { problems: found as unknown as Json };
+  const data = { problems: found as unknown as Json, askedMs };
   return reading.complete ? { complete: true, data } : { complete: false, data: { ...data, why: reading.why } };
 }
 

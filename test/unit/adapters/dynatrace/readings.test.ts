@@ -186,6 +186,34 @@ describe('problems', () => {
     ]);
   });
 
+  const listed = {
+    problemId: '-1_2V2',
+    displayId: 'P-1',
+    title: 'Failure rate increase',
+    status: 'CLOSED',
+    severityLevel: 'ERROR',
+    startTime: 1769853600000,
+    endTime: 1769853700000,
+    affectedEntities: [{ entityId: { id: CART, type: 'SERVICE' }, name: 'cart' }],
+  };
+
+  it.each([
+    ['with a warning', { warnings: ['Some problems are not shown.'] }],
+    ['that counts more entries than it has', { totalCount: 2 }],
+  ])('of Problems v2 are not all in a list %s', async (_, more) => {
+    const body = { totalCount: 1, pageSize: 500, nextPageKey: null, problems: [listed], ...more };
+    const { tenant } = makeTestTenant('classic', json(body));
+    const reading = await tenant.problems({ ...ids, titlePhrases: [] });
+    expect([reading.complete, reading.value.length]).toEqual([false, 1]);
+  });
+
+  it('of Problems v2 were last heard of when they ended', async () => {
+    const open = { ...listed, status: 'OPEN', endTime: -1 };
+    const { tenant } = makeTestTenant('classic', page('problems', [listed, open]));
+    const reading = await tenant.problems({ ...ids, titlePhrases: [] });
+    expect(reading.value.map(({ recordedMs }) => recordedMs)).toEqual([1769853700000, null]);
+  });
+
   it.each([
     ['Critical Redis connection error!', 'critical redis connection error', true],
     ['Critical Redis connection error!', 'redis error', false],

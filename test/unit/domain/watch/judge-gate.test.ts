@@ -47,10 +47,16 @@ describe('a gate', () => {
       ['maintenance'],
     ],
     [
-      'clean where Dynatrace merged the problem into another',
+      'unknown where Dynatrace merged the problem into one that nobody sees here',
       { problems: whole([problem({ duplicate: true })]) },
-      'clean',
-      [],
+      'unknown',
+      ['merged'],
+    ],
+    [
+      'problem where the one that it was merged into is seen',
+      { problems: whole([problem({ duplicate: true }), problem({ id: 'p2', displayId: 'P-2' })]) },
+      'problem',
+      ['problem'],
     ],
   ])('is %s', (_title, more, verdict, codes) => {
     const judged = judgeGate(facts(more));

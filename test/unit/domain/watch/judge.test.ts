@@ -70,6 +70,14 @@ describe('the verdict', () => {
       'unknown',
       ['problem-open-before'],
     ],
+    ['a problem that was there meanwhile', evidence({ strangers: [problem] }), 'unknown', ['problem-open-before']],
+    ['a problem merged into one that is not seen', evidence({ merged: [problem] }), 'unknown', ['merged']],
+    [
+      'an expected problem that did not come, but one merged into another that is not seen',
+      evidence({ plan: expectingProblem(), merged: [problem] }),
+      'unknown',
+      ['merged'],
+    ],
     ['a watch cut short', evidence({ watchedMs: 5 * MINUTE_MS }), 'unknown', ['cut-short']],
     [
       'a window shorter than detection takes',
@@ -192,11 +200,52 @@ describe('the verdict', () => {
       'problem-open-before': {
         plan: planOf({ watch: watch && { ...watch, openBefore: [{ id: 'x', title: 'old' }] } }),
       },
+      merged: { merged: [problem] },
       'cut-short': { watchedMs: 0 },
       window: { plan: planOf({ watch: watch && { ...watch, durationMs: 1 } }) },
     };
     expect(Object.keys(against).sort()).toEqual(RULES.map((rule) => rule.code).sort());
     for (const change of Object.values(against)) expect(weigh(evidence(change)).verdict).toBe('unknown');
+  });
+});
+
+describe('what a reading of problems leaves open', () => {
+  const read = (found: readonly Problem[], more: Readonly<Record<string, Json>> = {}) =>
+    recordOf([
+      ...TO_THE_PROOF,
+      {
+        k: 'reading',
+        read: 'problems',
+        complete: true,
+        data: { problems: found as unknown as Json, ...more },
+      },
+    ]);
+  const evidenceIn = (record: FlipRecord) => evidenceOf(record, provenAtMs(record, 'do') ?? 0);
+  const before = { startMs: -10 * MINUTE_MS };
+
+  it.each<readonly [string, Partial<Problem>, number]>([
+    ['began before and is open', before, 1],
+    ['began before and closed during the watch', { ...before, active: false, recordedMs: 5000 }, 1],
+    ['began before and closed, nobody says when', { ...before, active: false, recordedMs: null }, 1],
+    ['was over long before', { ...before, active: false, recordedMs: -5 * MINUTE_MS }, 0],
+    ['lies elsewhere', { ...before, entityIds: ['SERVICE-0000000000000002'] }, 0],
+    ["is this flip's own", {}, 0],
+  ])('a problem that %s', (_, change, strangers) => {
+    expect(evidenceIn(read([{ ...problem, ...change }])).strangers).toHaveLength(strangers);
+  });
+
+  it('a problem that was merged into another one', () => {
+    const seen = evidenceIn(read([{ ...problem, duplicate: true }]));
+    expect([seen.ours, seen.strangers, seen.merged?.length]).toEqual([null, [], 1]);
+  });
+
+  it('what came after it was asked for, however late the answer', () => {
+    const record = read([], { askedMs: 5500 });
+    expect(evidenceIn(record).watchedMs).toBe(500);
+    const watched = { ...planOf(), watch: watch && { ...watch, durationMs: 900 } };
+    const late = recordOf(record.facts, watched);
+    expect(watchStanding(late, 6000).kind).toBe('read');
+    expect(watchStanding(recordOf(read([]).facts, watched), 6000).kind).toBe('over');
   });
 });
 

@@ -46,6 +46,22 @@ describe('a gate on the stand-ins', () => {
     expect(run).toMatchObject({ verdict: 'clean', fromMs: startMs, toMs: startMs + 25 * MINUTE_MS });
   });
 
+  it('looks once more when its last look was answered after the end', async () => {
+    const counter = openCounter();
+    await counter.clock.sleep(30 * MINUTE_MS);
+    const { clock, tenant } = counter.ports;
+    if (tenant === null) throw new TypeError('no tenant');
+    // Never in step with the polls: one look is always under way at the end.
+    const problems: typeof tenant.problems = async (query) => {
+      await clock.sleep(29_000);
+      return tenant.problems(query);
+    };
+    const options = { service: 'cart', since: { kind: 'ago', agoMs: 0 } } as const;
+    const ask = gateAskOf(options, clock.nowMs());
+    const run = await runGate({ clock, tenant: { ...tenant, problems } }, ask);
+    expect(run).toMatchObject({ verdict: 'clean', reasons: [], toMs: ask.untilMs });
+  });
+
   it('needs a service that Dynatrace knows once, and a start that is past', async () => {
     const counter = openCounter();
     await expect(gate(counter, { service: 'card' })).rejects.toMatchObject({ code: 'FG_FLIP_ENTITY' });
