@@ -53,6 +53,8 @@ export interface TenantClient {
   readonly hasGrail: boolean;
   readonly clock: Clock;
   readonly requestTimeoutMs: number;
+  /** How far the environment's clock is ahead of ours, as its last answer's `Date` says (whole seconds); null before. */
+  clockAheadMs(): number | null;
   /** One request. Throws FG_DYNATRACE_*; kind `unavailable` when a write may have gone in. */
   send(call: Call): Promise<Answer>;
 }
@@ -71,10 +73,16 @@ export function makeTenantClient(connection: DynatraceConnection): TenantClient 
   const { clock, requestTimeoutMs, platform, readRetry } = connection;
   const routes = routesOf(connection);
   const hide = [connection.classic, platform].map((side) => side?.authorization.replace(/^\S+ /, '') ?? '');
+  let aheadMs: number | null = null;
+  const onAnswer = (headers: Headers): void => {
+    const dateMs = Date.parse(headers.get('date') ?? '');
+    if (!Number.isNaN(dateMs)) aheadMs = dateMs - clock.nowMs();
+  };
   return {
     hasGrail: routes.grail !== null,
     clock,
     requestTimeoutMs,
+    clockAheadMs: () => aheadMs,
     async send(call) {
       const route = routes[call.api];
       if (route === null) {
@@ -82,7 +90,7 @@ export function makeTenantClient(connection: DynatraceConnection): TenantClient 
         throw flipError('FG_DYNATRACE_CREDENTIAL', { has: 'a classic address only', needs });
       }
       const isRead = call.method === 'GET' || call.path === EXECUTE;
-      const run = () => sendOnce({ connection, route, call, hide });
+      const run = () => sendOnce({ connection, route, call, hide, onAnswer });
       return retryRead({ run, how: isRead ? readRetry : undefined, clock });
     },
   };
@@ -93,8 +101,9 @@ async function sendOnce(request: {
   readonly route: Side;
   readonly call: Call;
   readonly hide: readonly string[];
+  readonly onAnswer: (headers: Headers) => void;
 }): Promise<Answer> {
-  const { connection, route, call, hide } = request;
+  const { connection, route, call, hide, onAnswer } = request;
   const { transport, clock, requestTimeoutMs } = connection;
   const { what } = call;
   const { response, text } = await withDeadline({
@@ -107,6 +116,7 @@ async function sendOnce(request: {
     },
   });
   const { status, headers } = response;
+  onAnswer(headers);
   const isJson = text === '' || (saysJson(headers) && parse(text) !== undefined);
   // A status that is an answer here still has to be JSON: a login page is 200 as well.
   if (!call.accept.includes(status) || (!isJson && status < 300)) {

@@ -33,6 +33,7 @@ export function makeTenant(connection: DynatraceConnection): Tenant {
       if (query.entityIds.length === 0) return { complete: false, why: 'no entity to look at', value: [] };
       return orBlind(readRequestCounts(client, query));
     },
+    clockAheadMs: () => client.clockAheadMs(),
     problemUrl: (problemId) => problemUrl(baseUrls, problemId),
   };
 }

@@ -87,6 +87,8 @@ export interface Tenant {
     readonly fromMs: number;
     readonly toMs: number;
   }): Promise<Reading<readonly RequestCount[]>>;
+  /** How far Dynatrace's clock is ahead of ours by its last answer, in milliseconds; null while none has told. */
+  clockAheadMs(): number | null;
   /** Address of a problem for people, built from the configured base and the checked, encoded id. */
   problemUrl(problemId: string): string;
 }

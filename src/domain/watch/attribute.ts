@@ -1,11 +1,6 @@
 import type { Problem } from '../ports/tenant.ts';
 import type { FlipPlan, PlannedChange } from '../record/plan.ts';
-
-/**
- * How far a problem's start may lie before the flip and still be its consequence: Dynatrace back-dates the start to the
- * first violating sample, and clocks differ (reference: one to three minutes).
- */
-const SKEW_MS = 3 * 60 * 1000;
+import { SKEW_MS } from './clocks.ts';
 
 /** Tokens of a phrase as `matchesPhrase` compares them: words, without regard to case. */
 function wordsOf(text: string): string {

@@ -41,9 +41,12 @@ export function evidenceOf(record: FlipRecord, provenMs: number): Evidence {
   const changes = lastReading(record, 'changes', provenMs);
   const served = readingsOf(record, 'served', provenMs);
   const found = ((problems?.data ?? { problems: [] }) as unknown as ProblemsData).problems;
+  const announced = announcedOf(record);
+  const changed = (changes?.data ?? { others: [] }) as unknown as ChangesData;
   const unread = [
     ...(problems?.complete ? [] : ['problems']),
     ...(changes?.complete ? [] : ['other change events']),
+    ...(changes?.complete && announced === 'acknowledged' ? hiddenFrom(plan, changed) : []),
     ...(served.length > 0 && served.every((reading) => reading.complete) ? [] : ['the served value']),
   ];
   return {
@@ -51,10 +54,10 @@ export function evidenceOf(record: FlipRecord, provenMs: number): Evidence {
     ours: oursIn(plan, found),
     strangers: found.filter((one) => !one.duplicate && mayHideOurs(plan, one)),
     merged: found.filter((one) => one.duplicate && mayHideOurs(plan, one)),
-    announced: announcedOf(record),
+    announced,
     unread,
     held: served.every((reading) => !reading.complete || (reading.data as unknown as HeldData).proven),
-    otherChanges: ((changes?.data ?? { others: [] }) as unknown as ChangesData).others,
+    otherChanges: changed.others,
     requests: traffic?.complete ? leastRequests(plan, (traffic.data as unknown as TrafficData).byEntity) : null,
     watchedMs: problems === undefined ? 0 : Math.max(0, toldUntilMs(problems) - provenMs),
   };
@@ -68,6 +71,17 @@ function mayHideOurs(plan: FlipPlan, one: Problem): boolean {
     !isOurs(plan, one) &&
     !plan.watch?.openBefore.some((open) => open.id === one.id)
   );
+}
+
+/**
+ * What a right that hides records hides: a query answers with fewer rows and does not say so. Our own change events were
+ * accepted, so whoever does not see them cannot know what else there is (reference: "Permissions that hide rather than fail").
+ */
+function hiddenFrom(plan: FlipPlan, { own }: ChangesData): readonly string[] {
+  const unseen = own === undefined ? [] : plan.changes.filter(({ flag }) => !own.includes(flag));
+  if (unseen.length === 0) return [];
+  const flags = unseen.map(({ flag }) => flag).join(', ');
+  return [`what Dynatrace hides or has not taken in: the accepted change event of ${flags} cannot be read back`];
 }
 
 /** Our problem; one that nobody expected before one that was. */

@@ -22,6 +22,8 @@ export interface TrafficData {
 /** Data of a `changes` reading: change events on our entities that are not this flip's. */
 export interface ChangesData {
   readonly others: readonly string[];
+  /** Flags of this flip whose own change event was read back. Older records lack it. */
+  readonly own?: readonly string[];
 }
 
 /** Data of a `served` reading taken while watching. */

@@ -1,5 +1,6 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { Tenant } from '../../domain/ports/tenant.ts';
+import { whyOfClocks } from '../../domain/watch/clocks.ts';
 import { type GateFacts, type GateJudgement, judgeGate } from '../../domain/watch/judge-gate.ts';
 import { together } from '../../support/together.ts';
 import type { Ports } from '../ports.ts';
@@ -42,7 +43,9 @@ export async function runGate(
       tenant.problems({ ...query, titlePhrases: ask.titlePhrases }),
       tenant.requestCounts(query),
     ]);
-    const facts: GateFacts = { ...query, problems, counts };
+    const why = whyOfClocks(tenant.clockAheadMs());
+    const told = why === null ? problems : { complete: false as const, why, value: problems.value };
+    const facts: GateFacts = { ...query, problems: told, counts };
     const judged = judgeGate(facts);
     // A look that began before the end and was answered after it says nothing of what lies between.
     if (judged.verdict === 'problem' || toMs >= ask.untilMs) {

@@ -1,13 +1,12 @@
 import { FlipError } from '../../domain/errors/flip-error.ts';
 import type { Json } from '../../domain/json.ts';
+import type { FoundEvent } from '../../domain/ports/tenant.ts';
 import { watchedFromMs } from '../../domain/record/phase.ts';
 import type { FlipRecord, ReadName } from '../../domain/record/record.ts';
+import { SKEW_MS, whyOfClocks } from '../../domain/watch/clocks.ts';
 import { standingOfObject } from '../effects/live-standing.ts';
 import type { Ports } from '../ports.ts';
 import { askPod, servesTo } from './look.ts';
-
-/** A problem's start may be dated before its cause; a change event's clock may differ. */
-const SKEW_MS = 3 * 60 * 1000;
 
 export interface WatchReading {
   readonly complete: boolean;
@@ -32,6 +31,8 @@ async function problems(ports: Ports, record: FlipRecord): Promise<WatchReading>
   });
   const found = reading.value.map((problem) => ({ ...problem, url: ports.tenant?.problemUrl(problem.id) ?? '' }));
   const data = { problems: found as unknown as Json, askedMs };
+  const why = whyOfClocks(ports.tenant.clockAheadMs());
+  if (why !== null) return { complete: false, data: { ...data, why } };
   return reading.complete ? { complete: true, data } : { complete: false, data: { ...data, why: reading.why } };
 }
 
@@ -64,10 +65,13 @@ async function changes(ports: Ports, record: FlipRecord): Promise<WatchReading> 
     fromMs: record.plan.startMs,
     toMs: ports.clock.nowMs(),
   });
+  const isOwn = ({ properties }: FoundEvent): boolean => properties['flipgate.flip_id'] === record.id;
   const others = reading.value
-    .filter((event) => event.properties['flipgate.flip_id'] !== record.id && event.startMs >= record.plan.startMs)
+    .filter((event) => !isOwn(event) && event.startMs >= record.plan.startMs)
     .map((event) => event.title.slice(0, 200));
-  const data = { others };
+  const told = reading.value.filter((event) => isOwn(event) && event.properties['flipgate.phase'] === 'do');
+  const own = [...new Set(told.map(({ properties }) => properties['feature_flag.key'] ?? ''))];
+  const data = { others, own };
   return reading.complete ? { complete: true, data } : { complete: false, data: { ...data, why: reading.why } };
 }
 

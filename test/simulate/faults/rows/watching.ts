@@ -66,6 +66,45 @@ export const WATCHING: readonly Case[] = [
     says: /request/,
   },
   {
+    row: 'watch: readings are partial',
+    when: 'a policy hides the records of problems and events, and the answers do not say so',
+    end: 'D',
+    act: fromTheWatchOn((stage) => {
+      tenant(stage).settings.query.hiddenTables = ['events', 'dt.davis.problems'];
+    }),
+    verdict: 'unknown',
+    says: /cannot be read back/,
+  },
+  {
+    row: 'watch: readings are partial',
+    when: 'a problem that began before closes before the last look',
+    end: 'D',
+    act: flipIn((stage) => {
+      const { clock, scenario } = stage.shop;
+      let looks = 0;
+      let late: ReturnType<ReturnType<typeof tenant>['openProblem']> | undefined;
+      return {
+        onRequest: (deed) => {
+          if (deed !== 'read problems') return undefined;
+          looks += 1;
+          const nowMs = clock.nowMs();
+          // The plan did not see it: Dynatrace opens problems late and dates them back.
+          if (looks === 2) {
+            const affected = [scenario.entityId];
+            late = tenant(stage).openProblem({ title: 'Slow', affected, startMs: nowMs - 10 * MINUTE_MS });
+          }
+          if (looks === 3 && late !== undefined) {
+            late.endMs = nowMs;
+            late.history.push({ transition: 'CLOSED', atMs: nowMs });
+          }
+          return undefined;
+        },
+      };
+    }),
+    verdict: 'unknown',
+    says: /was open on the target/,
+  },
+  {
     row: 'watch: a query stops at a limit',
     when: 'the scan says so in a notification',
     end: 'D',
@@ -93,6 +132,20 @@ export const WATCHING: readonly Case[] = [
       },
     }),
   ),
+  {
+    row: 'watch: the clocks differ',
+    when: "Dynatrace's is 40 min ahead of ours, and looks like before the problem",
+    end: 'D',
+    flag: 'cartFailure',
+    ask: () => ({ watchMs: 30 * MINUTE_MS }),
+    act: async (stage) => {
+      await stage.shop.clock.sleep(90 * MINUTE_MS);
+      tenant(stage).settings.skewMs = 40 * MINUTE_MS;
+      return stage.run('flip');
+    },
+    verdict: 'unknown',
+    says: /clock is 40 min behind/,
+  },
   {
     row: 'watch: somebody changes the value',
     when: 'in the middle of the watch',
