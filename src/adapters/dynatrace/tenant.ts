@@ -7,6 +7,7 @@ import { ingestEvent } from './ingest.ts';
 import { problemUrl } from './problem-url.ts';
 import { readProblems } from './problems.ts';
 import { readRequestCounts } from './request-counts.ts';
+import { seesAnything } from './sentinel.ts';
 
 /**
  * A Dynatrace environment. Readings that may be cut, blind or refused come back incomplete; errors are FG_DYNATRACE_*.
@@ -22,28 +23,29 @@ export function makeTenant(connection: DynatraceConnection): Tenant {
     async changeEvents(query) {
       // A question about nothing has no answer, least of all a complete one.
       if (query.entityIds.length === 0) return { complete: false, why: 'no entity to look at', value: [] };
-      return orBlind(readChangeEvents(client, query));
+      return orBlind(readChangeEvents(client, query), []);
     },
     async problems(query) {
       const nothing = query.entityIds.length === 0 && query.titlePhrases.length === 0;
       if (nothing) return { complete: false, why: 'neither an entity nor a title to look for', value: [] };
-      return orBlind(readProblems(client, query));
+      return orBlind(readProblems(client, query), []);
     },
     async requestCounts(query) {
       if (query.entityIds.length === 0) return { complete: false, why: 'no entity to look at', value: [] };
-      return orBlind(readRequestCounts(client, query));
+      return orBlind(readRequestCounts(client, query), []);
     },
+    seesAnything: (query) => orBlind(seesAnything(client, query), false),
     clockAheadMs: () => client.clockAheadMs(),
     problemUrl: (problemId) => problemUrl(baseUrls, problemId),
   };
 }
 
 /** A missing right hides what is there: neither "nothing there" nor a failure of what is being read for. */
-async function orBlind<T>(reading: Promise<Reading<readonly T[]>>): Promise<Reading<readonly T[]>> {
+async function orBlind<T>(reading: Promise<Reading<T>>, nothing: T): Promise<Reading<T>> {
   try {
     return await reading;
   } catch (error) {
     if (!hasCode(error, 'FG_DYNATRACE_REFUSED')) throw error;
-    return { complete: false, why: error.message, value: [] };
+    return { complete: false, why: error.message, value: nothing };
   }
 }

@@ -87,6 +87,11 @@ export interface Tenant {
     readonly fromMs: number;
     readonly toMs: number;
   }): Promise<Reading<readonly RequestCount[]>>;
+  /**
+   * Whether any record of an event or a problem can be seen in that time, on whatever entity. A policy that hides records
+   * answers with none and does not say so: "no problem" from one who sees nothing at all is no answer.
+   */
+  seesAnything(query: { readonly fromMs: number; readonly toMs: number }): Promise<Reading<boolean>>;
   /** How far Dynatrace's clock is ahead of ours by its last answer, in milliseconds; null while none has told. */
   clockAheadMs(): number | null;
   /** Address of a problem for people, built from the configured base and the checked, encoded id. */

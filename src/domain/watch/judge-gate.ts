@@ -9,6 +9,8 @@ export interface GateFacts {
   /** Problems on the services, or with a phrase that counts, that overlap the span. */
   readonly problems: Reading<readonly Problem[]>;
   readonly counts: Reading<readonly RequestCount[]>;
+  /** Whether the credential sees any record of events and problems, of whatever entity. */
+  readonly sees: Reading<boolean>;
 }
 
 export interface GateJudgement {
@@ -45,9 +47,16 @@ export function judgeGate(facts: GateFacts): GateJudgement {
     ...problems.value.filter(({ duplicate }) => duplicate).map(merged),
     ...(counts.complete ? [] : [{ code: 'reads', text: `requests could not be counted: ${counts.why}` }]),
     ...(counts.complete ? quiet(facts, counts.value) : []),
+    ...blind(facts.sees),
     ...window(facts),
   ];
   return { verdict: reasons.length === 0 ? 'clean' : 'unknown', reasons, problem: null };
+}
+
+function blind(sees: Reading<boolean>) {
+  if (sees.complete && sees.value) return [];
+  const why = sees.complete ? 'not one record of any event or problem is seen' : sees.why;
+  return [{ code: 'blind', text: `whether the token sees problems at all is not known: ${why}` }];
 }
 
 function merged({ displayId, title }: Problem) {

@@ -7,6 +7,9 @@ import type { Ports } from '../ports.ts';
 
 const POLL_MS = 30 * 1000;
 
+/** So far back some event is there in every environment that watches anything: processes start, versions change. */
+const SOME_EVENT_MS = 7 * 24 * 60 * 60 * 1000;
+
 /** What a gate judges. */
 export interface GateAsk {
   /** Names of services as Dynatrace shows them; at least one. */
@@ -36,6 +39,8 @@ export async function runGate(
   ask: GateAsk,
 ): Promise<GateRun> {
   const entityIds = (await together(ask.services.map((name) => entityOf(tenant, name)))).flat();
+  const nowMs = clock.nowMs();
+  const sees = await tenant.seesAnything({ fromMs: nowMs - SOME_EVENT_MS, toMs: nowMs });
   for (;;) {
     const toMs = Math.min(clock.nowMs(), ask.untilMs);
     const query = { entityIds, fromMs: ask.fromMs, toMs };
@@ -45,7 +50,7 @@ export async function runGate(
     ]);
     const why = whyOfClocks(tenant.clockAheadMs());
     const told = why === null ? problems : { complete: false as const, why, value: problems.value };
-    const facts: GateFacts = { ...query, problems: told, counts };
+    const facts: GateFacts = { ...query, problems: told, counts, sees };
     const judged = judgeGate(facts);
     // A look that began before the end and was answered after it says nothing of what lies between.
     if (judged.verdict === 'problem' || toMs >= ask.untilMs) {

@@ -26,6 +26,7 @@ const facts = (more: Partial<GateFacts> = {}): GateFacts => ({
   entityIds: [CART],
   problems: whole<readonly Problem[]>([]),
   counts: whole(busy),
+  sees: whole(true),
   ...more,
 });
 
@@ -39,6 +40,13 @@ describe('a gate', () => {
     ['unknown when requests could not be counted', { counts: cut(busy) }, 'unknown', ['reads']],
     ['unknown without requests', { counts: whole([]) }, 'unknown', ['traffic']],
     ['unknown with requests of another service only', { entityIds: [CART, 'SERVICE-2'] }, 'unknown', ['traffic']],
+    ['unknown to one who sees no record at all', { sees: whole(false) }, 'unknown', ['blind']],
+    [
+      'unknown where that could not be found out',
+      { sees: { complete: false, why: 'the query failed', value: false } },
+      'unknown',
+      ['blind'],
+    ],
     ['unknown in too short a time', { toMs: GATE_FLOOR_MS - 1 }, 'unknown', ['window']],
     [
       'unknown behind a maintenance window',

@@ -7,6 +7,14 @@ import { FLAG, openCounter } from '../answer/counter.ts';
 
 const MINUTE_MS = 60 * 1000;
 
+/** A shop as it is in an environment that watches something: some event is there. */
+function openShop() {
+  const counter = openCounter();
+  const { dynatrace, entityId } = counter.scenario;
+  dynatrace.addEvent({ eventType: 'CUSTOM_INFO', title: 'Process restarted', entityId });
+  return counter;
+}
+
 async function gate(counter: ReturnType<typeof openCounter>, options: Options) {
   const { clock, tenant } = counter.ports;
   if (tenant === null) throw new TypeError('no tenant');
@@ -15,7 +23,7 @@ async function gate(counter: ReturnType<typeof openCounter>, options: Options) {
 
 describe('a gate on the stand-ins', () => {
   it('before a deployment looks back, and is clean over a service with requests and no problem', async () => {
-    const counter = openCounter();
+    const counter = openShop();
     await counter.clock.sleep(30 * MINUTE_MS);
     const startMs = counter.clock.nowMs();
     const run = await gate(counter, { service: 'cart' });
@@ -39,15 +47,29 @@ describe('a gate on the stand-ins', () => {
   });
 
   it('after a deployment waits to its end when nothing comes', async () => {
-    const counter = openCounter();
+    const counter = openShop();
     await counter.clock.sleep(30 * MINUTE_MS);
     const startMs = counter.clock.nowMs();
     const run = await gate(counter, { service: 'cart', since: { kind: 'ago', agoMs: 0 }, window: 25 * MINUTE_MS });
     expect(run).toMatchObject({ verdict: 'clean', fromMs: startMs, toMs: startMs + 25 * MINUTE_MS });
   });
 
+  it.each([
+    ['a policy hides records', ['events', 'dt.davis.problems'], 0, 'blind'],
+    ['the clocks are an hour apart', [], 60, 'reads'],
+  ])('is never clean over an open problem where %s', async (_, hiddenTables, minutes, reason) => {
+    const counter = openShop();
+    await counter.clock.sleep(2 * 60 * MINUTE_MS);
+    const { dynatrace, entityId } = counter.scenario;
+    dynatrace.settings.query.hiddenTables = [...hiddenTables];
+    dynatrace.settings.skewMs = minutes * MINUTE_MS;
+    dynatrace.openProblem({ title: 'Failure rate increase', affected: [entityId] });
+    const run = await gate(counter, { service: 'cart' });
+    expect([run.verdict, run.reasons[0]?.code]).toEqual(['unknown', reason]);
+  });
+
   it('looks once more when its last look was answered after the end', async () => {
-    const counter = openCounter();
+    const counter = openShop();
     await counter.clock.sleep(30 * MINUTE_MS);
     const { clock, tenant } = counter.ports;
     if (tenant === null) throw new TypeError('no tenant');
