@@ -37,9 +37,12 @@ export interface Redactor {
  * passes through the same one.
  */
 export function makeRedactor(): Redactor {
+  const known = new Set<string>();
   const needles = new Set<string>();
   return {
     add(secret) {
+      if (known.has(secret)) return;
+      known.add(secret);
       for (const form of formsOf(secret)) needles.add(form);
     },
     redact: (text) => maskSpans(text, [...spansOf(text, needles), ...formSpansOf(text)]),

@@ -3,7 +3,7 @@ import type { Clock } from '../../domain/ports/clock.ts';
 import { withDeadline } from '../../support/deadline.ts';
 import type { Transport } from '../../support/http.ts';
 import { readBody } from '../../support/read-body.ts';
-import { makeRedactor } from '../../support/redact.ts';
+import { makeRedactor, type Redactor } from '../../support/redact.ts';
 import { toConnectionError } from './errors.ts';
 
 // A page of 500 pods takes some 10 MB; what a pod answers through the proxy is anybody's.
@@ -53,6 +53,7 @@ export interface Connection {
 /** Makes the client of one API server, to be shared by the `Cluster` and `ServedFlags` adapters. */
 export function makeApiServer(connection: Connection): ApiServer {
   const server = connection.server.replace(/\/+$/, '');
+  const redactor = makeRedactor();
   return {
     server,
     send(request) {
@@ -61,7 +62,7 @@ export function makeApiServer(connection: Connection): ApiServer {
       return withDeadline({
         clock: connection.clock,
         ms: timeoutMs,
-        run: (signal) => exchange({ connection, server, request, what, signal }),
+        run: (signal) => exchange({ connection, server, redactor, request, what, signal }),
         onTimeout: () =>
           flipError('FG_KUBERNETES_UNAVAILABLE', {
             what,
@@ -76,11 +77,12 @@ export function makeApiServer(connection: Connection): ApiServer {
 async function exchange(call: {
   readonly connection: Connection;
   readonly server: string;
+  readonly redactor: Redactor;
   readonly request: ApiRequest;
   readonly what: string;
   readonly signal: AbortSignal;
 }): Promise<ApiAnswer> {
-  const { connection, request, what, signal } = call;
+  const { connection, redactor, request, what, signal } = call;
   const headers = new Headers({ accept: 'application/json', 'user-agent': 'flipgate' });
   const credential = await connection.headers();
   const hide = Object.values(credential).map((value) => value.replace(/^Bearer /, ''));
@@ -100,7 +102,7 @@ async function exchange(call: {
       throw flipError('FG_KUBERNETES_ANSWER', { what, expected: 'an answer', came: `a redirect (${response.status})` });
     }
     const text = await readBody(response, LARGEST_ANSWER_BYTES);
-    if (text !== null) return answerOf(response, text, hide);
+    if (text !== null) return answerOf(response, text, { redactor, hide });
     const limit = `at most ${LARGEST_ANSWER_BYTES} bytes`;
     throw flipError('FG_KUBERNETES_ANSWER', { what, expected: limit, came: 'more' });
   } catch (error) {
@@ -109,12 +111,16 @@ async function exchange(call: {
 }
 
 /** A refusal may repeat what was sent to it (webhooks and proxies do), and its words reach people. */
-function answerOf(response: Response, text: string, hide: readonly string[]): ApiAnswer {
+function answerOf(
+  response: Response,
+  text: string,
+  { redactor, hide }: { readonly redactor: Redactor; readonly hide: readonly string[] },
+): ApiAnswer {
   const { status } = response;
-  const redactor = makeRedactor();
-  for (const secret of hide) redactor.add(secret);
   const headers = Object.fromEntries(response.headers);
-  return { status, headers, text: status >= 400 ? redactor.redact(text) : text };
+  if (status < 400) return { status, headers, text };
+  for (const secret of hide) redactor.add(secret);
+  return { status, headers, text: redactor.redact(text) };
 }
 
 // Queries are left out of what people read: they hold continue tokens and selectors, nothing that helps.

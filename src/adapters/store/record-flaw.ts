@@ -17,11 +17,22 @@ const FACTS: readonly string[] = ['receipt', 'sent', 'refrozen', 'reading', 'ask
 
 type Kind = 'text' | 'number' | 'object' | 'list' | 'text or null' | 'number or null' | 'object or null';
 
+interface Needed {
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly kind: Kind;
+  readonly nullable: 'within' | 'never';
+}
+
+function asPaths(nullable: Needed['nullable'], rows: readonly (readonly [name: string, kind: Kind])[]): Needed[] {
+  return rows.map(([name, kind]) => ({ name, path: name.split('.'), kind, nullable }));
+}
+
 /**
  * What the lifecycle and the effects reach for without asking again; a record that lacks it is no record. `*` stands for
  * every element of a list. Fields beyond these may be added by later versions of the plan.
  */
-const NEEDED: readonly (readonly [path: string, kind: Kind])[] = [
+const NEEDED: readonly Needed[] = asPaths('never', [
   ['id', 'text'],
   ['fence', 'number'],
   ['openedMs', 'number'],
@@ -67,10 +78,10 @@ const NEEDED: readonly (readonly [path: string, kind: Kind])[] = [
   ['facts.*.k', 'text'],
   ['facts.*.atMs', 'number'],
   ['facts.*.fence', 'number'],
-];
+]);
 
 /** Where an object may be null, its members are asked for only when it is not. */
-const NEEDED_WITHIN: readonly (readonly [path: string, kind: Kind])[] = [
+const NEEDED_WITHIN: readonly Needed[] = asPaths('within', [
   ['claim.holder', 'text'],
   ['claim.untilMs', 'number'],
   ['plan.pullRequest.number', 'number'],
@@ -82,7 +93,7 @@ const NEEDED_WITHIN: readonly (readonly [path: string, kind: Kind])[] = [
   ['plan.commit.expectedHead', 'text'],
   ['plan.commit.files.*.path', 'text'],
   ['plan.commit.files.*.flags.*', 'text'],
-];
+]);
 
 /** True for what JSON calls an object. */
 export function isObject(value: unknown): value is Record<string, unknown> {
@@ -99,23 +110,19 @@ const IS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   'object or null': (value) => value === null || isObject(value),
 };
 
-/** Values at a path: all elements at `*`, nothing below a null where `within` allows one. */
-function valuesAt(value: unknown, path: readonly string[], nullable: 'within' | 'never'): readonly unknown[] {
-  const [key, ...rest] = path;
-  if (key === undefined) return [value];
-  if (value === null && nullable === 'within') return [];
-  if (key === '*') {
-    if (!Array.isArray(value) && !isObject(value)) return [undefined];
-    return Object.values(value).flatMap((item) => valuesAt(item, rest, nullable));
-  }
-  return valuesAt(isObject(value) ? value[key] : undefined, rest, nullable);
+/** True when every value at the path is of the kind: all elements at `*`, nothing below a null where `within` allows one. */
+function holds(value: unknown, needed: Needed, depth = 0): boolean {
+  const key = needed.path[depth];
+  if (key === undefined) return IS[needed.kind](value);
+  if (value === null && needed.nullable === 'within') return true;
+  if (key !== '*') return holds(isObject(value) ? value[key] : undefined, needed, depth + 1);
+  if (!Array.isArray(value) && !isObject(value)) return false;
+  return Object.values(value).every((item) => holds(item, needed, depth + 1));
 }
 
 function firstMissing(record: Readonly<Record<string, unknown>>): string | null {
-  const lacks = (nullable: 'within' | 'never') => (needed: readonly [string, Kind]) =>
-    !valuesAt(record, needed[0].split('.'), nullable).every(IS[needed[1]]);
-  const missing = NEEDED.find(lacks('never')) ?? NEEDED_WITHIN.find(lacks('within'));
-  return missing === undefined ? null : `"${missing[0]}" is no ${missing[1]}`;
+  const missing = [...NEEDED, ...NEEDED_WITHIN].find((needed) => !holds(record, needed));
+  return missing === undefined ? null : `"${missing.name}" is no ${missing.kind}`;
 }
 
 /** Milliseconds that a date can hold (ECMAScript, "Time Values and Time Range"). */

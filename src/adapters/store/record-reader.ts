@@ -42,6 +42,8 @@ const byTime = (left: FlipRecord, right: FlipRecord): number =>
 export class RecordReader {
   readonly #files: VersionedFiles;
   readonly #place: string;
+  /** The record that was read last: one write reads its text several times over. */
+  #last: { readonly path: string; readonly text: string; readonly record: FlipRecord } | null = null;
 
   constructor(files: VersionedFiles, place: string) {
     this.#files = files;
@@ -96,6 +98,13 @@ export class RecordReader {
   }
 
   #decode(text: string, path: string): FlipRecord {
+    if (this.#last?.path === path && this.#last.text === text) return this.#last.record;
+    const record = this.#decodeAnew(text, path);
+    this.#last = { path, text, record };
+    return record;
+  }
+
+  #decodeAnew(text: string, path: string): FlipRecord {
     const place = `${this.#place}/${path}`;
     const record = decodeRecord(text, place);
     // A record under another's name would be written back under its own.

@@ -8,11 +8,17 @@ export interface PodRef {
   readonly uid: string;
 }
 
+/** A pod as the look before saw it. */
+export interface KnownPod extends PodRef {
+  /** It answered, and not with the wanted variant. */
+  readonly late?: boolean;
+}
+
 /** One look at every ready pod. */
 export interface Look {
   readonly good: boolean;
   readonly sawTo: boolean;
-  readonly pods: readonly PodRef[];
+  readonly pods: readonly KnownPod[];
   readonly unproven: readonly string[];
   /** Pods that are being deleted: left out of the proof, though they may still serve. */
   readonly leaving: readonly string[];
@@ -47,26 +53,43 @@ interface Answered {
   readonly seen: ServedEvaluation;
 }
 
-/** Asks one pod for each of our flags, every way at once. */
-export async function askPod(
-  ports: Ports,
-  record: FlipRecord,
-  pod: Pick<PodRef, 'name'>,
-): Promise<readonly Answered[]> {
+/** What one pod is asked for, and what would be right. */
+interface Question {
+  readonly ports: Ports;
+  readonly record: FlipRecord;
+  readonly direction: Direction;
+  readonly pod: Pick<KnownPod, 'name' | 'late'>;
+}
+
+/** Asks one pod for one of our flags. One that was late is asked the second way only where the first shows the change. */
+async function askFlag({ ports, record, direction, pod }: Question, index: number): Promise<readonly Answered[]> {
+  const change = record.plan.changes[index];
+  if (change === undefined) return [];
   const { namespace, ofrepPort, rpcPort } = record.plan.workload;
-  const at = { namespace, pod: pod.name };
-  const asked = record.plan.changes.flatMap(({ flag, toValue, proof: { context } }, index) => {
-    const ofrep = async (): Promise<Answered> => {
-      const seen = await ports.served.evaluate({ ...at, port: ofrepPort, flag, context });
-      return { index, by: 'OFREP', seen };
-    };
-    const rpc = async (port: number): Promise<Answered> => {
-      const seen = await ports.served.evaluateRpc({ ...at, port, flag, value: toValue, context });
-      return { index, by: 'RPC', seen };
-    };
-    return rpcPort === null ? [ofrep()] : [ofrep(), rpc(rpcPort)];
-  });
-  return Promise.all(asked);
+  const { flag, toValue, proof } = change;
+  const asked = { namespace, pod: pod.name, flag, context: proof.context };
+  const ofrep = async (): Promise<Answered> => {
+    const seen = await ports.served.evaluate({ ...asked, port: ofrepPort });
+    return { index, by: 'OFREP', seen };
+  };
+  if (rpcPort === null) return [await ofrep()];
+  const rpc = async (): Promise<Answered> => {
+    const seen = await ports.served.evaluateRpc({ ...asked, port: rpcPort, value: toValue });
+    return { index, by: 'RPC', seen };
+  };
+  if (pod.late !== true) return Promise.all([ofrep(), rpc()]);
+  const first = await ofrep();
+  return isRight(record, direction, first) ? [first, await rpc()] : [first];
+}
+
+/** Asks one pod for each of our flags. */
+export async function askPod(question: Question): Promise<readonly Answered[]> {
+  const answers = await Promise.all(question.record.plan.changes.map((_, index) => askFlag(question, index)));
+  return answers.flat();
+}
+
+function isRight(record: FlipRecord, direction: Direction, { seen, index }: Answered): boolean {
+  return seen.kind === 'value' && seen.variant === wantedVariant(record, direction, index);
 }
 
 function countable(workload: Workload): readonly PodRef[] {
@@ -85,7 +108,8 @@ const GONE: Look = {
 };
 
 /**
- * One look: the pods as the API server lists them, and what those known from the look before answer, in one round trip.
+ * One look: the pods as the API server lists them, and what those known from the look before answer, in one round trip
+ * (two where a late pod serves the change at last).
  * It is good when at least one and exactly the desired number of ready, owned pods are there, no rollout is under way,
  * they are the ones that were asked, and each evaluates to the wanted variant.
  */
@@ -93,24 +117,22 @@ export async function look(
   ports: Ports,
   record: FlipRecord,
   direction: Direction,
-  known: readonly PodRef[],
+  known: readonly KnownPod[],
 ): Promise<Look> {
   const [workload, answers] = await Promise.all([
     ports.cluster.readWorkload(record.plan.workload),
-    Promise.all(known.map((pod) => askPod(ports, record, pod))),
+    Promise.all(known.map((pod) => askPod({ ports, record, direction, pod }))),
   ]);
   if (workload === null) return GONE;
   const pods = countable(workload);
   const asked = new Map(known.map((pod, index) => [pod.uid, answers[index] ?? []]));
-  const isRight = ({ seen, index }: Answered): boolean =>
-    seen.kind === 'value' && seen.variant === wantedVariant(record, direction, index);
-  const unproven = pods.filter(({ uid }) => asked.get(uid)?.every(isRight) !== true);
+  const unproven = pods.filter(({ uid }) => asked.get(uid)?.every((one) => isRight(record, direction, one)) !== true);
   const complete = pods.length >= 1 && pods.length === workload.desired && !workload.rolling;
   const told = unproven.every(({ uid }) => asked.get(uid)?.every(({ seen }) => seen.kind !== 'unreachable') === true);
   return {
     good: complete && unproven.length === 0,
     sawTo: pods.some(({ uid }) => asked.get(uid)?.some((one) => servesTo(record, one)) === true),
-    pods,
+    pods: pods.map((pod) => ({ ...pod, late: asked.has(pod.uid) && unproven.includes(pod) })),
     unproven: unproven.map(({ name }) => name),
     leaving: workload.pods.filter(({ terminating }) => terminating).map(({ name }) => name),
     settled: complete && unproven.length > 0 && told,

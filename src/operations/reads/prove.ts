@@ -1,24 +1,26 @@
 import { FlipError } from '../../domain/errors/flip-error.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { Rung, ServedEvaluation } from '../../domain/ports/cluster.ts';
-import { type Direction, partsOf } from '../../domain/record/names.ts';
+import { type Direction, keyOf, partsOf } from '../../domain/record/names.ts';
 import { type ProofData, proofsOf, situationOf } from '../../domain/record/phase.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
+import { factsOf } from '../../domain/record/standing.ts';
 import { standingOfObject } from '../effects/live-standing.ts';
 import type { Ports } from '../ports.ts';
-import { type Look, look, type PodRef, sayEvaluation } from './look.ts';
+import { type KnownPod, type Look, look, type PodRef, sayEvaluation } from './look.ts';
 
 /** Between the first looks, and between two that make a proof: a nudge is served after a tenth of a second. */
 const LOOK_MS = 50;
-/** Later looks come after this share of the time already waited, at most two and a half seconds: it makes a proof at most that much later. */
-const WAITED_SHARE = 0.1;
+/** Later looks come after this share of the time already waited, at most two and a half seconds: a proof is at most that much later. */
+const WAITED_SHARE = 0.2;
 const LONGEST_PAUSE_MS = 2500;
 /** So long may a finished rollout take to serve what was copied into its pods: flagd reads it before it is ready. */
 const SETTLED_MS = 2000;
 
-/** Pause after a look: a wait of a minute and a half costs the API server some sixty looks, not two thousand. */
-function pauseMs(good: boolean, waitedMs: number): number {
-  return good ? LOOK_MS : Math.min(LONGEST_PAUSE_MS, Math.max(LOOK_MS, Math.round(waitedMs * WAITED_SHARE)));
+/** Pause after a look: a wait of a minute and a half costs the API server some fifty looks, not two thousand. */
+function pauseMs(good: boolean, { waitedMs, leftMs }: { readonly waitedMs: number; readonly leftMs: number }): number {
+  const later = Math.min(LONGEST_PAUSE_MS, Math.round(waitedMs * WAITED_SHARE), leftMs);
+  return good ? LOOK_MS : Math.max(LOOK_MS, later);
 }
 
 export interface ProofReading {
@@ -93,14 +95,14 @@ export async function prove(
   direction: Direction,
   untilMs: number,
 ): Promise<ProofReading> {
-  let known: readonly PodRef[] = direction === 'do' ? record.plan.workload.pods : [];
+  let known: readonly KnownPod[] = direction === 'do' ? record.plan.workload.pods : [];
   let sawTo =
     proofsOf(record, 'do').some(({ proof }) => proof.sawTo) ||
     proofsOf(record, 'undo').some(({ proof }) => proof.sawTo);
   let goodBefore = false;
   let settledSinceMs: number | null = null;
   const rung = rungOf(record);
-  const sinceMs = ports.clock.nowMs();
+  const sinceMs = rungSinceMs(record, direction) ?? ports.clock.nowMs();
   for (;;) {
     // The other flags are read beside the look that may end the proof: a good look names no pod that was not asked.
     const [seen, all]: readonly [Look, ReadonlyMap<string, AllFlags> | null] = await Promise.all([
@@ -117,7 +119,7 @@ export async function prove(
     const inVain = rung === 'rollout' && settledSinceMs !== null && nowMs - settledSinceMs >= SETTLED_MS;
     // A look that was good deserves its second one even when the time is over.
     if ((nowMs >= untilMs || inVain) && !seen.good) return unproven({ ports, record, seen, sawTo, inVain });
-    await ports.clock.sleep(pauseMs(seen.good, nowMs - sinceMs));
+    await ports.clock.sleep(pauseMs(seen.good, { waitedMs: nowMs - sinceMs, leftMs: untilMs - nowMs }));
   }
 }
 
@@ -125,6 +127,18 @@ export async function prove(
 function rungOf(record: FlipRecord): Rung | undefined {
   const { key } = situationOf(record);
   return key === null ? undefined : record.plan.workload.attempts[partsOf(key).index]?.rung;
+}
+
+/**
+ * When this process first tried the rung that is being looked at, or null. Pauses are a share of the time since then: the
+ * seventh nudge needs no faster looks than the first one had by now.
+ */
+function rungSinceMs(record: FlipRecord, direction: Direction): number | null {
+  const rung = rungOf(record);
+  const first = record.plan.workload.attempts
+    .flatMap((attempt, index) => (attempt.rung === rung ? factsOf(record, keyOf(direction, 'reload', index)) : []))
+    .find((fact) => fact.fence === record.fence);
+  return first?.atMs ?? null;
 }
 
 async function unproven(request: {

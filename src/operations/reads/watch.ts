@@ -88,7 +88,7 @@ async function held(ports: Ports, record: FlipRecord): Promise<WatchReading> {
   const foreign = standings.find((standing) => standing.end !== 'done');
   const pods = (live?.pods ?? []).filter((pod) => pod.ready && !pod.terminating);
   const answers = await Promise.all(
-    pods.map(async (pod) => ({ pod: pod.name, all: await askPod(ports, record, pod) })),
+    pods.map(async (pod) => ({ pod: pod.name, all: await askPod({ ports, record, direction: 'do', pod }) })),
   );
   const unread = live === null || answers.some(({ all }) => all.some(({ seen }) => seen.kind === 'unreachable'));
   const wrong = answers.filter(({ all }) => !all.every((one) => servesTo(record, one))).map(({ pod }) => pod);

@@ -1,6 +1,7 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { Timeline } from '../timeline.ts';
 import type { App, Permissions, User } from './accounts.ts';
+import { CheckedQueries } from './checked-queries.ts';
 import type { NodeTarget, Repository, Token } from './state.ts';
 
 /** One request as the world saw it. */
@@ -37,6 +38,7 @@ export class Registry {
   readonly chance: () => number;
   readonly webUrl: string;
   readonly limits: Limits;
+  readonly queries = new CheckedQueries();
   readonly requests: SeenRequest[] = [];
   readonly faults: Faults = {
     refuseWrites: null,

@@ -1,27 +1,22 @@
 import {
-  buildSchema,
   type DocumentNode,
   executeSync,
   type GraphQLError,
   type GraphQLFieldResolver,
   getOperationAST,
   Kind,
-  parse,
-  validate,
 } from 'graphql';
 import type { Json, JsonObject } from '../../../domain/json.ts';
+import { type CheckedQuery, SCHEMA } from '../checked-queries.ts';
 import { countRequest, rateHeaders, secondaryLimit } from '../rate-limits.ts';
 import type { Registry } from '../registry.ts';
 import { json, problem, type Reply } from '../reply.ts';
 import { isJsonObject } from '../rest/fields.ts';
-import { GITHUB_GRAPHQL_SDL } from '../schema.generated.ts';
 import type { Token } from '../state.ts';
 import { type Args, asArgs, type Graph, graphProblem } from './graph.ts';
 import { mutationRoot } from './mutations.ts';
 import { queryRoot } from './queries.ts';
 import { repositoryNode } from './repository-nodes.ts';
-
-const SCHEMA = buildSchema(GITHUB_GRAPHQL_SDL);
 
 export interface GraphqlRequest {
   readonly registry: Registry;
@@ -46,9 +41,9 @@ export function answerGraphql(request: GraphqlRequest): GraphqlAnswer {
   if (!isJsonObject(body) || typeof query !== 'string') {
     return { reply: problem(400, 'A query attribute must be specified and must be a string.'), operation: null };
   }
-  const document = parseQuery(query);
-  if ('message' in document) return { reply: failed([{ message: document.message }]), operation: null };
-  const operation = describe(document);
+  const checked = checkQuery(registry, query);
+  if ('message' in checked) return { reply: failed([{ message: checked.message }]), operation: null };
+  const operation = describe(checked.document);
   const finish = (reply: Reply): GraphqlAnswer => {
     const headers = { ...rateHeaders(registry, { token, bucket: 'graphql' }), ...reply.headers };
     return { reply: { ...reply, headers }, operation };
@@ -59,12 +54,12 @@ export function answerGraphql(request: GraphqlRequest): GraphqlAnswer {
     const message = `API rate limit exceeded for user ID ${token.identity.user.id}.`;
     return finish(failed([{ type: 'RATE_LIMITED', message }]));
   }
-  return finish(run(request, { document, variables: body['variables'], operationName: body['operationName'] }));
+  return finish(run(request, { ...checked, variables: body['variables'], operationName: body['operationName'] }));
 }
 
-function parseQuery(query: string): DocumentNode | { readonly message: string } {
+function checkQuery(registry: Registry, query: string): CheckedQuery | { readonly message: string } {
   try {
-    return parse(query);
+    return registry.queries.check(query);
   } catch (error) {
     return { message: error instanceof Error ? error.message : 'Parse error' };
   }
@@ -86,9 +81,9 @@ function describe(document: DocumentNode): string {
 
 function run(
   request: GraphqlRequest,
-  asked: { document: DocumentNode; variables: Json | undefined; operationName: Json | undefined },
+  asked: CheckedQuery & { variables: Json | undefined; operationName: Json | undefined },
 ): Reply {
-  const faults = validate(SCHEMA, asked.document);
+  const { faults } = asked;
   if (faults.length > 0) return failed(faults.map((fault) => ({ ...renderError(fault), extensions: codeOf(fault) })));
   const { registry, token, api, web } = request;
   const graph: Graph = {
