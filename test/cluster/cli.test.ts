@@ -55,21 +55,21 @@ async function flipgate(...args: string[]) {
 describe('flipgate at a terminal', () => {
   it('plans without writing', async () => {
     expect(await flipgate('plan', 'cartFailure', 'on')).toMatchObject({ code: 0, decision: 'planned' });
-    expect(shop.live()).toBe(shop.expectedLive('off'));
+    expect(await shop.live()).toBe(shop.expectedLive('off'));
     expect(shop.announced()).toEqual([]);
   });
 
   it('flips, and every pod serves it', async () => {
     const flipped = await flipgate('flip', 'cartFailure', 'on', '--watch', '0');
     expect(flipped).toMatchObject({ code: 0, decision: 'done', served: ['on', 'on'] });
-    expect(shop.live()).toBe(shop.expectedLive('on'));
+    expect(await shop.live()).toBe(shop.expectedLive('on'));
     expect(shop.announced()).toEqual(['do']);
   });
 
   it('goes back from the live object alone', async () => {
     const back = await flipgate('revert', 'cartFailure', '--from-cluster');
     expect(back).toMatchObject({ code: 0, decision: 'undone', served: ['off', 'off'] });
-    expect(shop.live()).toBe(shop.expectedLive('off'));
+    expect(await shop.live()).toBe(shop.expectedLive('off'));
   });
 
   it('refuses a variant that is not there, with the exit code for another argument', async () => {

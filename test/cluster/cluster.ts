@@ -35,6 +35,19 @@ export function readObject(args: readonly string[]) {
   return JSON.parse(kubectl(['get', ...args, '-o', 'json']));
 }
 
+/** Reads one path of the API server as administrator: no process is started, so stand-ins of this process go on answering. */
+export async function readApi(path: string) {
+  const pki = (name: string) => readFileSync(join(theCluster().folder, 'pki', name));
+  const access = { ca: pki('ca.crt'), cert: pki('admin.crt'), key: pki('admin.key') };
+  const sent = request(`${API_SERVER}${path}`, access);
+  sent.end();
+  const [answer] = await once(sent, 'response');
+  let text = '';
+  for await (const piece of answer.setEncoding('utf8')) text += piece;
+  if (answer.statusCode !== 200) throw new Error(`GET ${path}: ${answer.statusCode} ${text}`);
+  return JSON.parse(text);
+}
+
 /** Waits until a Deployment is rolled out and its replaced pods are gone. */
 export function waitForRollout(namespace: string, deployment: string): void {
   kubectl(['rollout', 'status', `deployment/${deployment}`, '-n', namespace, '--timeout=90s']);

@@ -45,12 +45,12 @@ describe.each(SHAPES)('a flagd of the shape $shape', ({ shape, rung, replaced })
     const shop = await openClusterShop({ shape, namespace: `flip-${shape}` });
     const ports = await shop.open();
     try {
-      const before = shop.pods();
+      const before = await shop.pods();
       expect(new Set(Object.values(await shop.served('cartFailure')))).toEqual(new Set(['off']));
       const run = await runFlip({ ports, ask: shop.ask(), id: ID, trigger, runner });
       if (run.kind !== 'ended') throw new Error(`expected an end, got ${run.kind}`);
       const served = await shop.served('cartFailure');
-      const during = shop.pods();
+      const during = await shop.pods();
       const kept = during.filter((pod) => before.some((one) => one.uid === pod.uid)).length;
       const did = reloadOf(run.record, 'do');
       rows.add(
@@ -69,7 +69,7 @@ describe.each(SHAPES)('a flagd of the shape $shape', ({ shape, rung, replaced })
       expect(Object.values(served)).toEqual(during.map(() => 'on'));
       expect(Object.values(await shop.served('adSpeed'))).toEqual(during.map(() => 'slow'));
       expect(kept).toBe(replaced ? 0 : before.length);
-      expect(shop.live()).toEqual(shop.expectedLive('on'));
+      expect(await shop.live()).toEqual(shop.expectedLive('on'));
       expect(shop.gitText()).toBe(manifestOf(shape, shop.namespace, 'on'));
       expect(shop.announced()).toEqual(['do']);
 
@@ -87,8 +87,8 @@ describe.each(SHAPES)('a flagd of the shape $shape', ({ shape, rung, replaced })
         '',
       );
       expect(outcomeOf(back)).toBe('undone');
-      expect(Object.values(after)).toEqual(shop.pods().map(() => 'off'));
-      expect(shop.live()).toEqual(shop.expectedLive('off'));
+      expect(Object.values(after)).toEqual((await shop.pods()).map(() => 'off'));
+      expect(await shop.live()).toEqual(shop.expectedLive('off'));
       expect(shop.gitText()).toBe(manifestOf(shape, shop.namespace));
       expect(shop.announced()).toEqual(['do', 'undo']);
     } finally {

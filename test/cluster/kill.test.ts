@@ -87,7 +87,7 @@ describe.each(MOMENTS)('flipgate killed when $moment ($shape)', ({ shape, moment
       first.child.kill('SIGKILL');
       const { code } = await first.ended;
       expect(code).toBeNull();
-      const liveThen = shop.live() === flagsText() ? 'off' : 'on';
+      const liveThen = (await shop.live()) === flagsText() ? 'off' : 'on';
       await pause(1000);
       const second = await start('resume', path).ended;
       expect(second.code).toBe(0);

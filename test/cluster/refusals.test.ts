@@ -32,14 +32,14 @@ function remakeConfigMap(change: object = {}): void {
 /** Asks for a flip that is to be refused, and looks whether anything was touched. */
 async function refused(world: string, change: Parameters<ClusterShop['ask']>[0] = {}): Promise<string> {
   const version = () => readObject(['configmap', CONFIG_MAP, '-n', NAMESPACE]).metadata.resourceVersion;
-  const before = { version: version(), git: shop.gitText(), events: shop.announced(), pods: shop.pods() };
+  const before = { version: version(), git: shop.gitText(), events: shop.announced(), pods: await shop.pods() };
   const ports = await shop.open();
   try {
     await runFlip({ ports, ask: shop.ask(change), id: ID, trigger, runner });
   } catch (error) {
     if (!(error instanceof FlipError)) throw error;
     rows.add(world, error.code, error.message);
-    const after = { version: version(), git: shop.gitText(), events: shop.announced(), pods: shop.pods() };
+    const after = { version: version(), git: shop.gitText(), events: shop.announced(), pods: await shop.pods() };
     expect(after).toEqual(before);
     expect(await ports.store.read(ID)).toBeNull();
     return `${error.code} ${error.message}`;
@@ -122,7 +122,7 @@ describe('the policy that holds "patch pods" to one annotation', () => {
   it('lets a nudge through and nothing else', async () => {
     kubectl(['apply', '-f', 'deploy/rbac/nudge-policy.yaml']);
     try {
-      const pod = shop.pods()[0]?.name ?? '';
+      const pod = (await shop.pods())[0]?.name ?? '';
       const path = `/api/v1/namespaces/${NAMESPACE}/pods/${pod}`;
       const patch = (body: object) => patchAs(shop.kubeconfig, path, body);
       // The policy takes a moment to be in force; until then each try is another value.

@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { runWorkflow } from '../../tools/runner/run-workflow.ts';
 import { startSandbox } from '../entry/sandbox-child.ts';
-
-/** Folder of `act` and `actionlint`. */
-const RUNNERS = process.env['FLIPGATE_RUNNERS'] ?? '';
+import { ACTION, RUNNERS } from './run-example.ts';
 
 it('finds nothing to mend in the example workflows and in our own', () => {
   const files = globSync(['examples/workflows/*.yml', '.github/workflows/*.yml']);
@@ -31,7 +29,7 @@ it('runs the comment example with the built action: a comment about something el
       repository: 'example/shop',
       env: sandbox.variables,
       secrets: { GITHUB_TOKEN: sandbox.variables['GITHUB_TOKEN'] ?? '' },
-      actions: { 'OWNER/flipgate@v1': process.cwd() },
+      actions: { 'OWNER/flipgate@v1': ACTION },
       run: { id: 4711, attempt: 1, actor: 'ann', triggeringActor: 'ann' },
     });
     expect(run.output).toContain('Not for flipgate');

@@ -6,7 +6,7 @@ import { openSandboxServer } from '../../src/entry/assemble/sandbox/serve.ts';
 import type { FlipAsk } from '../../src/operations/plan/flip-ask.ts';
 import { BRANCH, MAINTAINER, REPOSITORY } from '../../src/sandbox/scenario.ts';
 import type { SandboxServer } from '../../src/sandbox/served/sandbox-server.ts';
-import { applyObjects, grant, kubectl, type Rights, readObject, waitForRollout } from './cluster.ts';
+import { applyObjects, grant, kubectl, type Rights, readApi, waitForRollout } from './cluster.ts';
 import {
   CONFIG_MAP,
   DEPLOYMENT,
@@ -20,12 +20,14 @@ import {
 import { openProduct } from './product.ts';
 
 /** Path of the flags file in the stand-in's repository. */
-const PATH = 'deploy/flags.yaml';
+export const FLAGS_FILE = 'deploy/flags.yaml';
 const CONTEXT = { context: {} };
 
 /** One shop: its flagd in the real cluster, its repository and its Dynatrace on loopback. */
 export interface ClusterShop {
+  readonly shape: Shape;
   readonly namespace: string;
+  readonly address: FlipAsk['target']['address'];
   readonly sandbox: SandboxServer;
   /** Kubeconfig of flipgate's own account. */
   readonly kubeconfig: string;
@@ -33,12 +35,12 @@ export interface ClusterShop {
   /** flipgate's ports; `variables` say instead where some systems are reached. */
   open(variables?: Readonly<Record<string, string>>): ReturnType<typeof openProduct>;
   ask(change?: Partial<FlipAsk>): FlipAsk;
-  /** Live pods of flagd: name, address and uid. */
-  pods(): readonly { readonly name: string; readonly ip: string; readonly uid: string }[];
+  /** Live pods of flagd. */
+  pods(): Promise<readonly Pod[]>;
   /** What each live pod evaluates a flag to, asked at its own address and not through the API server. */
   served(flag: string): Promise<Readonly<Record<string, string>>>;
   /** What the live object holds: the ConfigMap's text, or the resource's flags; and what it should hold for a variant. */
-  live(): unknown;
+  live(): Promise<unknown>;
   expectedLive(variant: 'on' | 'off'): unknown;
   gitText(): string;
   /** Phases of the change events that lie on the service. */
@@ -68,7 +70,7 @@ export async function openClusterShop(options: {
     portBase: null,
     shop: {
       seed: 1,
-      path: PATH,
+      path: FLAGS_FILE,
       file: manifestOf(shape, namespace),
       liveText: flagsText(),
       address,
@@ -84,7 +86,9 @@ export async function openClusterShop(options: {
   const { github, dynatrace } = sandbox.scenario;
   const pods = () => livePods(namespace);
   return {
+    shape,
     namespace,
+    address,
     sandbox,
     kubeconfig,
     stateFolder,
@@ -94,18 +98,19 @@ export async function openClusterShop(options: {
     ask: (change = {}) => ({ ...askOf(sandbox, address), ...change }),
     async served(flag) {
       return Object.fromEntries(
-        await Promise.all(pods().map(async ({ name, ip }) => [name, await evaluateAt(ip, flag)] as const)),
+        await Promise.all((await pods()).map(async ({ name, ip }) => [name, await evaluateAt(ip, flag)] as const)),
       );
     },
-    live: () =>
+    live: async () =>
       isResource
-        ? readObject(['featureflag', CONFIG_MAP, '-n', namespace]).spec.flagSpec
-        : readObject(['configmap', CONFIG_MAP, '-n', namespace]).data[KEY],
+        ? (await readApi(`/apis/core.openfeature.dev/v1beta1/namespaces/${namespace}/featureflags/${CONFIG_MAP}`)).spec
+            .flagSpec
+        : (await readApi(`/api/v1/namespaces/${namespace}/configmaps/${CONFIG_MAP}`)).data[KEY],
     expectedLive: (variant) => {
       const text = flagsText(variant);
       return isResource ? { flags: JSON.parse(text).flags } : text;
     },
-    gitText: () => github.fileAt(BRANCH, PATH) ?? '',
+    gitText: () => github.fileAt(BRANCH, FLAGS_FILE) ?? '',
     announced: () =>
       dynatrace.events
         .filter((event) => event.eventType === 'CUSTOM_CONFIGURATION')
@@ -143,7 +148,7 @@ function askOf(sandbox: SandboxServer, address: FlipAsk['target']['address']): F
     commit: {
       branch: BRANCH,
       head: (github.head(BRANCH) ?? '') as CommitSha,
-      path: PATH,
+      path: FLAGS_FILE,
       within: null,
       defaultHead: (github.head('main') ?? '') as CommitSha,
     },
@@ -162,13 +167,22 @@ function askOf(sandbox: SandboxServer, address: FlipAsk['target']['address']): F
   };
 }
 
+/** One pod of flagd: name, address and uid. */
+interface Pod {
+  readonly name: string;
+  readonly ip: string;
+  readonly uid: string;
+}
+
 interface PodItem {
   readonly metadata: { readonly name: string; readonly uid: string; readonly deletionTimestamp?: string };
   readonly status: { readonly podIP?: string };
 }
 
-function livePods(namespace: string): readonly { readonly name: string; readonly ip: string; readonly uid: string }[] {
-  const list: { readonly items: readonly PodItem[] } = readObject(['pods', '-n', namespace, '-l', 'app=flagd']);
+async function livePods(namespace: string): Promise<readonly Pod[]> {
+  const list: { readonly items: readonly PodItem[] } = await readApi(
+    `/api/v1/namespaces/${namespace}/pods?labelSelector=app%3Dflagd`,
+  );
   return list.items
     .filter(({ metadata }) => metadata.deletionTimestamp === undefined)
     .map(({ metadata, status }) => ({ name: metadata.name, uid: metadata.uid, ip: status.podIP ?? '' }));

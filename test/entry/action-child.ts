@@ -21,6 +21,8 @@ export interface Delivered {
   readonly variables?: Readonly<Record<string, string>>;
   /** `post` after a run that was cut off, with what that run saved. */
   readonly phase?: 'main' | 'post';
+  /** Folder with `dist/action`; the repository's own unless given. */
+  readonly action?: string;
   /** The process is killed once this comes true, as a runner that is lost. */
   readonly killAfter?: Promise<unknown>;
 }
@@ -56,8 +58,11 @@ export async function runBuilt(delivered: Delivered): Promise<ActionRun> {
       ...Object.fromEntries(inputs),
       ...delivered.variables,
     };
-    const built = delivered.phase === 'post' ? 'dist/action/post.js' : 'dist/action/index.js';
-    const child = spawn(process.execPath, [built], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const built = delivered.phase === 'post' ? 'post.js' : 'index.js';
+    const child = spawn(process.execPath, [join(delivered.action ?? '.', 'dist', 'action', built)], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const log: string[] = [];
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8');

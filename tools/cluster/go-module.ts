@@ -50,8 +50,8 @@ export function buildGoPrograms(programs: GoPrograms): string {
   return finished;
 }
 
-// Somebody else may have finished the same build meanwhile: then theirs is as good.
-function moveInto(from: string, to: string): void {
+/** Puts a finished build into its place; somebody else may have finished the same one meanwhile, which is as good. */
+export function moveInto(from: string, to: string): void {
   try {
     renameSync(from, to);
   } catch (error) {

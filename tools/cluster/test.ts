@@ -2,6 +2,7 @@
 // last line is `N passed, N failed`.
 import { join } from 'node:path';
 import { runJest } from '../test/run-jest.ts';
+import { buildAction } from './action.ts';
 import { leftBehind, lookAround, marksOf } from './leftovers.ts';
 import { atTerminal, ClusterProblem } from './problem.ts';
 import { buildRunners } from './runners.ts';
@@ -9,6 +10,7 @@ import { enterCommand, startCluster, stopCluster } from './start.ts';
 
 async function main(): Promise<number> {
   const runners = buildRunners();
+  const action = buildAction();
   const before = lookAround();
   const facts = await startCluster({ stays: false });
   process.stdout.write(
@@ -18,7 +20,7 @@ async function main(): Promise<number> {
   const counts = runJest({
     before: enterCommand(facts),
     args: ['--config', 'test/cluster/jest.config.js', ...process.argv.slice(2)],
-    env: { FLIPGATE_CLUSTER: join(facts.folder, 'cluster.json'), FLIPGATE_RUNNERS: runners },
+    env: { FLIPGATE_CLUSTER: join(facts.folder, 'cluster.json'), FLIPGATE_RUNNERS: runners, FLIPGATE_ACTION: action },
   });
   await stopCluster(facts);
   const left = await leftBehind(before, facts, marks);

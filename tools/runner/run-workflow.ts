@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { runProgram } from '../cluster/run-program.ts';
+import { killTree } from './kill-tree.ts';
 
 /** One run of a workflow file on this machine. */
 export interface WorkflowRun {
@@ -11,6 +12,8 @@ export interface WorkflowRun {
   readonly runners: string;
   /** The workflow file; its folder's other files are not seen. */
   readonly workflow: string;
+  /** Files beside it, such as reusable workflows that it calls. */
+  readonly beside?: readonly string[];
   readonly event: string;
   readonly payload: object;
   /** `owner/name` of the repository that the workflow belongs to. */
@@ -18,6 +21,8 @@ export interface WorkflowRun {
   /** Variables that the runner would set, such as GITHUB_API_URL, and those of the job. */
   readonly env: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
+  /** What `vars` holds. */
+  readonly vars?: Readonly<Record<string, string>>;
   /** What `uses:` names, and the folder of this machine that stands for it: `{ 'owner/flipgate@v1': '/path' }`. */
   readonly actions: Readonly<Record<string, string>>;
   /** act gives every run the id 1 and knows no attempts: whoever tells runs apart needs these. */
@@ -59,6 +64,7 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowEnd> {
       ...['--env-file', at('env.yaml', JSON.stringify(environmentOf(run)))],
       // Secrets never stand on a command line, which every process of the machine may read.
       ...['--secret-file', at('secrets.yaml', JSON.stringify(run.secrets))],
+      ...['--var-file', at('vars.yaml', JSON.stringify(run.vars ?? {}))],
       ...['--actor', run.run.actor, '--action-offline-mode', '--cache-server-addr', '127.0.0.1'],
       ...['--artifact-server-addr', '127.0.0.1', '--no-cache-server'],
       ...Object.entries(run.actions).flatMap(([name, path]) => ['--local-repository', `${name}=${path}`]),
@@ -69,12 +75,13 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowEnd> {
   }
 }
 
-/** A repository with nothing but the workflow: act reads owner, commit and branch from git. */
-function makeRepository(folder: string, { workflow, repository }: WorkflowRun): string {
+/** A repository with nothing but the workflow and the files beside it: act reads owner, commit and branch from git. */
+function makeRepository(folder: string, { workflow, beside = [], repository }: WorkflowRun): string {
   const root = join(folder, 'repository');
-  const path = join(root, '.github', 'workflows', basename(workflow));
+  const at = (file: string) => join(root, '.github', 'workflows', basename(file));
+  const path = at(workflow);
   mkdirSync(dirname(path), { recursive: true });
-  cpSync(workflow, path);
+  for (const file of [workflow, ...beside]) cpSync(file, at(file));
   const git = (...args: string[]) => runProgram('git', ['-C', root, ...args]);
   git('init', '--quiet', '--initial-branch=main');
   git('remote', 'add', 'origin', `https://github.com/${repository}.git`);
@@ -99,14 +106,12 @@ function inputsOf({ inputs }: WorkflowRun): { readonly inputs?: Readonly<Record<
 }
 
 async function watchToEnd(command: string, args: readonly string[], kill?: AbortSignal): Promise<WorkflowEnd> {
-  // A group of its own, so that a killed runner takes its steps along.
   const child = spawn(command, args, {
-    detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, PATH: `${dirname(process.execPath)}:${process.env['PATH']}` },
   });
   kill?.addEventListener('abort', () => {
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    if (child.pid !== undefined) killTree(child.pid);
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

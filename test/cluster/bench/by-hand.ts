@@ -27,7 +27,9 @@ export async function flipByHand(request: {
   await kubectl(['scale', `deployment/${DEPLOYMENT}`, '--replicas=2', ...where]);
   await kubectl(['rollout', 'status', `deployment/${DEPLOYMENT}`, '--timeout=60s', ...where]);
   for (;;) {
-    const seen = await Promise.all(shop.pods().map(({ ip }) => evaluateAt(ip, 'cartFailure').catch(() => 'nothing')));
+    const seen = await Promise.all(
+      (await shop.pods()).map(({ ip }) => evaluateAt(ip, 'cartFailure').catch(() => 'nothing')),
+    );
     if (seen.length === 2 && seen.every((one) => one === variant)) break;
     await pause(50);
   }
