@@ -7,7 +7,7 @@ import { type ClusterShop, FLAGS_FILE, openClusterShop } from './shop.ts';
 
 /** Name of the environment in the example workflows. */
 const ENVIRONMENT = 'demo';
-export const ENVIRONMENT_BRANCH = 'env/demo';
+const ENVIRONMENT_BRANCH = 'env/demo';
 /** Branches that a flip may be committed to, by `commit.to`. */
 export const BRANCHES: Readonly<Record<Exclude<CommitTarget, 'none'>, string>> = {
   'pull-request': BRANCH,
