@@ -1,5 +1,5 @@
 import { flipError } from '../domain/errors/flip-error.ts';
-import { defaultVariantOf, type FlagEntry, offsetOf } from './flags.ts';
+import { defaultEntryOf, defaultVariantOf, type FlagEntry, offsetOf } from './flags.ts';
 import { findFlag, type Inspected, readSoundFlagFile } from './inspect.ts';
 import { columnOf } from './layer.ts';
 import type { Place } from './place.ts';
@@ -36,6 +36,7 @@ function sameBut(left: TreeNode | null, right: TreeNode | null, edited: Edited):
     );
   }
   if (left.kind !== 'map' || right.kind !== 'map') return false;
+  if (left.characters !== undefined && left.characters === right.characters) return true;
   const isFlag = left === edited.left;
   if (isFlag !== (right === edited.right)) return false;
   const [ours, theirs] =
@@ -62,7 +63,7 @@ function hasMerged(entries: readonly MapEntry[]): boolean {
 function refuseRejected(inspected: Inspected, place: Place): void {
   for (const flag of inspected.flags) {
     if (flag.place !== place) continue;
-    const value = resolved(flag.defaultEntry?.value);
+    const value = resolved(defaultEntryOf(flag)?.value);
     if (value === null || (value.kind === 'scalar' && (value.value === null || value.value === ''))) continue;
     const name = defaultVariantOf(flag);
     const variants = memberOf(flag.node, 'variants');

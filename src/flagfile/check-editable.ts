@@ -1,5 +1,5 @@
 import { flipError } from '../domain/errors/flip-error.ts';
-import { type FlagEntry, offsetOf } from './flags.ts';
+import { defaultEntryOf, type FlagEntry, offsetOf } from './flags.ts';
 import type { Inspected } from './inspect.ts';
 import { sharedAt } from './layer.ts';
 import { positionAt } from './position.ts';
@@ -25,7 +25,7 @@ function obstacle(flag: FlagEntry): string | null {
   if (node.tagged) return 'it carries a tag';
   const twin = node.entries.find(({ key }) => isReadAsDefault(key));
   if (twin !== undefined) return `it also has "${twin.key}", which flagd reads as its default variant`;
-  const { defaultEntry } = flag;
+  const defaultEntry = defaultEntryOf(flag);
   if (defaultEntry?.merged) return 'its default variant comes from a merge key (<<)';
   if (defaultEntry?.value.kind === 'alias') return 'its default variant is an alias';
   if (defaultEntry?.value.tagged) return 'its default variant carries a tag';

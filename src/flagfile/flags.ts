@@ -10,7 +10,6 @@ export interface FlagEntry {
   readonly node: TreeNode;
   /** Offset of the flag's name in its layer; `offsetOf` gives the file's. */
   readonly at: number;
-  readonly defaultEntry: MapEntry | undefined;
   /** True when the path to the flag goes through an alias: it may be read, not written. */
   readonly aliased: boolean;
 }
@@ -28,7 +27,6 @@ export function flagsOf(place: Place): readonly FlagEntry[] {
       place,
       node,
       at,
-      defaultEntry: entryOf(node, 'defaultVariant'),
       aliased: throughAlias || merged || value.kind === 'alias',
     };
   };
@@ -44,6 +42,11 @@ export function flagsOf(place: Place): readonly FlagEntry[] {
 /** Offset of the flag's name in the file. */
 export function offsetOf({ place, at }: FlagEntry): number {
   return place.layer.toSource(at, at + 1).start;
+}
+
+/** The member that says the default, or undefined when there is none. */
+export function defaultEntryOf(flag: FlagEntry): MapEntry | undefined {
+  return entryOf(flag.node, 'defaultVariant');
 }
 
 /** The default as text; null when absent, null or no text (flagd takes none of them). */

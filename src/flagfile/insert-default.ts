@@ -82,7 +82,7 @@ export function insertionOf(inspected: Inspected, flag: FlagEntry, variant: stri
 /** Spans of the layer's text whose removal could undo an insertion, most likely first. */
 export function insertedSpans(text: string, node: MapNode, entry: MapEntry): readonly { start: number; end: number }[] {
   const own = node.entries.filter(({ merged }) => !merged);
-  const index = own.indexOf(entry);
+  const index = own.findIndex(({ keyStart }) => keyStart === entry.keyStart);
   const [previous, next] = [own[index - 1], own[index + 1]];
   const { end } = entry.value;
   if (node.flow) return previous === undefined ? [] : [{ start: previous.value.end, end }];

@@ -1,4 +1,12 @@
-import { defaultVariantOf, type FlagEntry, offsetOf, typeOfFlag, variantNamesOf, variantsOf } from './flags.ts';
+import {
+  defaultEntryOf,
+  defaultVariantOf,
+  type FlagEntry,
+  offsetOf,
+  typeOfFlag,
+  variantNamesOf,
+  variantsOf,
+} from './flags.ts';
 import type { LintCodeName } from './lint-codes.ts';
 import { mapsIn, metadataProblem } from './lint-place.ts';
 import type { LintTools, Report } from './lint-report.ts';
@@ -95,7 +103,8 @@ function checkEqual(flag: FlagEntry, node: MapNode, { say }: Sayer): void {
 }
 
 function checkDefault(flag: FlagEntry, node: MapNode, { say }: Sayer): void {
-  const { defaultEntry, place } = flag;
+  const { place } = flag;
+  const defaultEntry = defaultEntryOf(flag);
   const value = resolved(defaultEntry?.value);
   const isAbsent = value === null || (value.kind === 'scalar' && (value.value === null || value.value === ''));
   if (defaultEntry === undefined || isAbsent) {

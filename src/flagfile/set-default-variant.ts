@@ -3,7 +3,7 @@ import { flipError } from '../domain/errors/flip-error.ts';
 import { nearest } from '../domain/nearest.ts';
 import { checkEdit } from './check-edit.ts';
 import { checkEditable, refuseEdit } from './check-editable.ts';
-import { defaultVariantOf, type FlagEntry, offsetOf, variantNamesOf } from './flags.ts';
+import { defaultEntryOf, defaultVariantOf, type FlagEntry, offsetOf, variantNamesOf } from './flags.ts';
 import { insertedSpans, insertionOf } from './insert-default.ts';
 import { findFlag, type Inspected, readSoundFlagFile } from './inspect.ts';
 import { positionAt } from './position.ts';
@@ -63,7 +63,7 @@ export function checkVariant(flag: FlagEntry, change: DefaultChange, file: strin
 }
 
 function replacement(inspected: Inspected, flag: FlagEntry, variant: string): Splice {
-  const value = flag.defaultEntry?.value;
+  const value = defaultEntryOf(flag)?.value;
   // `defaultVariant:` with nothing behind it is a value of no characters.
   if (value?.kind !== 'scalar' || value.style === 'literal' || value.style === 'folded' || value.start === value.end)
     return refuseEdit(inspected, flag, 'its default variant is no simple value');
@@ -78,7 +78,8 @@ function replacement(inspected: Inspected, flag: FlagEntry, variant: string): Sp
  * another way was `null` before, as far as flagd can tell, and is so again.
  */
 function removal(inspected: Inspected, flag: FlagEntry, variant: string): Splice {
-  const { node, place, defaultEntry } = flag;
+  const { node, place } = flag;
+  const defaultEntry = defaultEntryOf(flag);
   if (node.kind === 'map' && defaultEntry !== undefined) {
     for (const span of insertedSpans(place.layer.text, node, defaultEntry)) {
       const { start, end } = place.layer.toSource(span.start, span.end);
@@ -101,13 +102,13 @@ function isInsertion(inspected: Inspected, flag: FlagEntry, inserted: Splice, va
   const before = source.slice(0, inserted.start) + source.slice(inserted.start + inserted.text.length);
   const again = readSoundFlagFile(before, file);
   const bare = again.flags.find(({ key, place }) => key === flag.key && place.label === flag.place.label);
-  if (bare === undefined || bare.defaultEntry !== undefined) return false;
+  if (bare === undefined || defaultEntryOf(bare) !== undefined) return false;
   return applySplice(before, insertionOf(again, bare, variant)) === source;
 }
 
 function spliceFor(inspected: Inspected, flag: FlagEntry, to: string | null): Splice {
   if (to === null) return removal(inspected, flag, defaultVariantOf(flag) ?? '');
-  return flag.defaultEntry === undefined ? insertionOf(inspected, flag, to) : replacement(inspected, flag, to);
+  return defaultEntryOf(flag) === undefined ? insertionOf(inspected, flag, to) : replacement(inspected, flag, to);
 }
 
 /**
@@ -127,7 +128,7 @@ export function setDefaultVariant(source: string, change: DefaultChange, file = 
   const { variant: to } = change;
   const same = { flag: change.flag, from, to };
   if (from === to) {
-    const value = flag.defaultEntry?.value;
+    const value = defaultEntryOf(flag)?.value;
     const at = value === undefined ? offsetOf(flag) : flag.place.layer.toSource(value.start, value.end).start;
     return { ...same, changed: false, line: positionAt(source, at).line, diff: '', text: source };
   }

@@ -33,6 +33,8 @@ export interface MapNode extends Span {
   readonly entries: readonly MapEntry[];
   /** True for `{ … }`, false for a YAML block map. */
   readonly flow: boolean;
+  /** The characters it is written in, where they alone say what it holds: two maps of the same ones are equal. */
+  readonly characters?: string;
 }
 
 export interface ListNode extends Span {

@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { FlipError } from '../../src/domain/errors/flip-error.ts';
 import { inspectFlagFile } from '../../src/flagfile/inspect.ts';
+import { parseJsonTree } from '../../src/flagfile/json-tree.ts';
 import { setDefaultVariant } from '../../src/flagfile/set-default-variant.ts';
+import { jsonOf, memberOf, type TreeNode } from '../../src/flagfile/tree.ts';
 
 const name = fc.oneof(
   fc.constantFrom(
@@ -36,7 +38,7 @@ const flags = fc
     ),
   );
 
-function jsonOf(all: readonly { key: string; variants: readonly string[] }[], indent: number): string {
+function flagsJson(all: readonly { key: string; variants: readonly string[] }[], indent: number): string {
   const body = all.map(({ key, variants }) => [
     key,
     {
@@ -59,11 +61,42 @@ const wrappers: readonly ((json: string) => string)[] = [
     `kind: ConfigMap\nmetadata: {name: m}\ndata:\n  f.json: '${JSON.stringify(JSON.parse(json)).replaceAll("'", "''")}'\n`,
 ];
 
+/** Every scalar below a node with the characters it stands for. */
+function scalarsIn(node: TreeNode | null, text: string): readonly (readonly [unknown, string])[] {
+  if (node?.kind === 'scalar') return [[node.value, text.slice(node.start, node.end)]];
+  if (node?.kind === 'list') return node.items.flatMap((item) => scalarsIn(item, text));
+  return node?.kind === 'map' ? node.entries.flatMap(({ value }) => scalarsIn(value, text)) : [];
+}
+
+describe('JSON whose flags are opened one by one', () => {
+  it('is what JSON.parse reads, in any order of asking, and each value knows its characters', () => {
+    const anything = fc.jsonValue({ maxDepth: 4 });
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.dictionary(fc.string(), anything), fc.array(anything)),
+        anything,
+        fc.constantFrom(0, 2),
+        (flags, other, indent) => {
+          const text = JSON.stringify({ flags, other: { flags: other } }, null, indent);
+          const { root, problems } = parseJsonTree(text);
+          expect(problems).toEqual([]);
+          const held = memberOf(root, 'flags');
+          const nodes = held?.kind === 'map' ? held.entries.map(({ value }) => value) : [];
+          for (const node of nodes.toReversed()) jsonOf(node);
+          expect(JSON.stringify(jsonOf(root))).toBe(JSON.stringify(JSON.parse(text)));
+          for (const [value, written] of scalarsIn(root, text)) expect(JSON.parse(written)).toEqual(value);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('edits of generated flag files', () => {
   it('go there and back to the same bytes, change one line, and twice is once', () => {
     fc.assert(
       fc.property(flags, fc.constantFrom(...wrappers), fc.constantFrom(0, 2, 4), (all, wrap, indent) => {
-        const source = wrap(jsonOf(all, indent));
+        const source = wrap(flagsJson(all, indent));
         const { key, variants } = all[0] ?? { key: '', variants: [] };
         const [from = '', to = ''] = variants;
         if (key === '__proto__' || variants.includes('__proto__')) return;
