@@ -19,13 +19,13 @@ export function defaultOf(text: string, flag: string, within?: string): FlagText
 }
 
 /**
- * Splices new defaults into a text; no other byte changes.
+ * Splices new defaults into a text, or (null) takes out what was inserted; no other byte changes.
  *
  * @throws FG_FLAG_…, FG_VARIANT_…, FG_FLAGFILE_… as `setDefaultVariants` does.
  */
 export function spliceDefaults(
   text: string,
-  changes: readonly { readonly flag: string; readonly variant: string }[],
+  changes: readonly { readonly flag: string; readonly variant: string | null }[],
   within?: string | null,
 ): string {
   return setDefaultVariants(

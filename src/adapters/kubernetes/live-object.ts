@@ -90,7 +90,7 @@ function dataPart(key: string, text: string | null): object {
   return text === null ? {} : { data: { [key]: text } };
 }
 
-function specPart(defaultVariants: Readonly<Record<string, string>>): object {
+function specPart(defaultVariants: Readonly<Record<string, string | null>>): object {
   const flags = Object.entries(defaultVariants).map(([flag, defaultVariant]) => [flag, { defaultVariant }]);
   return flags.length === 0 ? {} : { spec: { flagSpec: { flags: Object.fromEntries(flags) } } };
 }

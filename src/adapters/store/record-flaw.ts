@@ -54,7 +54,7 @@ const NEEDED: readonly Needed[] = asPaths('never', [
   ['plan.announce', 'object or null'],
   ['plan.commit', 'object or null'],
   ['plan.changes.*.flag', 'text'],
-  ['plan.changes.*.from', 'text'],
+  ['plan.changes.*.from', 'text or null'],
   ['plan.changes.*.to', 'text'],
   ['plan.changes.*.entities.*.id', 'text'],
   ['plan.changes.*.titlePhrases.*', 'text'],

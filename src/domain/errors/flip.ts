@@ -96,9 +96,9 @@ export const FLIP_ERRORS = {
   },
   FG_FLIP_NO_DEFAULT: {
     kind: 'usage',
-    say: (d: { flag: string }) =>
-      `${d.flag} has no default variant in the live object, so there is nothing to go back to.`,
-    fix: 'Give it a default variant in a commit of your own (`flipgate flags set FILE FLAG VARIANT`), then flip it.',
+    say: (d: { flag: string; why: string }) =>
+      `${d.flag} has no default variant in the live object, and a way back could not be proven: ${d.why}.`,
+    fix: 'Give it a default variant in a commit of your own (`flipgate flags set FILE FLAG VARIANT`), then flip it. flagd 0.14 and later tell a flag without default from one that is not there.',
   },
   FG_FLIP_DEFINITION_DIFFERS: {
     kind: 'conflict',

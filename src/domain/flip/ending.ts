@@ -2,6 +2,7 @@ import { type Key, keyOf, type Outcome } from '../record/names.ts';
 import { announceKeys, mayHaveTouchedCluster, proofsOf, provenAtMs, wasSuperseded } from '../record/phase.ts';
 import { type Difference, type FactBody, type FlipRecord, lastFact } from '../record/record.ts';
 import { mayHaveHappened, receiptOf, standingOf } from '../record/standing.ts';
+import { sayBeing } from '../say-moves.ts';
 import { judge } from '../watch/judge.ts';
 
 type Ended = Extract<FactBody, { readonly k: 'ended' }>;
@@ -19,7 +20,9 @@ function isLeft(record: FlipRecord, key: Key): boolean {
 /** What an undo could not put back, each named with where it lies. */
 function differencesOf(record: FlipRecord): readonly Difference[] {
   const left: Difference[] = [];
-  const wanted = record.plan.changes.map(({ flag, from, to }) => `${flag} should be ${from}, may be ${to}`).join('; ');
+  const wanted = record.plan.changes
+    .map(({ flag, from, to }) => `${flag} should be ${sayBeing(from)}, may be ${to}`)
+    .join('; ');
   for (const [index, object] of record.plan.objects.entries()) {
     const key = keyOf('undo', 'apply', index);
     const { kind, namespace, name } = object.address;
@@ -51,7 +54,9 @@ function stuckForward(record: FlipRecord): readonly Difference[] {
     const key = keyOf('do', 'apply', index);
     if (standingOf(record, key) === 'done') return [];
     const { kind, namespace, name } = object.address;
-    const moves = record.plan.changes.map(({ flag, from, to }) => `${flag} may be ${from} or ${to}`).join('; ');
+    const moves = record.plan.changes
+      .map(({ flag, from, to }) => `${flag} may be ${sayBeing(from)} or ${to}`)
+      .join('; ');
     return [
       { where: 'live' as const, text: `${kind} ${namespace}/${name} cannot be read: ${moves}${whyOf(record, key)}` },
     ];

@@ -18,15 +18,17 @@ export function wayOut({ id, plan }: Pick<FlipRecord, 'id' | 'plan'>, { where }:
       return `flipgate revert ${id}`;
     case 'git': {
       const path = plan.commit?.files[0]?.path;
-      return path === undefined
-        ? null
-        : plan.changes
-            .map(({ flag, from }) => `flipgate flags set ${shellWord(path)} ${shellWord(flag)} ${shellWord(from)}`)
-            .join(' && ');
+      if (path === undefined) return null;
+      // What was inserted is taken out again by the flip's own way back alone.
+      const sets = plan.changes.map(({ flag, from }) =>
+        from === null ? null : `flipgate flags set ${shellWord(path)} ${shellWord(flag)} ${shellWord(from)}`,
+      );
+      return sets.includes(null) ? `flipgate revert ${id}` : sets.join(' && ');
     }
     case 'event':
-      return change.service === null
-        ? null
+      if (change.service === null) return null;
+      return change.from === null
+        ? `flipgate revert ${id}`
         : `flipgate announce ${shellWord(change.service)} ${shellWord(change.flag)} ${shellWord(change.from)}`;
     default:
       return assertNever(where);

@@ -27,8 +27,8 @@ export interface ObjectPatch {
   readonly resourceVersion: string;
   /** ConfigMap: the whole new text of the data key, or null to leave the data alone (annotations only). */
   readonly text: string | null;
-  /** FeatureFlag: the default variants to set, by flag key; empty to leave the spec alone. */
-  readonly defaultVariants: Readonly<Record<string, string>>;
+  /** FeatureFlag: the default variants to set, by flag key; null takes one out; empty to leave the spec alone. */
+  readonly defaultVariants: Readonly<Record<string, string | null>>;
   /** null deletes the annotation. */
   readonly annotations: Readonly<Record<string, string | null>>;
 }

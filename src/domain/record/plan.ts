@@ -7,15 +7,16 @@ import type { Expectation } from './names.ts';
 /** One flag's move, as decided when the plan was made. */
 export interface PlannedChange {
   readonly flag: string;
-  readonly from: string;
+  /** null: the flag has no default variant, and the way back takes the inserted one out again. */
+  readonly from: string | null;
   readonly to: string;
   /** JSON value of the target variant, for people. */
   readonly toValue: Json;
   /**
    * How the proof asks: a context for which the official evaluator predicts different variants before and after.
-   * Without targeting it is `{}`, and the predictions are `from` and `to` themselves.
+   * Without targeting it is `{}`, and the predictions are `from` and `to` themselves. null: no variant at all.
    */
-  readonly proof: { readonly context: JsonObject; readonly before: string; readonly after: string };
+  readonly proof: { readonly context: JsonObject; readonly before: string | null; readonly after: string };
   readonly service: string | null;
   readonly entities: readonly Entity[];
   readonly expect: Expectation;

@@ -1,3 +1,4 @@
+import { sayMove } from '../../domain/say-moves.ts';
 import type { Finding } from '../../flagfile/lint-codes.ts';
 import type { FlagRow } from '../../flagfile/list-flags.ts';
 import type { Predicted, Prediction } from '../../flagfile/predict.ts';
@@ -30,7 +31,7 @@ export function editText(file: string, edit: DefaultEdit, mode: 'write' | 'dry-r
   const { changed, flag, from, to, line, diff } = edit;
   if (!changed) return `${plainText(`${flag} is ${to} already; nothing changed.`)}\n`;
   const note = mode === 'dry-run' ? '  (dry run, nothing written)' : '';
-  const head = plainText(`${file}:${line}  ${flag}: ${from ?? '(none)'} -> ${to ?? '(none)'}`);
+  const head = plainText(`${file}:${line}  ${sayMove({ flag, from, to })}`);
   // A file of one line would fill the screen with it, twice.
   const lines = diff.split('\n').map((each) => plainText(each));
   return `${[`${head}${note}`, ...lines].join('\n')}\n`;

@@ -1,5 +1,6 @@
 import { provenAtMs, situationOf } from '../../domain/record/phase.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
+import { sayMoves } from '../../domain/say-moves.ts';
 import { watchEndMs } from '../../domain/watch/watch-standing.ts';
 import { saySpan } from '../../operations/report/moments.ts';
 import { planLines, timelineLine } from '../../operations/report/plain-text.ts';
@@ -10,7 +11,7 @@ import type { CliHost } from './host.ts';
 /** The plan of a flip that begins; of one that goes on, what it is about: the rest was told by the run before. */
 function headOf(record: FlipRecord, goesOn: boolean): readonly string[] {
   if (!goesOn) return planLines(record.plan);
-  const moves = record.plan.changes.map(({ flag, from, to }) => `${flag}: ${from} -> ${to}`).join(', ');
+  const moves = sayMoves(record.plan.changes);
   return [plainText(`Flip         ${record.id}  ${moves}`)];
 }
 

@@ -1,6 +1,7 @@
 import type { Target } from '../../domain/command/command.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import type { Stored } from '../../domain/record/store.ts';
+import { sayMoves } from '../../domain/say-moves.ts';
 import type { ListedFlags } from '../verbs/list-flags.ts';
 import { type Answer, answerOf, answerOfRecord } from './answer.ts';
 
@@ -17,7 +18,7 @@ export function historyOf(stored: readonly Stored[], target: Target | null): Ans
     .toReversed()
     .slice(0, 20);
   const lines = wanted.map((record) => {
-    const moves = record.plan.changes.map(({ flag, from, to }) => `${flag}: ${from} -> ${to}`).join(', ');
+    const moves = sayMoves(record.plan.changes);
     const { decision, verdict } = answerOfRecord(record);
     const at = new Date(record.openedMs).toISOString();
     return `${record.id.slice(0, 8)} ${at} ${moves} ${decision}${verdict === null ? '' : ` ${verdict}`}`;

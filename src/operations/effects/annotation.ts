@@ -6,7 +6,8 @@ import type { Ids } from '../../domain/ports/ids.ts';
 export interface FlipMark {
   readonly id: string;
   readonly fence: number;
-  readonly from: string;
+  /** null: there was no default variant. */
+  readonly from: string | null;
   readonly to: string;
   /** SHA-256 of the flag's definition without its default. */
   readonly definition: string;
@@ -35,8 +36,8 @@ export function readMark(object: LiveObject, key: string): FlipMark | null {
   }
   if (!isRecord(value)) return null;
   const { id, fence, from, to, definition, state } = value;
-  if (typeof id !== 'string' || typeof fence !== 'number' || typeof from !== 'string' || typeof to !== 'string')
-    return null;
+  if (typeof id !== 'string' || typeof fence !== 'number' || typeof to !== 'string') return null;
+  if (from === undefined || (from !== null && typeof from !== 'string')) return null;
   if (typeof definition !== 'string' || (state !== 'claimed' && state !== 'applied' && state !== 'undone')) return null;
   return { id, fence, from, to, definition, state };
 }

@@ -4,6 +4,7 @@ import { type Direction, type FlipId, keyOf, partsOf } from '../../domain/record
 import type { FlipPlan } from '../../domain/record/plan.ts';
 import type { Frozen } from '../../domain/record/record.ts';
 import { receiptOf } from '../../domain/record/standing.ts';
+import { sayMove, sayVariant } from '../../domain/say-moves.ts';
 import { type Effect, type EffectContext, neverRefrozen, type Sighting } from './effect.ts';
 
 /** How long an accepted event may take to become readable before it counts as absent. */
@@ -41,17 +42,17 @@ export function announceIntent(request: {
   const entityIds = change.entities.map((entity) => entity.id);
   const event: ChangeEvent = {
     eventType: 'CUSTOM_CONFIGURATION',
-    title: `Flag ${change.flag}: ${from} -> ${to} (flip ${id.slice(0, 8)})`,
+    title: `Flag ${sayMove({ flag: change.flag, from, to })} (flip ${id.slice(0, 8)})`,
     entitySelector: `entityId(${entityIds.map((entityId) => `"${entityId}"`).join(',')})`,
     startMs,
     properties: {
       'dt.event.is_rootcause_relevant': 'true',
       action: direction === 'do' ? 'changed' : 'reverted',
       [OWN.flag]: change.flag,
-      defaultValue: to,
+      defaultValue: sayVariant(to),
       'feature_flag.provider.name': 'flagd',
-      'feature_flag.result.variant': to,
-      'flipgate.previous_variant': from,
+      ...(to === null ? {} : { 'feature_flag.result.variant': to }),
+      ...(from === null ? {} : { 'flipgate.previous_variant': from }),
       [OWN.flip]: id,
       [OWN.phase]: direction,
       'flipgate.actor': plan.actor,

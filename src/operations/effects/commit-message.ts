@@ -1,5 +1,6 @@
 import type { Direction, FlipId } from '../../domain/record/names.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
+import { sayMove } from '../../domain/say-moves.ts';
 
 /** Headlines over 72 characters are folded by most readers of a log. */
 const HEADLINE_MAX = 72;
@@ -21,7 +22,7 @@ export function commitMessage(
   direction: Direction,
 ): { readonly headline: string; readonly body: string } {
   const moves = plan.changes.map(({ flag, from, to }) =>
-    direction === 'do' ? `${flag}: ${from} -> ${to}` : `${flag}: ${to} -> ${from}`,
+    sayMove(direction === 'do' ? { flag, from, to } : { flag, from: to, to: from }),
   );
   const verb = direction === 'do' ? 'Flip' : 'Flip back';
   const whole = oneLine(`${verb} ${moves.join(', ')}`);

@@ -3,6 +3,7 @@ import type { CommitSha, FoundCommit, Repository } from '../../domain/ports/repo
 import { type Direction, type FlipId, partsOf } from '../../domain/record/names.ts';
 import type { FlipPlan, PlannedCommit, PlannedFile } from '../../domain/record/plan.ts';
 import type { Frozen } from '../../domain/record/record.ts';
+import { sayBeing } from '../../domain/say-moves.ts';
 import { defaultOf, spliceDefaults } from '../flag-text.ts';
 import { commitMessage, trailerOf } from './commit-message.ts';
 import type { Effect, EffectContext, Sighting } from './effect.ts';
@@ -50,7 +51,7 @@ function variantsFor(
   { record, key }: EffectContext,
   file: PlannedFile,
   direction: Direction = partsOf(key).direction,
-): readonly { readonly flag: string; readonly variant: string }[] {
+): readonly { readonly flag: string; readonly variant: string | null }[] {
   return record.plan.changes
     .filter((change) => file.flags.includes(change.flag))
     .map((change) => ({ flag: change.flag, variant: direction === 'do' ? change.to : change.from }));
@@ -188,10 +189,12 @@ async function observeUndoOnBranch(context: EffectContext): Promise<UndoSighting
     if (text === undefined) return { end: 'done', data: { why: `${file.path} is gone from ${branch}` } };
     const changes = context.record.plan.changes.filter((change) => file.flags.includes(change.flag));
     for (const change of changes) {
-      const now = defaultOf(text, change.flag, file.within ?? undefined)?.defaultVariant ?? null;
-      if (now === change.to) left += 1;
-      else if (now !== change.from)
-        return { end: 'foreign', data: { why: `${change.flag} is ${now ?? 'unreadable'} on ${branch}` } };
+      const now = defaultOf(text, change.flag, file.within ?? undefined);
+      if (now?.defaultVariant === change.to) left += 1;
+      else if (now?.defaultVariant !== change.from) {
+        const found = now === null ? 'unreadable' : sayBeing(now.defaultVariant);
+        return { end: 'foreign', data: { why: `${change.flag} is ${found} on ${branch}` } };
+      }
     }
     texts.push(text);
   }
@@ -218,8 +221,10 @@ async function whyNotOurs(context: EffectContext, commits: readonly FoundCommit[
   for (const file of files) {
     const before = await repositoryOf(context).file({ commit: parent, path: file.path });
     for (const { flag, variant } of variantsFor(context, file, 'undo')) {
-      const was = before === null ? null : defaultOf(before.text, flag, file.within ?? undefined)?.defaultVariant;
-      if (was !== variant) return `${flag} was ${was ?? 'nothing'} on ${branch} before the commit, not ${variant}`;
+      const was = before === null ? null : defaultOf(before.text, flag, file.within ?? undefined);
+      if (was?.defaultVariant === variant) continue;
+      const found = was === null ? 'nothing' : sayBeing(was.defaultVariant);
+      return `${flag} was ${found} on ${branch} before the commit, not ${sayBeing(variant)}`;
     }
   }
   return null;

@@ -3,6 +3,7 @@ import type { LiveObject, ObjectAddress } from '../../domain/ports/cluster.ts';
 import type { Seen } from '../../domain/record/names.ts';
 import type { PlannedChange, PlannedObject } from '../../domain/record/plan.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
+import { sayBeing } from '../../domain/say-moves.ts';
 import { defaultOf } from '../flag-text.ts';
 import type { Ports } from '../ports.ts';
 import { type FlipMark, markKey, readMark } from './annotation.ts';
@@ -85,7 +86,10 @@ export function standingOfObject(
     const by = flag?.mark && flag.mark.id !== record.id ? `, marked by flip ${flag.mark.id.slice(0, 8)}` : '';
     const definition =
       flag !== null && flag.definitionSha !== planned.definitionSha[change.flag] ? ', with another definition' : '';
-    return { end, why: `${change.flag} is ${flag?.defaultVariant ?? 'not there'}${definition}${by}` };
+    return {
+      end,
+      why: `${change.flag} is ${flag === null ? 'not there' : sayBeing(flag.defaultVariant)}${definition}${by}`,
+    };
   });
   const first = seen[0]?.end ?? 'foreign';
   const end = seen.every((one) => one.end === first) ? first : 'foreign';

@@ -94,7 +94,8 @@ export function planChange(request: {
     make: makeFlagdEvaluator,
   });
   const from = defaultVariantOf(flag);
-  if (from === null) throw flipError('FG_FLIP_NO_DEFAULT', { flag: asked.flag });
+  // flagd takes an empty text for no default; no variant can be called so, and nothing could be put back.
+  if (from === '') throw flipError('FG_FLIP_NO_DEFAULT', { flag: asked.flag, why: 'it says ""' });
   if (textOf(flag.node, 'state') === 'DISABLED') throw flipError('FG_FLIP_DISABLED', { flag: asked.flag });
   const already = from === asked.variant;
   if (!already && prediction.inert)

@@ -2,6 +2,7 @@ import { flipError } from '../../domain/errors/flip-error.ts';
 import type { LiveObject } from '../../domain/ports/cluster.ts';
 import type { Problem } from '../../domain/ports/tenant.ts';
 import type { FlipPlan, PlannedChange, PlannedObject, Warning } from '../../domain/record/plan.ts';
+import { sayVariant } from '../../domain/say-moves.ts';
 import { flagDefinition } from '../../flagfile/flag-definition.ts';
 import type { TextCache } from '../effects/effect.ts';
 import { sayAddress } from '../effects/live-standing.ts';
@@ -214,7 +215,7 @@ function commitOf(
     if (defaultFile !== null)
       refuseOtherDefinition({ ...shared, other: defaultFile.text, place: 'the default branch' });
     if (now !== from && now !== to)
-      throw flipError('FG_FLIP_DRIFT', { flag, branch: commit.branch, there: now ?? 'nothing', live: from });
+      throw flipError('FG_FLIP_DRIFT', { flag, branch: commit.branch, there: sayVariant(now), live: sayVariant(from) });
   }
   return planCommit({ ports, target: commit, file, changes, texts });
 }

@@ -1,9 +1,13 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { LiveObject, Workload } from '../../domain/ports/cluster.ts';
 import type { FlipPlan, PlannedChange } from '../../domain/record/plan.ts';
+import { findFlag, readSoundFlagFile } from '../../flagfile/inspect.ts';
+import { checkVariant } from '../../flagfile/set-default-variant.ts';
 import { together } from '../../support/together.ts';
 import { sayAddress } from '../effects/live-standing.ts';
+import { spliceDefaults } from '../flag-text.ts';
 import type { Ports } from '../ports.ts';
+import { serves } from '../reads/serves.ts';
 import { checkLive } from './check-world.ts';
 import type { MarkedFlag } from './find-marked.ts';
 import type { FlipTarget } from './flip-ask.ts';
@@ -72,18 +76,18 @@ export async function planWayBack(
   return { plan, sawTo };
 }
 
-/** The flip's own change: planned backwards on the live text, then turned round. */
+/** The flip's own change, planned again on the text that the way back leads to. */
 function wayOut({ flag, mark }: MarkedFlag, live: LiveObject): PlannedChange {
   const nothing = { service: null, entityIds: [], titlePhrases: [], expect: 'healthy', askedType: null } as const;
+  const file = sayAddress(live.address);
+  checkVariant(findFlag(readSoundFlagFile(live.text, file), flag), { flag, variant: mark.from }, null);
   const { change } = planChange({
-    text: live.text,
-    file: sayAddress(live.address),
-    asked: { flag, variant: mark.from, ...nothing },
+    text: spliceDefaults(live.text, [{ flag, variant: mark.from }]),
+    file,
+    asked: { flag, variant: mark.to, ...nothing },
     entities: [],
   });
-  // Its value stands for the flip's own: flagd's own port is asked by type, and the variants of a flag have one.
-  const { context, before, after } = change.proof;
-  return { ...change, from: mark.from, to: mark.to, proof: { context, before: after, after: before } };
+  return change;
 }
 
 /**
@@ -105,8 +109,8 @@ async function readServed(
           ports.served.evaluate({ namespace, pod, port: ofrepPort, flag, context }),
           ports.served.evaluateRpc({ namespace, pod, port: rpcPort, flag, value, context }),
         ]);
-        const served = ofrep.kind === 'value' && ofrep.variant === proof.after;
-        return { served, agree: ofrep.kind === 'value' && rpc.kind === 'value' && ofrep.variant === rpc.variant };
+        const served = serves(ofrep, proof.after, 'OFREP');
+        return { served, agree: ofrep.kind === 'value' && serves(rpc, ofrep.variant, 'RPC') };
       }),
     ),
   );

@@ -2,6 +2,7 @@ import { flipError } from '../../domain/errors/flip-error.ts';
 import type { ServedEvaluation, Workload } from '../../domain/ports/cluster.ts';
 import type { PlannedChange } from '../../domain/record/plan.ts';
 import type { Ports } from '../ports.ts';
+import { serves } from '../reads/serves.ts';
 
 /** What is served before the flip. */
 export interface Baseline {
@@ -14,7 +15,7 @@ export interface Baseline {
 /**
  * What every flag evaluates to before the flip, per pod; the flip's own flags must be served as the live text says.
  *
- * @throws FG_FLIP_UNSERVED
+ * @throws FG_FLIP_UNSERVED, FG_FLIP_NO_DEFAULT where flagd's word for a flag without default could be that for no flag.
  */
 export async function readBaseline(
   ports: Ports,
@@ -42,10 +43,16 @@ export async function readBaseline(
     ),
   ]);
   for (const { change, pod, seen } of own) {
-    if (seen.kind === 'value' && seen.variant === change.proof.before) continue;
+    const { flag, proof } = change;
+    if (serves(seen, proof.before, 'OFREP')) continue;
+    if (proof.before === null && serves(seen, null, 'RPC'))
+      throw flipError('FG_FLIP_NO_DEFAULT', {
+        flag,
+        why: `flagd answers ${saySeen(seen)} for it (pod ${pod}), as for a flag that it does not have`,
+      });
     throw flipError('FG_FLIP_UNSERVED', {
-      flag: change.flag,
-      expected: change.proof.before,
+      flag,
+      expected: proof.before ?? 'no variant',
       came: `${saySeen(seen)} (pod ${pod})`,
     });
   }
@@ -72,7 +79,7 @@ async function answersRpc(
     pods.flatMap((pod) =>
       changes.map(async ({ flag, toValue: value, proof }) => {
         const one = await ports.served.evaluateRpc({ namespace, pod, port, flag, value, context: proof.context });
-        return one.kind === 'value' && one.variant === proof.before;
+        return serves(one, proof.before, 'RPC');
       }),
     ),
   );

@@ -2,6 +2,7 @@ import type { Pod, ServedEvaluation, Workload } from '../../domain/ports/cluster
 import type { Direction } from '../../domain/record/names.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import type { Ports } from '../ports.ts';
+import { type AskedBy, serves } from './serves.ts';
 
 export interface PodRef {
   readonly name: string;
@@ -29,11 +30,6 @@ export interface Look {
   readonly detail: string;
 }
 
-function wantedVariant(record: FlipRecord, direction: Direction, index: number): string | undefined {
-  const proof = record.plan.changes[index]?.proof;
-  return direction === 'do' ? proof?.after : proof?.before;
-}
-
 /** An evaluation for people. */
 export function sayEvaluation(evaluation: ServedEvaluation): string {
   switch (evaluation.kind) {
@@ -49,7 +45,7 @@ export function sayEvaluation(evaluation: ServedEvaluation): string {
 /** One flag as one pod answers it: by OFREP, and by flagd's own protocol where that answered before the flip. */
 interface Answered {
   readonly index: number;
-  readonly by: 'OFREP' | 'RPC';
+  readonly by: AskedBy;
   readonly seen: ServedEvaluation;
 }
 
@@ -88,8 +84,10 @@ export async function askPod(question: Question): Promise<readonly Answered[]> {
   return answers.flat();
 }
 
-function isRight(record: FlipRecord, direction: Direction, { seen, index }: Answered): boolean {
-  return seen.kind === 'value' && seen.variant === wantedVariant(record, direction, index);
+/** True when the answer is what the direction leads to. */
+function isRight(record: FlipRecord, direction: Direction, { seen, index, by }: Answered): boolean {
+  const proof = record.plan.changes[index]?.proof;
+  return proof !== undefined && serves(seen, direction === 'do' ? proof.after : proof.before, by);
 }
 
 function countable(workload: Workload): readonly PodRef[] {
@@ -142,8 +140,8 @@ export async function look(
 }
 
 /** True when this answer is the variant that the flip goes to. */
-export function servesTo(record: FlipRecord, { seen, index }: Answered): boolean {
-  return seen.kind === 'value' && seen.variant === record.plan.changes[index]?.proof.after;
+export function servesTo(record: FlipRecord, answered: Answered): boolean {
+  return isRight(record, 'do', answered);
 }
 
 function troubledOf({ pods, rolling, replicaSets }: Workload): readonly string[] {

@@ -62,7 +62,7 @@ export function renderDenial(asked: Asked, reason: string): string {
 function predictions(plan: FlipPlan): readonly string[] {
   const rows = plan.changes.map(
     ({ flag, proof, service, expect }) =>
-      `| ${codeCell(flag)} | ${codeCell(proof.before)} → ${codeCell(proof.after)} | ${service === null ? 'not known' : codeCell(service)} | ${expect} |`,
+      `| ${codeCell(flag)} | ${proof.before === null ? 'nothing' : codeCell(proof.before)} → ${codeCell(proof.after)} | ${service === null ? 'not known' : codeCell(service)} | ${expect} |`,
   );
   return ['| Flag | Evaluates to | Read by | Expected |', '|---|---|---|---|', ...rows, ''];
 }

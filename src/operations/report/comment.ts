@@ -3,6 +3,7 @@ import { wayOut } from '../../domain/flip/way-out.ts';
 import { situationOf } from '../../domain/record/phase.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
 import { type Difference, type FlipRecord, lastFact } from '../../domain/record/record.ts';
+import { sayVariant } from '../../domain/say-moves.ts';
 import { codeSpan, inertText } from '../../support/code-span.ts';
 import { evidenceTables } from './evidence-tables.ts';
 import { headline } from './headline.ts';
@@ -22,9 +23,14 @@ export function commentMarker({ id }: Pick<FlipRecord, 'id'>): string {
   return `${COMMENT_MARK}flip=${id} -->`;
 }
 
+/** A variant from the file is a name in a code span; that there is none is a word of ours. */
+export function spanOfDefault(variant: string | null): string {
+  return variant === null ? sayVariant(null) : codeSpan(variant);
+}
+
 /** `cartFailure`: `off` → `on` in `demo`, for a heading. */
 export function movesOf({ changes, environment }: Pick<FlipPlan, 'changes' | 'environment'>): string {
-  const moves = changes.map(({ flag, from, to }) => `${codeSpan(flag)}: ${codeSpan(from)} → ${codeSpan(to)}`);
+  const moves = changes.map(({ flag, from, to }) => `${codeSpan(flag)}: ${spanOfDefault(from)} → ${codeSpan(to)}`);
   return `${moves.join(', ')} in ${codeSpan(environment)}`;
 }
 

@@ -3,6 +3,7 @@ import { nextRetryMs } from '../../domain/flip/due.ts';
 import { wayOut } from '../../domain/flip/way-out.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
+import { sayMove } from '../../domain/say-moves.ts';
 import { judge } from '../../domain/watch/judge.ts';
 import { plainText } from '../../support/code-span.ts';
 import { sayAddress } from '../effects/live-standing.ts';
@@ -33,13 +34,13 @@ export function timelineLines(record: FlipRecord, sinceMs: number): readonly str
 /** What a flip does, before it does it: moves, diff, the way into flagd, what is watched, and every warning. */
 export function planLines(plan: FlipPlan): readonly string[] {
   const { changes, commit, objects, workload, watch, forMs, warnings } = plan;
-  const predicted = changes.map(({ proof }) => `${proof.before} -> ${proof.after}`).join(', ');
+  const predicted = changes.map(({ proof }) => `${proof.before ?? 'nothing'} -> ${proof.after}`).join(', ');
   const ways = [...new Set(workload.attempts.map(({ rung }) => rung))].join(', then ');
   return [
-    ...changes.map(({ flag, from, to, service, expect }, index) =>
+    ...changes.map((change, index) =>
       row(
         index === 0 ? 'Plan' : '',
-        `${flag}: ${from} -> ${to}, read by ${service ?? 'an unnamed service'}, expected: ${expect}`,
+        `${sayMove(change)}, read by ${change.service ?? 'an unnamed service'}, expected: ${change.expect}`,
       ),
     ),
     ...(commit?.files.flatMap(({ diff }) => diff.split('\n').map((line) => row('', line))) ?? []),

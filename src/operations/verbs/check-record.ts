@@ -2,6 +2,7 @@ import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
 import type { LiveObject } from '../../domain/ports/cluster.ts';
 import { type Direction, type Key, keyOf, partsOf } from '../../domain/record/names.ts';
 import type { FlipRecord, Frozen } from '../../domain/record/record.ts';
+import { sayMove } from '../../domain/say-moves.ts';
 import { together } from '../../support/together.ts';
 import { markKey, readMark } from '../effects/annotation.ts';
 import { trailerOf } from '../effects/commit-message.ts';
@@ -114,7 +115,10 @@ function checkMarks(ports: Ports, record: FlipRecord, lives: readonly (LiveObjec
       if (mark === null || mark.id !== record.id) continue;
       isMarked = true;
       if (mark.from !== from || mark.to !== to)
-        throw altered(record, `it says ${flag}: ${from} -> ${to}, the live object says ${mark.from} -> ${mark.to}`);
+        throw altered(
+          record,
+          `it says ${sayMove({ flag, from, to })}, the live object says ${sayMove({ flag, ...mark })}`,
+        );
     }
   }
   return isMarked;

@@ -1,5 +1,6 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { Stored } from '../../domain/record/store.ts';
+import { sayMoves } from '../../domain/say-moves.ts';
 import type { Ports } from '../ports.ts';
 
 /** Candidates that an error names; more than these nobody reads. */
@@ -33,6 +34,6 @@ export async function findFlip(ports: Pick<Ports, 'store'>, asked: string | null
 }
 
 function sayFlip({ id, plan, openedMs }: Stored['record']): string {
-  const moves = plan.changes.map(({ flag, from, to }) => `${flag} ${from} -> ${to}`).join(', ');
+  const moves = sayMoves(plan.changes);
   return `${id} (${moves}, ${new Date(openedMs).toISOString()})`;
 }

@@ -14,8 +14,8 @@ const METHODS: Readonly<Record<string, { readonly absent: Json; readonly fits: (
 const SERVICE = '/flagd.evaluation.v1.Service/';
 
 /**
- * flagd's own protocol on port 8013, as JSON over HTTP (Connect): what the applications' clients speak. A flag without
- * value looks like `false` there, a value of another type is refused.
+ * flagd's own protocol on port 8013, as JSON over HTTP (Connect): what the applications' clients speak. A disabled flag
+ * looks like `false` there, one without default like one that is not there, a value of another type is refused.
  *
  * @see https://buf.build/open-feature/flagd flagd.evaluation.v1; https://connectrpc.com/docs/protocol
  */
@@ -27,7 +27,9 @@ export function answerRpc(flagd: FlagdProcess, path: string, body: string): Repl
   if (asked === null) return failure(400, 'invalid_argument', 'the body is no JSON object');
   const flag = String(asked['flagKey'] ?? '');
   const seen = flagd.evaluate(flag, { ...asObject(memberOf(asked, 'context')) });
-  if (seen.errorCode === 'FLAG_NOT_FOUND') return failure(404, 'not_found', `flag not found: ${flag}`);
+  // Version 1 has no word for a flag without default.
+  const isAbsent = seen.errorCode === undefined && seen.variant === undefined && seen.reason === 'DEFAULT';
+  if (isAbsent || seen.errorCode === 'FLAG_NOT_FOUND') return failure(404, 'not_found', `flag not found: ${flag}`);
   if (seen.errorCode === 'PARSE_ERROR') return failure(500, 'data_loss', 'the rule cannot be read');
   if (seen.errorCode !== undefined) return failure(500, 'unknown', 'the flag cannot be evaluated');
   const value = seen.variant === undefined ? method.absent : jsonOf(seen.value);

@@ -1,5 +1,6 @@
 import type { Target } from '../../../domain/command/command.ts';
 import { type FlipRecord, lastFact } from '../../../domain/record/record.ts';
+import { sayMoves } from '../../../domain/say-moves.ts';
 import { sayInstant } from '../../../operations/report/moments.ts';
 import type { RunVerb } from '../invocation.ts';
 import { inSession } from '../session.ts';
@@ -42,7 +43,7 @@ function rowOf(record: FlipRecord) {
 
 function lineOf(record: FlipRecord): readonly string[] {
   const { flipId, actor, changes, outcome, verdict } = rowOf(record);
-  const moves = changes.map(({ flag, from, to }) => `${flag}: ${from} -> ${to}`).join(', ');
+  const moves = sayMoves(changes);
   const end = [outcome ?? 'under way', ...(verdict === null ? [] : [verdict])].join(', ');
   return plainLines(`${flipId.slice(0, 12)}  ${sayInstant(record.openedMs)}  ${moves}  ${end}  (${actor})`);
 }

@@ -2,6 +2,7 @@ import type { Target } from '../../../domain/command/command.ts';
 import type { FlipId } from '../../../domain/record/names.ts';
 import type { FlipPlan } from '../../../domain/record/plan.ts';
 import { type FlipRecord, lastFact } from '../../../domain/record/record.ts';
+import { sayVariant } from '../../../domain/say-moves.ts';
 import { answerOf } from '../../../operations/answer/answer.ts';
 import { locateFlags } from '../../../operations/request/locate-flags.ts';
 import { findFlip } from '../../../operations/verbs/find-flip.ts';
@@ -63,7 +64,10 @@ function tellWayBack(
   { id, plan }: { readonly id: FlipId | null; readonly plan: FlipPlan },
 ): ExitCode {
   const text = plan.changes
-    .map(({ flag, from, to }) => `Flip ${id}: ${flag} would go back from ${to} to ${from}, while ${to} is live.`)
+    .map(
+      ({ flag, from, to }) =>
+        `Flip ${id}: ${flag} would go back from ${to} to ${sayVariant(from)}, while ${to} is live.`,
+    )
     .join('\n');
   const answer = answerOf({ decision: 'planned', reasonCode: 'planned', text, flipId: id });
   return tellAnswer(host, answer, { json: request.operator.json === true, next: [] });

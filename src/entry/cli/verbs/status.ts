@@ -1,5 +1,6 @@
 import { FlipError } from '../../../domain/errors/flip-error.ts';
 import type { FlipRecord } from '../../../domain/record/record.ts';
+import { sayMoves } from '../../../domain/say-moves.ts';
 import { answerOfRecord } from '../../../operations/answer/answer.ts';
 import { resultOf } from '../../../operations/answer/result.ts';
 import { timelineLines } from '../../../operations/report/plain-text.ts';
@@ -56,7 +57,7 @@ function jsonOf({ record, now }: Seen) {
 
 function linesOf({ record, now }: Seen): readonly string[] {
   const words = { yes: 'in effect', no: 'not in effect', unknown: 'could not be looked at' }[now.inEffect];
-  const moves = record.plan.changes.map(({ flag, from, to }) => `${flag}: ${from} -> ${to}`).join(', ');
+  const moves = sayMoves(record.plan.changes);
   return [
     ...plainLines(`Flip         ${record.id}  ${moves}  by ${record.plan.actor}`),
     ...plainLines(`Now          ${words}: ${now.detail}`),
