@@ -11,6 +11,7 @@ export interface Ended {
 
 /** One command in a process of its own. */
 export interface CliChild {
+  readonly pid: number;
   readonly ended: Promise<Ended>;
   /** Resolves when stderr holds this text. */
   said(text: string): Promise<void>;
@@ -38,6 +39,7 @@ export function startCli(args: readonly string[], variables: Readonly<Record<str
     }
   };
   return {
+    pid: child.pid ?? 0,
     ended: closed.then(([code]) => ({ code: typeof code === 'number' ? code : null, ...text })),
     said: (wanted) => until(child.stderr, () => text.err.includes(wanted)),
     printed: (wanted) => until(child.stdout, () => text.out.includes(wanted)),
