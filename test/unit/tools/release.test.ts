@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { planRelease } from '../../../tools/release/release.mjs';
+import { planRelease } from '../../../tools/release/release.ts';
 
 const changelog =
   '# Changelog\n\n## Unreleased\n\n- soon\n\n## 1.2.3 (2026-03-01)\n\n### Added\n\n- a thing\n\n## 1.2.2\n\n- old\n';
@@ -23,6 +23,6 @@ describe('a release', () => {
     ['without notes', { asked: '1.2.3', changelog: '## Unreleased\n\n- soon\n' }, 'nothing under "## 1.2.3"'],
     ['of a version that is none', { asked: null, manifest: { version: '1.2.3-rc.1' } }, 'MAJOR.MINOR.PATCH'],
   ])('%s is refused', (_, change, why) => {
-    expect(planRelease({ manifest, changelog, ...change }).problem).toContain(why);
+    expect(planRelease({ manifest, changelog, ...change })).toEqual({ problem: expect.stringContaining(why) });
   });
 });

@@ -1,14 +1,21 @@
-// What a release of this commit would be: `node tools/release/release.mjs [VERSION]`. Checks that version, changelog and
+// What a release of this commit would be: `node tools/release/release.ts [VERSION]`. Checks that version, changelog and
 // manifest agree, and prints tags and notes; with GITHUB_OUTPUT set, for the steps that follow. Nothing is published here.
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+interface Commit {
+  readonly manifest: { readonly version: string };
+  readonly changelog: string;
+  /** Version that somebody asked for; null only looks, and takes the unreleased part of the changelog for its notes. */
+  readonly asked: string | null;
+}
+
+type Plan = { readonly tag: string; readonly major: string; readonly notes: string } | { readonly problem: string };
+
 /**
  * Tags and notes of a release, or why there can be none.
- *
- * @param asked  Version that somebody asked for; null only looks, and takes the unreleased part of the changelog for its notes.
  */
-export function planRelease({ manifest, changelog, asked }) {
+export function planRelease({ manifest, changelog, asked }: Commit): Plan {
   const { version } = manifest;
   const [, major] = /^(\d+)\.\d+\.\d+$/.exec(version) ?? [];
   if (major === undefined) return { problem: `package.json says version ${version}; expected MAJOR.MINOR.PATCH` };
@@ -22,18 +29,18 @@ export function planRelease({ manifest, changelog, asked }) {
 }
 
 /** Text below `## TITLE`, with or without a date behind it. */
-function sectionOf(changelog, title) {
+function sectionOf(changelog: string, title: string): string {
   const sections = changelog.split(/^## /m).slice(1);
   const found = sections.find((section) => section.split(/\s/, 1)[0] === title) ?? '';
   return found.split('\n').slice(1).join('\n').trim();
 }
 
-const read = (path) => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
+const read = (path: string): string => readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const asked = process.argv[2] ?? null;
   const plan = planRelease({ manifest: JSON.parse(read('package.json')), changelog: read('CHANGELOG.md'), asked });
-  if (plan.problem === undefined) {
+  if ('tag' in plan) {
     process.stdout.write(`tag ${plan.tag}, never moved; ${plan.major} is moved to it\n\n${plan.notes}\n`);
     const outputs = process.env['GITHUB_OUTPUT'] ?? '';
     if (outputs !== '') appendFileSync(outputs, `tag=${plan.tag}\nmajor=${plan.major}\n`);
