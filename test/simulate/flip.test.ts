@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { wayOut } from '../../src/domain/flip/way-out.ts';
 import type { FlipId } from '../../src/domain/record/names.ts';
-import { lastFact } from '../../src/domain/record/record.ts';
+import { type FlipRecord, lastFact } from '../../src/domain/record/record.ts';
 import { revertFlip } from '../../src/operations/verbs/revert-flip.ts';
 import { runFlip } from '../../src/operations/verbs/run-flip.ts';
 import { MANIFEST, openShop, PATH, type Shop } from './shop.ts';
@@ -77,6 +78,45 @@ describe('a flip of two flags at once', () => {
     expect(lastFact(back, 'ended')).toMatchObject({ outcome: 'undone', left: [] });
     expect(shop.scenario.github.fileAt('try-cart-failure', PATH)).toBe(MANIFEST);
     expect(announcements(shop).length).toBe(4);
+  });
+
+  const both = (shop: Shop) => {
+    const [cart] = shop.ask().changes;
+    if (cart === undefined) throw new Error('no change');
+    return [cart, { ...cart, flag: 'adSpeed', variant: 'fast', expect: 'healthy' as const }];
+  };
+  /** Somebody sets the flag back by hand, as `kubectl edit` does. */
+  const setBack = (shop: Shop, flag: string): void => {
+    const where = { namespace: 'shop', name: 'flagd-config', key: 'demo.flagd.json', manager: 'kubectl-edit' };
+    const text = shop.scenario.kubernetes.liveText(where.namespace, where.name, where.key) ?? '';
+    const edited = text.replace(new RegExp(`("${flag}"[\\s\\S]*?"defaultVariant": ")\\w+`), '$1off');
+    shop.scenario.kubernetes.editConfigMap({ ...where, text: edited });
+  };
+  const left = [
+    { where: 'live', flag: 'adSpeed', text: expect.stringContaining('adSpeed is still fast, should be slow') },
+  ];
+
+  it('one of which somebody took back: the way back names the other, and the command that ends it', async () => {
+    const shop = openShop();
+    await flip(shop, { changes: both(shop), watchMs: null });
+    setBack(shop, 'cartFailure');
+    await shop.clock.sleep(120_000);
+    const back = await revertFlip({ ports: shop.ports(), asked: null, by: 'ann', runner });
+    const ended = lastFact(back, 'ended');
+    expect(ended).toMatchObject({ outcome: 'stuck', left });
+    expect(ended?.left.map((one) => wayOut(back, one))).toEqual(['flipgate revert adSpeed --from-cluster']);
+  });
+
+  it('one of which somebody took back in the watch: the end names the other', async () => {
+    const shop = openShop();
+    const ports = shop.ports();
+    const onProgress = (record: FlipRecord): void => {
+      if (record.facts.filter(({ k }) => k === 'reading').length === 5) setBack(shop, 'cartFailure');
+    };
+    const ask = shop.ask({ changes: both(shop) });
+    const run = await runFlip({ ports, ask, id: shop.id, trigger, runner: { ...runner, onProgress } });
+    const ended = run.kind === 'ended' ? lastFact(run.record, 'ended') : null;
+    expect(ended).toMatchObject({ outcome: 'superseded', left });
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Key, keyOf, type Outcome } from '../record/names.ts';
+import { type Key, keyOf, type Outcome, partsOf } from '../record/names.ts';
 import { announceKeys, mayHaveTouchedCluster, proofsOf, provenAtMs, wasSuperseded } from '../record/phase.ts';
 import { type Difference, type FactBody, type FlipRecord, lastFact } from '../record/record.ts';
 import { mayHaveHappened, receiptOf, standingOf } from '../record/standing.ts';
@@ -17,6 +17,16 @@ function isLeft(record: FlipRecord, key: Key): boolean {
   return standing === 'refused' || standing === 'spent';
 }
 
+/** Flags that this flip left as it had set them, because somebody else had changed another one beside them. */
+function leftBeside(record: FlipRecord, ours: readonly string[] | undefined): readonly Difference[] {
+  return record.plan.changes
+    .filter(({ flag }) => ours?.includes(flag))
+    .map(({ flag, from, to }) => {
+      const text = `${flag} is still ${to}, should be ${from}: somebody else changed another flag of this flip`;
+      return { where: 'live', flag, text };
+    });
+}
+
 /** What an undo could not put back, each named with where it lies. */
 function differencesOf(record: FlipRecord): readonly Difference[] {
   const left: Difference[] = [];
@@ -28,6 +38,10 @@ function differencesOf(record: FlipRecord): readonly Difference[] {
     const { kind, namespace, name } = object.address;
     if (isLeft(record, key))
       left.push({ where: 'live', text: `${kind} ${namespace}/${name}: ${wanted}${whyOf(record, key)}` });
+    if (standingOf(record, key) === 'foreign') {
+      const data = receiptOf(record, key)?.data as { readonly ours?: readonly string[] } | null | undefined;
+      left.push(...leftBeside(record, data?.ours));
+    }
   }
   const applied = record.plan.objects.every((_, index) => standingOf(record, keyOf('undo', 'apply', index)) === 'done');
   if (mayHaveTouchedCluster(record) && applied && provenAtMs(record, 'undo') === null) {
@@ -43,8 +57,10 @@ function differencesOf(record: FlipRecord): readonly Difference[] {
     });
   }
   for (const key of announceKeys(record.plan, 'undo')) {
-    if (isLeft(record, key))
-      left.push({ where: 'event', text: `Dynatrace was not told that it went back${whyOf(record, key)}` });
+    const { flag } = record.plan.changes[partsOf(key).index] ?? {};
+    if (flag === undefined || !isLeft(record, key)) continue;
+    const what = record.plan.changes.length === 1 ? 'it' : flag;
+    left.push({ where: 'event', flag, text: `Dynatrace was not told that ${what} went back${whyOf(record, key)}` });
   }
   return left;
 }
@@ -63,6 +79,13 @@ function stuckForward(record: FlipRecord): readonly Difference[] {
   });
 }
 
+function leftForward(record: FlipRecord, forced: Outcome | null): readonly Difference[] {
+  if (forced === 'stuck') return stuckForward(record);
+  const held = record.facts.findLast((fact) => fact.k === 'reading' && fact.read === 'served');
+  const data = held?.k === 'reading' ? (held.data as { readonly ours?: readonly string[] } | null) : null;
+  return forced === 'superseded' ? leftBeside(record, data?.ours) : [];
+}
+
 function outcomeOf(record: FlipRecord, left: readonly Difference[]): Outcome {
   if (left.length > 0) return 'stuck';
   return wasSuperseded(record) ? 'superseded' : 'undone';
@@ -75,7 +98,7 @@ function outcomeOf(record: FlipRecord, left: readonly Difference[]): Outcome {
  */
 export function endingOf(record: FlipRecord, forced: Outcome | null): Ended {
   const undoing = lastFact(record, 'turned') !== undefined;
-  const left = undoing ? differencesOf(record) : forced === 'stuck' ? stuckForward(record) : [];
+  const left = undoing ? differencesOf(record) : leftForward(record, forced);
   const { verdict, reasons } = judge(record);
   return {
     k: 'ended',

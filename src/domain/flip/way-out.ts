@@ -7,12 +7,13 @@ import { shellWord } from '../shell-word.ts';
  *
  * @returns null where only a person's look can help.
  */
-export function wayOut({ id, plan }: Pick<FlipRecord, 'id' | 'plan'>, { where }: Difference): string | null {
-  const [change] = plan.changes;
+export function wayOut({ id, plan }: Pick<FlipRecord, 'id' | 'plan'>, { where, flag }: Difference): string | null {
+  const change = plan.changes.find((one) => one.flag === flag) ?? plan.changes[0];
   if (change === undefined) return null;
   switch (where) {
     case 'live':
-      return `flipgate revert ${shellWord(change.flag)} --from-cluster`;
+      // The whole flip by its id: the name of one flag would take back that flag alone.
+      return `flipgate revert ${flag === undefined && plan.changes.length > 1 ? id : shellWord(change.flag)} --from-cluster`;
     case 'served':
     case 'state':
       return `flipgate revert ${id}`;

@@ -63,6 +63,8 @@ export type TurnReason =
 export interface Difference {
   readonly where: 'live' | 'served' | 'git' | 'event' | 'state';
   readonly text: string;
+  /** The flag that it is about, where it is not about all of the flip. */
+  readonly flag?: string;
 }
 
 export type FactBody =

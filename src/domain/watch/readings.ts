@@ -32,6 +32,8 @@ export interface HeldData {
   readonly proven: boolean;
   /** Whose value the live object holds. */
   readonly live: 'ours' | 'other' | 'unknown';
+  /** Flags that are still what the flip made of them. Older records lack it. */
+  readonly ours?: readonly string[];
   readonly detail: string;
 }
 

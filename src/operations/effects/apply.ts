@@ -7,7 +7,15 @@ import { receiptOf } from '../../domain/record/standing.ts';
 import { spliceDefaults } from '../flag-text.ts';
 import { markKey, writeMark } from './annotation.ts';
 import type { Effect, EffectContext, Sighting } from './effect.ts';
-import { changesIn, liveFlag, refuseLaterFence, sayAddress, standingOfObject, wasSetBack } from './live-standing.ts';
+import {
+  changesIn,
+  flagsStillOurs,
+  liveFlag,
+  refuseLaterFence,
+  sayAddress,
+  standingOfObject,
+  wasSetBack,
+} from './live-standing.ts';
 
 /** How often an undo that meets a concurrent writer reads again and splices again. */
 const UNDO_TRIES = 4;
@@ -130,8 +138,13 @@ async function performForward(context: EffectContext): Promise<Sighting> {
 async function observeUndo(context: EffectContext): Promise<Sighting & { readonly live: LiveObject | null }> {
   const { end, data, live } = await observeForward(context);
   if (end === 'done') return { end: 'absent', data: {}, live };
-  if (end !== 'absent') return { end: 'foreign', data, live };
   const planned = plannedObject(context);
+  if (end !== 'absent')
+    return {
+      end: 'foreign',
+      data: { ...data, ours: flagsStillOurs(context.ports, context.record, planned, live) },
+      live,
+    };
   const marks = changesIn(context.record, planned).map((change) =>
     live === null ? null : liveFlag(context.ports, live, change.flag)?.mark,
   );

@@ -72,6 +72,22 @@ export function wasSetBack(ports: Ports, record: FlipRecord, planned: PlannedObj
   });
 }
 
+/** Flags of an object that are what this flip made of them, whatever became of the others. */
+export function flagsStillOurs(
+  ports: Ports,
+  record: FlipRecord,
+  planned: PlannedObject,
+  live: LiveObject | null,
+): readonly string[] {
+  if (live === null) return [];
+  const isOurs = (change: PlannedChange): boolean =>
+    standingOfFlag(record.id, change, liveFlag(ports, live, change.flag), planned.definitionSha[change.flag] ?? '') ===
+    'done';
+  return changesIn(record, planned)
+    .filter(isOurs)
+    .map(({ flag }) => flag);
+}
+
 /** Where a planned object stands as a whole: all of its flags agree, or it is `foreign`. */
 export function standingOfObject(
   ports: Ports,

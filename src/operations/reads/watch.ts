@@ -4,7 +4,7 @@ import type { FoundEvent } from '../../domain/ports/tenant.ts';
 import { watchedFromMs } from '../../domain/record/phase.ts';
 import type { FlipRecord, ReadName } from '../../domain/record/record.ts';
 import { SKEW_MS, whyOfClocks } from '../../domain/watch/clocks.ts';
-import { standingOfObject } from '../effects/live-standing.ts';
+import { flagsStillOurs, standingOfObject } from '../effects/live-standing.ts';
 import type { Ports } from '../ports.ts';
 import { askPod, servesTo } from './look.ts';
 
@@ -86,6 +86,9 @@ async function held(ports: Ports, record: FlipRecord): Promise<WatchReading> {
     standingOfObject(ports, record, object, objects[index] ?? null),
   );
   const foreign = standings.find((standing) => standing.end !== 'done');
+  const ours = record.plan.objects.flatMap((object, index) =>
+    flagsStillOurs(ports, record, object, objects[index] ?? null),
+  );
   const pods = (live?.pods ?? []).filter((pod) => pod.ready && !pod.terminating);
   const answers = await Promise.all(
     pods.map(async (pod) => ({ pod: pod.name, all: await askPod({ ports, record, direction: 'do', pod }) })),
@@ -100,6 +103,7 @@ async function held(ports: Ports, record: FlipRecord): Promise<WatchReading> {
     data: {
       proven,
       live: foreign === undefined ? 'ours' : 'other',
+      ours,
       detail,
       othersChanged: [],
       pods: pods.length,

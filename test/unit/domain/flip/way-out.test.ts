@@ -23,6 +23,16 @@ it.each([
   expect(wayOut(record, { where, text: '' })).toBe(command);
 });
 
+it('speaks of the flag that is left, and of the flip where it is all of several flags', () => {
+  const ad = changes.map((change) => ({ ...change, flag: 'adSpeed', from: 'slow', service: 'ad' }));
+  const two = recordOf([], { changes: [...changes, ...ad] });
+  const command = (where: 'live' | 'event', flag?: string) =>
+    wayOut(two, { where, text: '', ...(flag === undefined ? {} : { flag }) });
+  expect(command('event', 'adSpeed')).toBe('flipgate announce ad adSpeed slow');
+  expect(command('live', 'adSpeed')).toBe('flipgate revert adSpeed --from-cluster');
+  expect(command('live')).toBe('flipgate revert 1a2b3c4d5e6f --from-cluster');
+});
+
 it('names none where nobody knows the service', () => {
   const unknown = recordOf([], { changes: changes.map((change) => ({ ...change, service: null })) });
   expect(wayOut(unknown, { where: 'event', text: '' })).toBeNull();
