@@ -1,10 +1,11 @@
 import { nextRetryMs } from '../../domain/flip/due.ts';
 import { wayOut } from '../../domain/flip/way-out.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
-import { provenAtMs } from '../../domain/record/phase.ts';
+import { provenAtMs, watchedFromMs } from '../../domain/record/phase.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { receiptOf } from '../../domain/record/standing.ts';
+import { lastReading, toldUntilMs } from '../../domain/watch/readings.ts';
 import { watchEndMs } from '../../domain/watch/watch-standing.ts';
 import { sayAddress } from '../effects/live-standing.ts';
 import { storyOf } from '../report/story.ts';
@@ -80,13 +81,23 @@ function planJson(plan: FlipPlan): Json {
   };
 }
 
+/** While it is watched: until when it is going to be. After that: what its last look could tell, which may be less. */
+function watchedUntilMs(record: FlipRecord): number | null {
+  const fromMs = watchedFromMs(record);
+  if (fromMs === null || record.plan.watch === null) return null;
+  const isOver = lastFact(record, 'ended') !== undefined || lastFact(record, 'turned') !== undefined;
+  if (!isOver) return watchEndMs(record, fromMs);
+  const last = lastReading(record, 'problems', fromMs);
+  return last === undefined ? null : toldUntilMs(last);
+}
+
 function runJson(record: FlipRecord): Json {
   const ended = lastFact(record, 'ended');
   const proven = provenAtMs(record, 'do');
   return {
     openedAt: instant(record.openedMs),
     provenAt: instant(proven),
-    watchedUntil: instant(proven === null || record.plan.watch === null ? null : watchEndMs(record, proven)),
+    watchedUntil: instant(watchedUntilMs(record)),
     endedAt: instant(ended?.atMs ?? null),
     reasons: [...(ended?.reasons ?? [])],
     left: (ended?.left ?? []).map((left) => ({ where: left.where, text: left.text, byHand: wayOut(record, left) })),

@@ -1,6 +1,7 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import { type Phase, provenAtMs, situationOf, watchedFromMs } from '../../domain/record/phase.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
+import { standingOf } from '../../domain/record/standing.ts';
 import { judge } from '../../domain/watch/judge.ts';
 import type { FoundProblem } from '../../domain/watch/readings.ts';
 import { watchEndMs } from '../../domain/watch/watch-standing.ts';
@@ -53,13 +54,16 @@ function runningLine(record: FlipRecord, phase: Exclude<Phase, 'ended'>, links: 
 
 /** What the verdict says, with the problem where there is one. */
 function verdictWords(record: FlipRecord, links: 'full' | 'id-only'): string {
-  const { verdict, problem } = judge(record);
+  const { verdict, problem, reasons } = judge(record);
   const named = problem === null ? 'a problem' : `problem ${problemWords(problem, links)}`;
+  const doubted = reasons.some(({ code }) => code === 'not-attributable' || code === 'not-held');
   switch (verdict) {
     case 'clean':
       return 'verdict **clean**: no problem was found, and everything that could hide one was measured.';
     case 'problem':
-      return `verdict **problem**: this flip caused ${named}.`;
+      return doubted
+        ? `verdict **problem**: Dynatrace found ${named}; whether this flip caused it is not certain.`
+        : `verdict **problem**: this flip caused ${named}.`;
     case 'expected-problem':
       return `verdict **expected-problem**: Dynatrace found ${named}.`;
     case 'missed':
@@ -73,6 +77,20 @@ function verdictWords(record: FlipRecord, links: 'full' | 'id-only'): string {
   }
 }
 
+/** Who serves it: the proof says all do, until a look of the watch saw otherwise. */
+function servedWords(record: FlipRecord): string {
+  const isLost = judge(record).reasons.some(({ code }) => code === 'not-held');
+  return isLost ? 'every flagd served it at the proof, but not all the time since' : 'every flagd serves it';
+}
+
+/** What is as before: a branch that says something else by now was left as it is. */
+function backWords(record: FlipRecord): string {
+  if (record.plan.commit === null || standingOf(record, 'undo/commit/0') !== 'foreign')
+    return 'Git, cluster and every flagd are as before.';
+  const branch = codeSpan(record.plan.commit.branch);
+  return `Cluster and every flagd are as before; on ${branch} somebody else changed the value meanwhile, and it was left as it is.`;
+}
+
 /** The sentences that say how the flip stands; everything else in the comment is evidence for them. */
 export function headline(record: FlipRecord, links: 'full' | 'id-only'): string {
   const ended = lastFact(record, 'ended');
@@ -84,9 +102,9 @@ export function headline(record: FlipRecord, links: 'full' | 'id-only'): string 
   const before = ended.verdict === null ? '' : ` Before that: ${verdict}`;
   switch (ended.outcome) {
     case 'done':
-      return `**Done**: every flagd serves it; ${verdict}`;
+      return `**Done**: ${servedWords(record)}; ${verdict}`;
     case 'undone':
-      return `**Undone**${why}. Git, cluster and every flagd are as before.${before}`;
+      return `**Undone**${why}. ${backWords(record)}${before}`;
     case 'superseded':
       return `**Superseded**: somebody else changed the value meanwhile. Nothing of theirs was overwritten.${before}`;
     case 'stuck':

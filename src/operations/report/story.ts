@@ -40,7 +40,11 @@ function named(names: readonly string[]): string {
 function announceText(record: FlipRecord, fact: FactOf<'receipt'>): string {
   const { index, direction } = partsOf(fact.key);
   const change = record.plan.changes[index];
-  const entities = (change?.entities ?? []).map((entity) => `${entity.name} (${entity.id})`).join(', ');
+  const all = (change?.entities ?? []).map((entity) => `${entity.name} (${entity.id})`);
+  const accepted = dataOf(fact)['accepted'];
+  // The way back of half an announcement is accepted for that half; the rows do not say which.
+  const some = typeof accepted === 'number' && accepted < all.length ? `${accepted} of ` : '';
+  const entities = `${some}${all.join(', ')}`;
   const how = fact.observed ? 'found on' : 'accepted for';
   const twice =
     !fact.observed && mayLieTwice(record, fact.key) ? '; it may lie there twice, an earlier try had no answer' : '';
@@ -62,12 +66,18 @@ function receiptText(record: FlipRecord, fact: FactOf<'receipt'>): string {
     case 'fence':
       return `taken over: ${address} carries fence ${fact.fence}`;
     case 'apply':
-      return `${address}${data['wrote'] === true ? `, now resourceVersion ${String(data['resourceVersion'] ?? '')}` : ' needed no write'}`;
+      return `${address}${applyText(fact, data)}`;
     case 'reload':
       return `${fallenFrom(record, index)}${rungText(data)}`;
     default:
       return assertNever(effect);
   }
+}
+
+/** Without a write of this try: an earlier one's was found there, or (going back) the value from before was. */
+function applyText({ key }: FactOf<'receipt'>, data: Data): string {
+  if (data['wrote'] === true) return `, now resourceVersion ${String(data['resourceVersion'] ?? '')}`;
+  return partsOf(key).direction === 'do' ? " was found there with this flip's mark and value" : ' needed no write';
 }
 
 function rungText(data: Data): string {
@@ -163,7 +173,8 @@ function watchLine(record: FlipRecord): StoryLine | null {
     ? `${requests} requests counted since the proof, ${failures} failed`
     : 'requests could not be counted';
   const { problem } = judge(record);
-  const found = problem === null ? 'no problem of this flip so far' : `problem ${problem.displayId} is ours`;
+  const none = last.complete ? 'no problem of this flip so far' : 'problems could not be read whole';
+  const found = problem === null ? none : `problem ${problem.displayId} is ours`;
   return {
     atMs: last.atMs,
     seq: last.seq,

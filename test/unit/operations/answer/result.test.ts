@@ -62,6 +62,14 @@ describe('the result for other programs', () => {
     ]);
   });
 
+  it('says until when it was watched, not until when it was going to be', async () => {
+    const counter = openCounter();
+    const { record, ...rest } = await say(counter, `/flip ${FLAG} on expect problem`);
+    const { run } = resultOf({ record, ...rest }) as { run: { watchedUntil: string; endedAt: string } };
+    expect(Date.parse(run.watchedUntil)).toBeLessThanOrEqual(Date.parse(run.endedAt));
+    expect(Date.parse(run.endedAt) - Date.parse(run.watchedUntil)).toBeLessThan(60_000);
+  });
+
   it('of a stuck flip names what is left, the command that ends it, and the next try', async () => {
     const counter = openCounter();
     await say(counter, `/flip ${FLAG} on watch 0`);

@@ -1,7 +1,9 @@
 import { expect, it } from '@jest/globals';
+import type { FactBody } from '../../../../src/domain/record/record.ts';
 import { lastFact } from '../../../../src/domain/record/record.ts';
 import { answerComment } from '../../../../src/operations/answer/answer-comment.ts';
 import { headline } from '../../../../src/operations/report/headline.ts';
+import { recordOf, TO_THE_PROOF } from '../../domain/flip/plan-of.ts';
 import { FLAG, openCounter } from '../answer/counter.ts';
 
 /** A flip whose problem came, with another address of the problem in its readings. */
@@ -27,4 +29,61 @@ it.each([
   expect(headline(record, 'full').includes(`](${url})`)).toBe(isLinked);
   expect(headline(record, 'full')).toMatch(/P-\d+/);
   expect(headline(record, 'id-only')).not.toContain('](');
+});
+
+const end = (outcome: 'done' | 'undone', verdict: 'unknown' | null): FactBody => ({
+  k: 'ended',
+  outcome,
+  verdict,
+  reasons: [],
+  left: [],
+  code: null,
+});
+
+it('does not say that every flagd serves it once a look saw otherwise', () => {
+  const seen = { proven: false, live: 'ours', detail: 'not served by p', othersChanged: [] };
+  const lost: FactBody = { k: 'reading', read: 'served', complete: true, data: seen };
+  const said = headline(recordOf([...TO_THE_PROOF, lost, end('done', 'unknown')]), 'full');
+  expect(said).toContain('**Done**: every flagd served it at the proof, but not all the time since');
+  expect(headline(recordOf([...TO_THE_PROOF, end('done', 'unknown')]), 'full')).toContain('every flagd serves it;');
+});
+
+it('does not say that git is as before where the branch says something else by now', () => {
+  const back = (git: 'done' | 'foreign') =>
+    headline(
+      recordOf([
+        ...TO_THE_PROOF,
+        { k: 'turned', why: 'revert-asked', frozen: {} },
+        { k: 'receipt', key: 'undo/commit/0', end: git, observed: true, data: {} },
+        end('undone', null),
+      ]),
+      'full',
+    );
+  expect(back('done')).toContain('Git, cluster and every flagd are as before.');
+  expect(back('foreign')).toContain('Cluster and every flagd are as before; on `b` somebody else changed the value');
+});
+
+it('does not say that the flip caused a problem beside which another change was announced', () => {
+  const problem = {
+    id: '-1_2V2',
+    displayId: 'P-1',
+    title: 'Failure rate increase',
+    active: true,
+    startMs: 1000,
+    recordedMs: 2000,
+    entityIds: ['SERVICE-0000000000000001'],
+    duplicate: false,
+  };
+  const after = (others: readonly string[]) =>
+    headline(
+      recordOf([
+        ...TO_THE_PROOF,
+        { k: 'reading', read: 'problems', complete: true, data: { problems: [problem] } },
+        { k: 'reading', read: 'changes', complete: true, data: { others } },
+        end('done', 'unknown'),
+      ]),
+      'full',
+    );
+  expect(after([])).toContain('this flip caused problem `P-1`');
+  expect(after(['deploy 7'])).toContain('whether this flip caused it is not certain');
 });
