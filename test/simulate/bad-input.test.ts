@@ -171,6 +171,14 @@ const REFUSED: readonly Refused[] = [
     expected: /no service/,
     came: /carts/,
   },
+  {
+    when: 'Dynatrace knows one of two entities, the other never was',
+    ask: (stage) => changed(stage, { entityIds: [stage.shop.scenario.entityId, 'SERVICE-0000000000000000'] }),
+    code: 'FG_FLIP_ENTITY_ID',
+    exit: 2,
+    expected: /entity-ids|does not know/,
+    came: /know SERVICE-0000000000000000,/,
+  },
 ];
 
 function withoutDefault(stage: Stage): FlipAsk['commit'] {

@@ -163,6 +163,12 @@ export const FLIP_ERRORS = {
         : `Dynatrace knows ${d.found} services called "${d.service}".`,
     fix: 'Name the entity ids in the configuration (flags.FLAG.entity-ids), or another service with --service.',
   },
+  FG_FLIP_ENTITY_ID: {
+    kind: 'usage',
+    say: (d: { flag: string; missing: readonly string[] }) =>
+      `Dynatrace does not know ${d.missing.join(', ')}, configured for ${d.flag}, or did not see it within three days.`,
+    fix: 'Correct or remove it in the configuration (flags.FLAG.entity-ids).',
+  },
   FG_FLIP_NO_SERVICE: {
     kind: 'usage',
     say: (d: { flag: string }) => `Which service reads ${d.flag} is not configured, so Dynatrace cannot be told.`,

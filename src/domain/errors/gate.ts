@@ -7,6 +7,14 @@ export const GATE_ERRORS = {
     say: () => 'A gate needs the service that it judges.',
     fix: 'Name it with `service`; several with commas between. A gate over nothing would always be green.',
   },
+  FG_GATE_ENTITY: {
+    kind: 'usage',
+    say: (d: { service: string; found: number }) =>
+      d.found === 0
+        ? `Dynatrace knows no service "${d.service}" (by exact name, seen in the last 24 h, or by id).`
+        : `Dynatrace knows ${d.found} services called "${d.service}", and the gate would judge one of them.`,
+    fix: 'Give the name exactly as Dynatrace shows it; where several share it, their entity ids (SERVICE-…) with commas between.',
+  },
   FG_GATE_SINCE: {
     kind: 'usage',
     say: (d: { since: string }) => `The gate would begin at ${d.since}, which is still to come.`,

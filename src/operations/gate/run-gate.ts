@@ -12,7 +12,7 @@ const SOME_EVENT_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** What a gate judges. */
 export interface GateAsk {
-  /** Names of services as Dynatrace shows them; at least one. */
+  /** Names of services as Dynatrace shows them, or their entity ids; at least one. */
   readonly services: readonly string[];
   /** Phrases in titles of problems that count though they name no entity. */
   readonly titlePhrases: readonly string[];
@@ -31,7 +31,7 @@ export interface GateRun extends GateJudgement {
 /**
  * Looks at services for a span of time, past or to come, and judges it.
  *
- * @throws FG_FLIP_ENTITY for a service that Dynatrace does not know or knows several times; FG_DYNATRACE_… when it
+ * @throws FG_GATE_ENTITY for a service that Dynatrace does not know or knows several times; FG_DYNATRACE_… when it
  *   cannot be asked at all.
  */
 export async function runGate(
@@ -61,8 +61,12 @@ export async function runGate(
   }
 }
 
+/** How Dynatrace writes a service's id: the way out where several services share a name. */
+const ENTITY_ID = /^SERVICE-[0-9A-F]{16}$/;
+
 async function entityOf(tenant: Tenant, name: string): Promise<readonly string[]> {
-  const found = await tenant.resolveService({ name, entityIds: [] });
-  if (found.length !== 1) throw flipError('FG_FLIP_ENTITY', { service: name, found: found.length });
+  const entityIds = ENTITY_ID.test(name) ? [name] : [];
+  const found = await tenant.resolveService({ name, entityIds });
+  if (found.length !== 1) throw flipError('FG_GATE_ENTITY', { service: name, found: found.length });
   return found.map(({ id }) => id);
 }

@@ -43,14 +43,20 @@ export async function resolveEntities(
       ...none,
       warning: { code: 'dynatrace-unavailable', text: `Dynatrace is not told: ${entities.message}` },
     };
-  const enough = change.entityIds.length > 0 ? entities.length === change.entityIds.length : entities.length === 1;
-  if (enough) return { ...none, entities };
-  const data = { service: service ?? change.entityIds.join(', '), found: entities.length };
-  if (!optional) return { ...none, refusal: flipError('FG_FLIP_ENTITY', data) };
-  return {
-    ...none,
-    warning: { code: 'no-entity', text: `Dynatrace knows ${data.found} services called ${data.service}` },
-  };
+  const refusal = entitiesAmiss(change, entities);
+  if (refusal === null) return { ...none, entities };
+  if (!optional) return { ...none, refusal };
+  return { ...none, warning: { code: 'no-entity', text: `Dynatrace is not told: ${refusal.message}` } };
+}
+
+/** What is wrong with what was found: each id has to be there, and a name has to mean one service. */
+function entitiesAmiss(
+  { flag, service, entityIds }: AskedChange,
+  found: readonly Entity[],
+): ReturnType<typeof flipError> | null {
+  const missing = entityIds.filter((id) => !found.some((entity) => entity.id === id));
+  if (entityIds.length > 0) return missing.length === 0 ? null : flipError('FG_FLIP_ENTITY_ID', { flag, missing });
+  return found.length === 1 ? null : flipError('FG_FLIP_ENTITY', { service: service ?? '', found: found.length });
 }
 
 function askEntities(tenant: Tenant, change: AskedChange): Promise<readonly Entity[]> {
@@ -100,9 +106,10 @@ export function planChange(request: {
   const already = from === asked.variant;
   if (!already && prediction.inert)
     throw flipError('FG_FLIP_INERT', { flag: asked.flag, to: asked.variant, rule: prediction.rule ?? 'none' });
-  const telling = prediction.rows.find(
-    (row) => row.before.variant !== row.after.variant && row.after.variant !== undefined,
-  );
+  const telling = already
+    ? // Nothing changes, and what is served now is what the rule makes of a context, which need not be the default.
+      prediction.rows.find((row) => row.after.variant !== undefined)
+    : prediction.rows.find((row) => row.before.variant !== row.after.variant && row.after.variant !== undefined);
   const mismatch = typeMismatch(asked, flag);
   const change: PlannedChange = {
     flag: asked.flag,

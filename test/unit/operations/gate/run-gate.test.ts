@@ -84,9 +84,20 @@ describe('a gate on the stand-ins', () => {
     expect(run).toMatchObject({ verdict: 'clean', reasons: [], toMs: ask.untilMs });
   });
 
+  it('judges services by their ids as well, for names that several share', async () => {
+    const counter = openShop();
+    const { dynatrace, entityId } = counter.scenario;
+    for (const _ of ['one', 'other']) dynatrace.addService({ name: 'ads' });
+    await counter.clock.sleep(30 * MINUTE_MS);
+    await expect(gate(counter, { service: 'ads' })).rejects.toMatchObject({ code: 'FG_GATE_ENTITY' });
+    expect(await gate(counter, { service: entityId })).toMatchObject({ verdict: 'clean' });
+    const none = gate(counter, { service: 'SERVICE-0000000000000000' });
+    await expect(none).rejects.toMatchObject({ code: 'FG_GATE_ENTITY' });
+  });
+
   it('needs a service that Dynatrace knows once, and a start that is past', async () => {
     const counter = openCounter();
-    await expect(gate(counter, { service: 'card' })).rejects.toMatchObject({ code: 'FG_FLIP_ENTITY' });
+    await expect(gate(counter, { service: 'card' })).rejects.toMatchObject({ code: 'FG_GATE_ENTITY' });
     await expect(gate(counter, {})).rejects.toMatchObject({ code: 'FG_GATE_SERVICE' });
     await expect(gate(counter, { service: ' , ' })).rejects.toMatchObject({ code: 'FG_GATE_SERVICE' });
     const since = { kind: 'at', atMs: counter.clock.nowMs() + MINUTE_MS } as const;
