@@ -17,8 +17,9 @@ const CREDENTIAL_FORMS: readonly RegExp[] = [
   /\bdt0[a-z]\d{2}\.[A-Z0-9]{6,24}\.[A-Z0-9]{20,96}\b/gi,
   /\bgh[a-z]_[A-Za-z0-9_.-]{16,}/g,
   /\bgithub_pat_[A-Za-z0-9_]{20,}/g,
-  // JSON Web Token: service accounts of Kubernetes, bearer tokens of Dynatrace, OIDC.
-  /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/g,
+  // JSON Web Token: service accounts of Kubernetes, bearer tokens of Dynatrace, OIDC. In the middle of a word its header is
+  // bounded, or a text of nothing but beginnings would be read by the square of its length.
+  /(?:(?<![\w-])eyJ[\w-]{8,}|\beyJ[\w-]{8,300})\.[\w-]{8,}\.[\w-]{8,}/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
   // A password inside an address.
   /(?<=\b[a-z][a-z0-9+.-]{1,30}:\/\/[^\s/:@]{0,200}:)[^\s/@]{1,300}(?=@)/gi,

@@ -9,6 +9,9 @@ import { toConnectionError } from './errors.ts';
 // A page of 500 pods takes some 10 MB; what a pod answers through the proxy is anybody's.
 const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
 
+/** A longer refusal is no Status of the API server, whose words come in kilobytes; whatever sent it is not read. */
+const LARGEST_REFUSAL = 1024 * 1024;
+
 /** One call of the API server. */
 interface ApiRequest {
   readonly method: string;
@@ -120,7 +123,7 @@ function answerOf(
   const headers = Object.fromEntries(response.headers);
   if (status < 400) return { status, headers, text };
   for (const secret of hide) redactor.add(secret);
-  return { status, headers, text: redactor.redact(text) };
+  return { status, headers, text: text.length > LARGEST_REFUSAL ? '' : redactor.redact(text) };
 }
 
 // Queries are left out of what people read: they hold continue tokens and selectors, nothing that helps.

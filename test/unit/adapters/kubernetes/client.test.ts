@@ -76,4 +76,11 @@ describe('the API server’s client', () => {
       data: { why: 'the connection failed (ECONNREFUSED)' },
     });
   });
+
+  it('does not read a refusal that is longer than any of the API server', async () => {
+    const flood: Transport = async () => new Response('eyJ-'.repeat(1_000_000), { status: 400 });
+    const before = performance.now();
+    expect(await apiServer(flood).send({ method: 'POST', url: '/x' })).toMatchObject({ status: 400, text: '' });
+    expect(performance.now() - before).toBeLessThan(5000);
+  });
 });
