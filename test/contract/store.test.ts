@@ -102,6 +102,14 @@ describe.each(KINDS)('a store %s', (_, make) => {
     expect((await store.list()).map((stored) => stored.record.id)).toEqual(['one', 'three']);
   });
 
+  it('begins no flip whose record nobody could read again', async () => {
+    const made = record('one', ['write:x']);
+    const large = { ...made, plan: { ...made.plan, reason: 'x'.repeat(450_000) } };
+    await expect(store.open(large)).rejects.toMatchObject({ code: 'FG_STORE_TOO_LARGE' });
+    expect(await store.read(idOf('one'))).toBeNull();
+    expect((await store.open(record('two', ['write:x']))).kind).toBe('won');
+  });
+
   it('meets its own earlier write instead of writing twice', async () => {
     await store.open(record('one'));
     expect((await store.open(record('one'))).kind).toBe('exists');

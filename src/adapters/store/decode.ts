@@ -6,6 +6,8 @@ import { flawOfRecord, isObject } from './record-flaw.ts';
 
 /** One record may not grow without bounds: a state that anyone with push rights can write is read by everybody. */
 const RECORD_LIMIT_BYTES = 512 * 1024;
+/** What a record may have at most when it is opened: its facts need the rest. */
+export const OPEN_LIMIT_BYTES = RECORD_LIMIT_BYTES - 128 * 1024;
 const LOCK_LIMIT_BYTES = 4 * 1024;
 
 function parse(text: string, place: string): unknown {

@@ -14,7 +14,7 @@ import type {
   VersionedFiles,
   WriteAnswer,
 } from '../../domain/record/store.ts';
-import { decodeLock } from './decode.ts';
+import { decodeLock, OPEN_LIMIT_BYTES } from './decode.ts';
 import { lockPath, pastPath, runningPath, tooOld } from './places.ts';
 import { type At, type Found, queryFor, RecordReader, stored } from './record-reader.ts';
 
@@ -57,15 +57,21 @@ class RecordStore implements Store {
     return this.#reader.unfinished();
   }
 
-  open(record: FlipRecord): Promise<OpenAnswer> {
+  async open(record: FlipRecord): Promise<OpenAnswer> {
     const { id, locks } = record;
+    const text = toText(record);
+    // One that nobody could read again, ourselves included, is not begun.
+    if (text.length > OPEN_LIMIT_BYTES) {
+      const place = `${this.#place}/${runningPath(id)}`;
+      throw flipError('FG_STORE_TOO_LARGE', { place, sizeBytes: text.length, limitBytes: OPEN_LIMIT_BYTES });
+    }
     return this.#decide<OpenAnswer>(queryFor(id, locks), async (moment) => {
       const there = await this.#reader.find(moment, id);
       if (there !== null) return { answer: { kind: 'exists', stored: stored(there.record) } };
       const changes: Changes = new Map();
       const held = this.#takeLocks(moment, id, locks, changes);
       if (held !== null) return { answer: held };
-      changes.set(runningPath(id), toText(record));
+      changes.set(runningPath(id), text);
       return { changes, answer: { kind: 'won', token: tokenOf(record) }, message: `open ${id}` };
     });
   }

@@ -11,7 +11,7 @@ export const STORE_ERRORS = {
     kind: 'contract',
     say: (d: { place: string; sizeBytes: number; limitBytes: number }) =>
       `${d.place} has ${d.sizeBytes} bytes; ${d.limitBytes} are the most.`,
-    fix: 'Remove ended flips from the state (their history stays in the log of commits and in Dynatrace).',
+    fix: 'A flip that was about to begin was not begun: change fewer flags in one command. A record that lies there was written by somebody else: restore the state from its history.',
   },
   FG_STORE_TOO_MANY: {
     kind: 'contract',

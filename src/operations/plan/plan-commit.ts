@@ -44,6 +44,26 @@ export function refuseOtherDefinition(request: {
   return there.defaultVariant;
 }
 
+/** A file in one line is shown around what changes in it: the record holds the diff, and people read it. */
+const MOST_OF_LINE = 240;
+const BEFORE_CHANGE = 80;
+
+function aroundChange(diff: string): string {
+  const lines = diff.split('\n');
+  if (lines.every(({ length }) => length <= MOST_OF_LINE)) return diff;
+  const [minus = '', plus = ''] = ['-', '+'].map((sign) => lines.find((line) => line.startsWith(sign))?.slice(1));
+  let same = 0;
+  while (same < minus.length && minus[same] === plus[same]) same += 1;
+  const start = 1 + Math.max(0, same - BEFORE_CHANGE);
+  return lines
+    .map((line) => {
+      const shown = line.slice(start, start + MOST_OF_LINE).toWellFormed();
+      const [head, tail] = [start > 1 ? '…' : '', line.length > start + MOST_OF_LINE ? '…' : ''];
+      return `${line.slice(0, 1)}${head}${shown}${tail}`;
+    })
+    .join('\n');
+}
+
 /** The edit that the commit carries, on the blob at the expected head. */
 export function planCommit(request: {
   readonly ports: Ports;
@@ -74,7 +94,7 @@ export function planCommit(request: {
         flags: changes.map((change) => change.flag),
         resultSha: ports.ids.sha256(text),
         diff: edits
-          .map((edit) => edit.diff)
+          .map((edit) => aroundChange(edit.diff))
           .filter((diff) => diff !== '')
           .join('\n'),
       },

@@ -4,7 +4,7 @@ import { situationOf } from '../../domain/record/phase.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
 import { type Difference, type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { sayVariant } from '../../domain/say-moves.ts';
-import { codeSpan, inertText } from '../../support/code-span.ts';
+import { codeSpan, inertText, plainText } from '../../support/code-span.ts';
 import { evidenceTables } from './evidence-tables.ts';
 import { headline } from './headline.ts';
 import { deadAfterMs, sayInstant } from './moments.ts';
@@ -38,8 +38,13 @@ export function movesOf({ changes, environment }: Pick<FlipPlan, 'changes' | 'en
 export function diffBlock({ commit }: Pick<FlipPlan, 'commit'>): readonly string[] {
   const files = commit?.files.filter((file) => file.diff !== '') ?? [];
   if (files.length === 0) return [];
-  const blocks = files.flatMap((file) => ['```diff', file.diff.replaceAll('```', "'''"), '```']);
+  const blocks = files.flatMap((file) => ['```diff', ...file.diff.split('\n').map(inBlock), '```']);
   return ['<details><summary>The one-line change</summary>', '', ...blocks, '', '</details>', ''];
+}
+
+/** A line of a file, in which no direction mark turns what is read, and no fence ends the block. */
+function inBlock(line: string): string {
+  return plainText(line).replaceAll('```', "'''");
 }
 
 /** What the plan warned of, each as a line of a quote. */

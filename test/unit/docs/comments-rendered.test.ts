@@ -80,7 +80,8 @@ describe('a comment as GitHub renders it', () => {
     for (const markdown of hostileComments(text)) {
       const html = await renderMarkdown(markdown);
       expect(addressesIn(html)).toEqual([]);
-      expect(proseOf(html)).not.toMatch(/@\w|#\d|\bevil\.example|\p{Cf}/u);
+      expect(proseOf(html)).not.toMatch(/@\w|#\d|\bevil\.example/u);
+      expect(html).not.toMatch(/\p{Cf}/u);
       expect(tagsIn(html)).not.toMatch(/<(?:img|script|h1)/);
       expect(html.match(/<h3/g)?.length).toBe(1);
     }
