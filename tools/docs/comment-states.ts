@@ -6,6 +6,7 @@ import type { FlipAsk } from '../../src/operations/plan/flip-ask.ts';
 import { planFlip } from '../../src/operations/plan/plan-flip.ts';
 import { renderDenial, renderNoop, renderPlan, renderRefusal } from '../../src/operations/report/answers.ts';
 import { renderComment } from '../../src/operations/report/comment.ts';
+import { problemPage } from '../../src/operations/report/problem-page.ts';
 import { revertFlip } from '../../src/operations/verbs/revert-flip.ts';
 import { runFlip } from '../../src/operations/verbs/run-flip.ts';
 import { openShop, type Shop } from '../../test/simulate/shop.ts';
@@ -28,7 +29,7 @@ async function onTheWay(
   const bodies = new Map<string, string>();
   let last = '';
   const onProgress = (record: FlipRecord): void => {
-    last = renderComment(record, shop.clock.nowMs(), 'full');
+    last = renderComment(record, shop.clock.nowMs(), problemPage(shop.ports().tenant, 'full'));
     const read = record.facts.some((fact) => fact.k === 'reading' && fact.read === 'problems');
     const phase = `${situationOf(record).phase}${read ? ' read' : ''}`;
     if (!bodies.has(phase)) bodies.set(phase, last);
@@ -41,7 +42,7 @@ async function onTheWay(
 async function goneBack(shop: Shop): Promise<string> {
   let last = '';
   const onProgress = (record: FlipRecord): void => {
-    last = renderComment(record, shop.clock.nowMs(), 'full');
+    last = renderComment(record, shop.clock.nowMs(), problemPage(shop.ports().tenant, 'full'));
   };
   await shop.clock.sleep(PAUSE_MS);
   const runner = { holder: 'docs', onProgress, authorise: async () => true };

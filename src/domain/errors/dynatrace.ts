@@ -30,7 +30,7 @@ export const DYNATRACE_ERRORS = {
   FG_DYNATRACE_HOST: {
     kind: 'usage',
     say: (d: { what: string; host: string; came: string }) =>
-      `Asked ${d.host} to ${d.what}, expected JSON, got ${d.came}.`,
+      `Asked Dynatrace to ${d.what}, expected JSON, got ${d.came}.`,
     fix: 'The address is not the API of that environment (a login page, a proxy, classic for platform): check the address.',
   },
   FG_DYNATRACE_UNAVAILABLE: {

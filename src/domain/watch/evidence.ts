@@ -6,7 +6,6 @@ import { factsOf, mayLieTwice, receiptOf } from '../record/standing.ts';
 import { isExpected, isOnTarget, isOurs, wasThereSince } from './attribute.ts';
 import {
   type ChangesData,
-  type FoundProblem,
   type HeldData,
   lastReading,
   type ProblemsData,
@@ -18,7 +17,7 @@ import {
 /** What was measured, folded out of the record; the rules below look at nothing else. */
 export interface Evidence {
   readonly plan: FlipPlan;
-  readonly ours: FoundProblem | null;
+  readonly ours: Problem | null;
   /** `maybe-twice`: it was sent again because nothing could tell whether the first one went in. */
   readonly announced: 'acknowledged' | 'unproven' | 'maybe-twice' | 'absent';
   readonly unread: readonly string[];
@@ -85,7 +84,7 @@ function hiddenFrom(plan: FlipPlan, { own }: ChangesData): readonly string[] {
 }
 
 /** Our problem; one that nobody expected before one that was. */
-function oursIn(plan: FlipPlan, found: readonly FoundProblem[]): FoundProblem | null {
+function oursIn(plan: FlipPlan, found: readonly Problem[]): Problem | null {
   const ours = found.filter((problem) => isOurs(plan, problem));
   return ours.find((problem) => !isExpected(plan, problem)) ?? ours[0] ?? null;
 }

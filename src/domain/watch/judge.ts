@@ -1,9 +1,9 @@
+import type { Problem } from '../ports/tenant.ts';
 import type { Verdict } from '../record/names.ts';
 import { watchedFromMs } from '../record/phase.ts';
 import type { FlipRecord } from '../record/record.ts';
 import { isExpected } from './attribute.ts';
 import { type Evidence, evidenceOf, isMixed } from './evidence.ts';
-import type { FoundProblem } from './readings.ts';
 
 /** Why a verdict is not a clean one, or what has to be said beside it. */
 export type ReasonCode =
@@ -30,7 +30,7 @@ export interface Judgement {
   /** null: nothing was watched, so nothing is said. */
   readonly verdict: Verdict | null;
   readonly reasons: readonly Reason[];
-  readonly problem: FoundProblem | null;
+  readonly problem: Problem | null;
 }
 
 interface Rule {

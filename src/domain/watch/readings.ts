@@ -3,13 +3,10 @@ import { type FactOf, type FlipRecord, lastFact, type ReadName } from '../record
 
 /** Data of a `problems` reading: everything that overlapped the window on our entities or carried our phrases. */
 export interface ProblemsData {
-  readonly problems: readonly FoundProblem[];
+  readonly problems: readonly Problem[];
   /** When it was asked for: what came after is not in it, however late the answer was. Older records lack it. */
   readonly askedMs?: number;
 }
-
-/** A problem with the address of its page in Dynatrace. */
-export type FoundProblem = Problem & { readonly url?: string };
 
 /** Data of a `traffic` reading: counts on our entities since the proof, in all and by entity. */
 export interface TrafficData {

@@ -69,7 +69,9 @@ function setOutputs(voice: Voice, answer: Answer): void {
 async function summarise(voice: Voice, answers: readonly Answer[], command: string): Promise<void> {
   if (!voice.hasSummary) return;
   const parts = answers.map((answer) =>
-    answer.record === null ? summaryOf(answer, command) : renderComment(answer.record, Date.now(), answer.links),
+    answer.record === null
+      ? summaryOf(answer, command)
+      : renderComment(answer.record, Date.now(), () => (answer.links === 'full' ? answer.problemUrl : '')),
   );
   const whole = voice.redact(parts.join('\n\n---\n\n'));
   core.summary.addRaw(whole.length > SUMMARY_MAX ? `${whole.slice(0, SUMMARY_MAX)}\n\n(cut)` : whole, true);

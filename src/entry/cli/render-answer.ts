@@ -28,17 +28,17 @@ export function tellAnswer(
 /** An answer in words. */
 export function answerLines(answer: Answer): readonly string[] {
   const { decision, record, plan, text, fix } = answer;
-  if (record !== null) return recordLines(record);
+  if (record !== null) return recordLines(record, answer.problemUrl);
   const said = text === '' ? [] : plainLines(text);
   const shown = plan === null || decision === 'noop' ? [] : planLines(plan);
   return [...shown, ...said, ...(fix === '' ? [] : plainLines(fix))];
 }
 
-/** How a flip stands, in the end or on the way: outcome, why, verdict, what is left. */
-export function recordLines(record: FlipRecord): readonly string[] {
+/** How a flip stands, in the end or on the way: outcome, why, verdict with its problem's address, what is left. */
+export function recordLines(record: FlipRecord, problemUrl: string): readonly string[] {
   const ended = lastFact(record, 'ended');
   if (ended === undefined) return plainLines(`Flip         ${record.id} is still under way`);
   const turned = lastFact(record, 'turned');
   const why = turned === undefined ? '' : `: it went back because ${TURN_WORDS[turned.why]}`;
-  return [...plainLines(`Outcome      ${ended.outcome}${why}`), ...verdictLines(record)];
+  return [...plainLines(`Outcome      ${ended.outcome}${why}`), ...verdictLines(record, () => problemUrl)];
 }

@@ -1,5 +1,6 @@
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { type Answer, answerOfRecord, answerOfWayBack } from '../../operations/answer/answer.ts';
+import { withProblem } from '../../operations/answer/with-problem.ts';
 import type { LivingComment } from '../../operations/report/living-comment.ts';
 import type { Runner } from '../../operations/verbs/runner.ts';
 import type { ExitCode } from './host.ts';
@@ -60,7 +61,7 @@ export async function watch(
     if (living?.failure) host.err(`The comment was not written: ${living.failure}\n`);
     if ('decision' in came) return { answer: came, record: came.record, stopped: false };
     const stopped = stop.signal.aborted && lastFact(came, 'ended') === undefined;
-    return { answer: answerOfRecord(came), record: came, stopped };
+    return { answer: withProblem(answerOfRecord(came), outside.tenant()), record: came, stopped };
   } finally {
     progress.end();
     release();

@@ -10,6 +10,7 @@ import type { FlipAsk } from '../../operations/plan/flip-ask.ts';
 import { type Planned, planFlip } from '../../operations/plan/plan-flip.ts';
 import { commentMarker } from '../../operations/report/comment.ts';
 import { LivingComment } from '../../operations/report/living-comment.ts';
+import { type ProblemPage, problemPage } from '../../operations/report/problem-page.ts';
 import { environmentFor } from '../../operations/request/environment-for.ts';
 import type { FlipRequest, Place } from '../../operations/request/flip-request.ts';
 import { makeAsk } from '../../operations/request/make-ask.ts';
@@ -48,6 +49,8 @@ export interface Play {
   readonly comment: string;
   readonly outcome: Outcome;
   readonly verdict: Verdict | null;
+  /** Pages of problems in the sandbox's Dynatrace. */
+  readonly page: ProblemPage;
 }
 
 /** Reads the comment's one command; the play has no use for others. */
@@ -180,5 +183,6 @@ export async function play(options: PlayOptions, onProgress: (record: FlipRecord
     comment: run.commentWith(commentMarker(ended.record)),
     outcome: end?.outcome ?? 'error',
     verdict: end?.verdict ?? null,
+    page: problemPage(ports.tenant, 'full'),
   };
 }

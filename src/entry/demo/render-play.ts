@@ -33,7 +33,7 @@ export function renderPlay(played: Play, command: string): string {
   const sections: readonly (readonly string[])[] = [
     [`ann comments on pull request #${flip.plan.pullRequest?.number ?? ''}:  ${command}`, '', ...planLines(flip.plan)],
     ['Timeline (sandbox time, counted from the opened record)', ...timelineLines(flip, 0)],
-    verdictLines(flip),
+    verdictLines(flip, played.page),
     factLines("Measured     in the worlds themselves, not in flipgate's own result", played.during),
     ...(back === null
       ? []

@@ -6,7 +6,6 @@ import { FlipError, flipError, hasCode } from '../../domain/errors/flip-error.ts
 import { deriveFlipId, type FlipTrigger, isFlipId } from '../../domain/flip-id.ts';
 import type { FlipId } from '../../domain/record/names.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
-import { judge as judgeFlip } from '../../domain/watch/judge.ts';
 import { together } from '../../support/together.ts';
 import type { Ports } from '../ports.ts';
 import { LivingComment } from '../report/living-comment.ts';
@@ -27,6 +26,7 @@ import { orRecord } from './or-record.ts';
 import { type Asker, isStanding, type ReadTrigger, readTrigger } from './read-trigger.ts';
 import { runnerFor } from './runner-for.ts';
 import { sweepBeside } from './sweep-beside.ts';
+import { withProblem } from './with-problem.ts';
 
 /**
  * Answers one command from its trigger to its end: who asks, whether they may, what follows. Never throws for what went
@@ -81,7 +81,7 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
   });
   if (shared instanceof FlipError) {
     desk.onNote(`Flips that were left were not looked after: ${shared.message} (${shared.code})`);
-    return { ...(await tellRecords(ports, asked)), links };
+    return { ...withProblem(await tellRecords(ports, asked), ports.tenant), links };
   }
   const runner = { ...shared, authorise: () => stillAllowed(desk, { asked, source, environment }) };
   const others = { ports, runner: shared, links } as const;
@@ -97,7 +97,7 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
     desk.onTrouble(`The comment on #${issue} could not be written: ${living.failure}`);
   }
   if (!goesFirst) await sweepOthers(desk, others);
-  return { ...withProblem(answer, ports), links };
+  return { ...withProblem(answer, ports.tenant), links };
 }
 
 /** What has become too old is not carried out; the flip that it led to in its time is still its answer. */
@@ -105,13 +105,6 @@ async function recordOr({ store }: Ports, id: FlipId, tooOld: FlipError): Promis
   const stored = await store.read(id);
   if (stored === null) throw tooOld;
   return answerOfRecord(stored.record);
-}
-
-function withProblem(answer: Answer, { tenant }: Ports): Answer {
-  const problem = answer.record === null ? null : judgeFlip(answer.record).problem;
-  return problem === null || tenant === null
-    ? answer
-    : { ...answer, problem, problemUrl: tenant.problemUrl(problem.id) };
 }
 
 function judge(environment: Environment, { permission, ...account }: Asker): WriteDecision {

@@ -11,6 +11,7 @@ import { type Answer, answerOf, answerOfError, answerOfRecord } from './answer.t
 import type { Desk } from './desk.ts';
 import { livingByRecord } from './living-by-record.ts';
 import { runnerFor } from './runner-for.ts';
+import { withProblem } from './with-problem.ts';
 
 /** What a process needs after its last look, to write down how far it came. */
 const TIDY_MS = 10 * 60 * 1000;
@@ -63,11 +64,14 @@ async function resumeIn(
   const living = livingByRecord(ports, links);
   const runner = await runnerFor(desk, { ports, environment, onProgress: living.tell });
   try {
-    if (asked !== null && isFlipId(asked)) return [await resumeOne(ports, asked, runner)];
+    if (asked !== null && isFlipId(asked)) return [withProblem(await resumeOne(ports, asked, runner), ports.tenant)];
     const budgetMs = desk.endsMs === null ? Number.POSITIVE_INFINITY : desk.endsMs - desk.clock.nowMs() - TIDY_MS;
     const { swept, unreadable } = await sweep({ ports, runner, budgetMs });
     const taken = await Promise.all(swept.map(({ id, error }) => answerOfSwept(ports, id, error)));
-    return [...taken, ...unreadable.map((error) => answerOfError(error, null))];
+    return [
+      ...taken.map((answer) => withProblem(answer, ports.tenant)),
+      ...unreadable.map((error) => answerOfError(error, null)),
+    ];
   } finally {
     await living.settle();
   }

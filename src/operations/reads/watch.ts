@@ -29,8 +29,7 @@ async function problems(ports: Ports, record: FlipRecord): Promise<WatchReading>
     fromMs: record.plan.startMs - SKEW_MS,
     toMs: askedMs + SKEW_MS,
   });
-  const found = reading.value.map((problem) => ({ ...problem, url: ports.tenant?.problemUrl(problem.id) ?? '' }));
-  const data = { problems: found as unknown as Json, askedMs };
+  const data = { problems: reading.value as unknown as Json, askedMs };
   const why = whyOfClocks(ports.tenant.clockAheadMs());
   if (why !== null) return { complete: false, data: { ...data, why } };
   return reading.complete ? { complete: true, data } : { complete: false, data: { ...data, why: reading.why } };

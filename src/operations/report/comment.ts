@@ -8,6 +8,7 @@ import { codeSpan, inertText, plainText } from '../../support/code-span.ts';
 import { evidenceTables } from './evidence-tables.ts';
 import { headline } from './headline.ts';
 import { deadAfterMs, sayInstant } from './moments.ts';
+import type { ProblemPage } from './problem-page.ts';
 
 /** Longest sentence with text from outside in it. */
 const MOST = 600;
@@ -94,16 +95,16 @@ function nextLines(record: FlipRecord, nowMs: number): readonly string[] {
  * The living comment: how the flip stands, what was proven and when, the problem's link, the verdict and what to do
  * next. Everything from outside comes out inert.
  *
- * @param links  `id-only` keeps addresses of the tenant out of public repositories.
+ * @param page  Where the problem is shown; '' shows its id alone.
  */
-export function renderComment(record: FlipRecord, nowMs: number, links: 'full' | 'id-only'): string {
+export function renderComment(record: FlipRecord, nowMs: number, page: ProblemPage): string {
   const { plan } = record;
   const expected = [...new Set(plan.changes.map((change) => change.expect))].join(', ');
   return [
     commentMarker(record),
     `### ${movesOf(plan)}`,
     '',
-    headline(record, links),
+    headline(record, page),
     '',
     ...endLines(record),
     ...warningLines(plan),

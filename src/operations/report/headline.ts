@@ -1,12 +1,13 @@
 import { assertNever } from '../../domain/assert-never.ts';
+import type { Problem } from '../../domain/ports/tenant.ts';
 import { type Phase, provenAtMs, situationOf, watchedFromMs } from '../../domain/record/phase.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { standingOf } from '../../domain/record/standing.ts';
 import { judge } from '../../domain/watch/judge.ts';
-import type { FoundProblem } from '../../domain/watch/readings.ts';
 import { watchEndMs } from '../../domain/watch/watch-standing.ts';
 import { codeSpan } from '../../support/code-span.ts';
 import { sayInstant, saySpan } from './moments.ts';
+import type { ProblemPage } from './problem-page.ts';
 import { TURN_WORDS } from './wording.ts';
 
 /** What is being done in a phase, as the rest of the sentence "Running: …". */
@@ -30,18 +31,18 @@ const RUNNING: Readonly<Record<Exclude<Phase, 'watch' | 'keep' | 'ended'>, strin
 const LINKABLE = /^(https:\/\/[\w.-]+|http:\/\/(127\.0\.0\.1|localhost))(:\d+)?\/[\w./#;=%-]*$/;
 
 /** The problem as a link (or its id alone) with its title, inert. */
-function problemWords(problem: FoundProblem, links: 'full' | 'id-only'): string {
-  const url = links === 'full' ? (problem.url ?? '') : '';
+function problemWords(problem: Problem, page: ProblemPage): string {
+  const url = page(problem.id);
   const shown = LINKABLE.test(url)
     ? `[${problem.displayId.replace(/[^\w-]/g, '')}](${url})`
     : codeSpan(problem.displayId);
   return `${shown} ${codeSpan(problem.title)}, which began at ${sayInstant(problem.startMs)}`;
 }
 
-function runningLine(record: FlipRecord, phase: Exclude<Phase, 'ended'>, links: 'full' | 'id-only'): string {
+function runningLine(record: FlipRecord, phase: Exclude<Phase, 'ended'>, page: ProblemPage): string {
   const provenMs = provenAtMs(record, 'do');
   const { problem } = judge(record);
-  const found = problem === null || provenMs === null ? '' : ` Dynatrace has ${problemWords(problem, links)}.`;
+  const found = problem === null || provenMs === null ? '' : ` Dynatrace has ${problemWords(problem, page)}.`;
   if (phase === 'watch')
     return `**Proven, watching** for problems until ${sayInstant(watchEndMs(record, watchedFromMs(record) ?? record.openedMs))}.${found}`;
   if (phase === 'keep') {
@@ -53,9 +54,9 @@ function runningLine(record: FlipRecord, phase: Exclude<Phase, 'ended'>, links: 
 }
 
 /** What the verdict says, with the problem where there is one. */
-function verdictWords(record: FlipRecord, links: 'full' | 'id-only'): string {
+function verdictWords(record: FlipRecord, page: ProblemPage): string {
   const { verdict, problem, reasons } = judge(record);
-  const named = problem === null ? 'a problem' : `problem ${problemWords(problem, links)}`;
+  const named = problem === null ? 'a problem' : `problem ${problemWords(problem, page)}`;
   const doubted = reasons.some(({ code }) => code === 'not-attributable' || code === 'not-held');
   switch (verdict) {
     case 'clean':
@@ -92,11 +93,11 @@ function backWords(record: FlipRecord): string {
 }
 
 /** The sentences that say how the flip stands; everything else in the comment is evidence for them. */
-export function headline(record: FlipRecord, links: 'full' | 'id-only'): string {
+export function headline(record: FlipRecord, page: ProblemPage): string {
   const ended = lastFact(record, 'ended');
   const { phase } = situationOf(record);
-  if (ended === undefined || phase !== 'ended') return runningLine(record, phase === 'ended' ? 'finish' : phase, links);
-  const verdict = verdictWords(record, links);
+  if (ended === undefined || phase !== 'ended') return runningLine(record, phase === 'ended' ? 'finish' : phase, page);
+  const verdict = verdictWords(record, page);
   const turned = lastFact(record, 'turned');
   const why = turned === undefined ? '' : `, because ${TURN_WORDS[turned.why]}`;
   const before = ended.verdict === null ? '' : ` Before that: ${verdict}`;

@@ -3,6 +3,7 @@ import { situationOf } from '../../domain/record/phase.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import type { Ports } from '../ports.ts';
 import { commentMarker, renderComment } from './comment.ts';
+import { type ProblemPage, problemPage } from './problem-page.ts';
 
 /** Progress is written at most so often; a record that rests, for good or until somebody takes it up, always is. */
 const LEAST_MS = 30 * 1000;
@@ -14,7 +15,7 @@ const LEAST_MS = 30 * 1000;
 export class LivingComment {
   readonly #ports: Ports;
   readonly #issue: number;
-  readonly #links: 'full' | 'id-only';
+  readonly #page: ProblemPage;
   #commentId: number | null = null;
   #writing: Promise<void> = Promise.resolve();
   #lastMs = Number.NEGATIVE_INFINITY;
@@ -25,7 +26,7 @@ export class LivingComment {
   constructor(ports: Ports, issue: number, links: 'full' | 'id-only') {
     this.#ports = ports;
     this.#issue = issue;
-    this.#links = links;
+    this.#page = problemPage(ports.tenant, links);
   }
 
   /** Tells of a new state. On the way back from an end the record is under way again: what it ended with is past. */
@@ -36,7 +37,7 @@ export class LivingComment {
   #show(record: FlipRecord, isLast: boolean): void {
     const nowMs = this.#ports.clock.nowMs();
     if (!isLast && nowMs - this.#lastMs < LEAST_MS) return;
-    const body = renderComment(record, nowMs, this.#links);
+    const body = renderComment(record, nowMs, this.#page);
     if (body === this.#shown) return;
     this.#lastMs = nowMs;
     this.#shown = body;
@@ -45,7 +46,7 @@ export class LivingComment {
 
   /** Tells how a flip stands, and something beside it that its record does not say. */
   note(record: FlipRecord, text: string): void {
-    const body = `${renderComment(record, this.#ports.clock.nowMs(), this.#links)}\n\n> ${text}`;
+    const body = `${renderComment(record, this.#ports.clock.nowMs(), this.#page)}\n\n> ${text}`;
     this.#writing = this.#writing.then(() => this.#write(record, body, true));
   }
 

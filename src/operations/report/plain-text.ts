@@ -8,6 +8,7 @@ import { judge } from '../../domain/watch/judge.ts';
 import { plainText } from '../../support/code-span.ts';
 import { sayAddress } from '../effects/live-standing.ts';
 import { sayInstant, saySpan } from './moments.ts';
+import type { ProblemPage } from './problem-page.ts';
 import { type StoryLine, storyOf } from './story.ts';
 
 const WIDTH = { time: 8, step: 14, label: 13 } as const;
@@ -62,10 +63,10 @@ function sayCommit(commit: FlipPlan['commit']): string {
 }
 
 /** The verdict of a flip with its reasons, and its problem with a link. */
-export function verdictLines(record: FlipRecord): readonly string[] {
+export function verdictLines(record: FlipRecord, page: ProblemPage): readonly string[] {
   const { verdict, problem, reasons } = judge(record);
   return [
-    ...(problem === null ? [] : [row('Problem', `${problem.displayId} ${problem.title}`), row('', problem.url ?? '')]),
+    ...(problem === null ? [] : [row('Problem', `${problem.displayId} ${problem.title}`), row('', page(problem.id))]),
     row('Verdict', verdict ?? 'none: nothing was watched'),
     ...reasons.filter(({ code }) => code !== 'problem').map(({ text }) => row('', text)),
     ...leftLines(record),

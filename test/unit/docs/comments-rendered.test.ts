@@ -36,7 +36,7 @@ function hostileComments(text: string): readonly string[] {
   });
   const problem = { id: '1', displayId: text, title: text, active: true, category: 'ERROR', startMs: 1000 };
   const found = { ...problem, recordedMs: 2000, entityIds: ['SERVICE-0000000000000001'], rootCauseEntityId: null };
-  const problems = [{ ...found, underMaintenance: false, duplicate: false, url: text }];
+  const problems = [{ ...found, underMaintenance: false, duplicate: false }];
   const record = recordOf(
     [
       ...TO_THE_PROOF,
@@ -56,7 +56,7 @@ function hostileComments(text: string): readonly string[] {
   const asked = { id: ID, command: text, by: text };
   const error = flipError('FG_FLAG_UNKNOWN', { flag: text, file: text, flags: [text], nearest: text, copy: null });
   return [
-    renderComment(record, NOW_MS, 'full'),
+    renderComment(record, NOW_MS, () => text),
     renderRefusal(asked, error),
     renderDenial(asked, `${text} may not`),
     renderPlan(asked, plan),

@@ -29,6 +29,7 @@ export function kubeconfigSource(variables: Variables, home: string): Kubeconfig
  * Connects to a cluster. The Kubernetes client is large, and a kubeconfig may run a program to log in: both only here.
  *
  * @param request.secret  Told of every credential of the cluster before it is used.
+ * @param request.place  Told of the cluster's address before it is spoken to.
  * @throws FG_KUBECONFIG_…, FG_KUBERNETES_NOT_IN_CLUSTER
  */
 export async function connectCluster(request: {
@@ -37,14 +38,16 @@ export async function connectCluster(request: {
   readonly transports: Transports;
   readonly clock: Clock;
   readonly secret: (credential: string) => void;
+  readonly place: (address: string) => void;
 }): Promise<{ readonly cluster: Cluster; readonly served: ServedFlags }> {
-  const { source, context, transports, clock, secret } = request;
+  const { source, context, transports, clock, secret, place } = request;
   const [{ readKubeconfig }, { makeApiServer }, { makeCluster }] = await Promise.all([
     import('../../../adapters/kubernetes/kubeconfig.ts'),
     import('../../../adapters/kubernetes/client.ts'),
     import('../../../adapters/kubernetes/cluster.ts'),
   ]);
   const access = await readKubeconfig({ source, context });
+  place(access.server);
   if (access.tls.key !== null) secret(access.tls.key);
   const apiServer = makeApiServer({
     transport: transports.open([access.server], access.tls),

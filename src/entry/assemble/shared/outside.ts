@@ -17,6 +17,7 @@ import { connectCluster, kubeconfigSource } from './connect-cluster.ts';
 import { dynatraceAccess } from './dynatrace-access.ts';
 import { githubAccess } from './github-access.ts';
 import { openStore } from './open-store.ts';
+import { makeSilence, quietConversation, type Silence } from './quiet-conversation.ts';
 import { makeTransports, type Transports } from './transports.ts';
 import type { Variables } from './variables.ts';
 
@@ -67,12 +68,17 @@ export interface Outside {
  * @throws FG_ASSEMBLY_TOKEN, FG_ASSEMBLY_VARIABLE
  */
 export async function openOutside(options: OutsideOptions): Promise<Outside> {
-  const { variables, home, secret } = options;
+  const { variables, home } = options;
   const transports = makeTransports();
-  const github = await openGithub(options, transports);
+  const silence = makeSilence();
+  const secret = (credential: string): void => {
+    silence.secret(credential);
+    options.secret(credential);
+  };
+  const github = await openGithub({ ...options, secret }, transports, silence);
   const store = (environment: Environment): Store =>
     openStore({ environment, branches: github?.branches ?? null, clock: systemClock, variables, home });
-  const tenant = (): Tenant | null => openTenant(options, transports);
+  const tenant = (): Tenant | null => openTenant({ ...options, secret }, transports, silence);
   return {
     clock: systemClock,
     ids: systemIds,
@@ -85,7 +91,8 @@ export async function openOutside(options: OutsideOptions): Promise<Outside> {
       const source = options.kubeconfig ?? kubeconfigSource(variables, home);
       const { context } = environment.cluster;
       const known = { clock: systemClock, ids: systemIds, store: store(environment), tenant: tenant() };
-      const reached = await connectCluster({ source, context, transports, clock: systemClock, secret });
+      const { place } = silence;
+      const reached = await connectCluster({ source, context, transports, clock: systemClock, secret, place });
       const { repository = null, conversation = null } = github ?? {};
       return { ...known, ...reached, repository, conversation };
     },
@@ -100,7 +107,7 @@ interface Github {
   readonly branches: StateBranch;
 }
 
-async function openGithub(options: OutsideOptions, transports: Transports): Promise<Github | null> {
+async function openGithub(options: OutsideOptions, transports: Transports, silence: Silence): Promise<Github | null> {
   if (options.repository === null) return null;
   const { apiUrl, graphqlUrl, token } = githubAccess(options.variables, options.secret);
   const [owner = '', repo = ''] = options.repository.split('/');
@@ -123,19 +130,28 @@ async function openGithub(options: OutsideOptions, transports: Transports): Prom
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
   };
   const client = makeGitHubClient({ ...once, readRetry: READ_RETRY });
+  const repository = makeRepository(client);
   return {
-    repository: makeRepository(client),
-    conversation: makeConversation(client),
+    repository: {
+      ...repository,
+      async snapshot(query) {
+        const snapshot = await repository.snapshot(query);
+        silence.note(snapshot);
+        return snapshot;
+      },
+    },
+    conversation: quietConversation(makeConversation(client), silence),
     // Asked again and again anyway, by somebody who can be told to stop in between.
     feed: makeFeed(makeGitHubClient(once)),
     branches: makeStateBranch(client),
   };
 }
 
-function openTenant({ variables, secret }: OutsideOptions, transports: Transports): Tenant | null {
+function openTenant({ variables, secret }: OutsideOptions, transports: Transports, silence: Silence): Tenant | null {
   const access = dynatraceAccess(variables, secret);
   if (access === null) return null;
   const addresses = [access.platform, access.classic].flatMap((side) => (side === null ? [] : [side.base]));
+  for (const address of addresses) silence.place(address);
   const transport = transports.open(addresses, null);
   const timing = { clock: systemClock, requestTimeoutMs: REQUEST_TIMEOUT_MS, readRetry: READ_RETRY };
   return makeTenant({ transport, ...timing, ...access });

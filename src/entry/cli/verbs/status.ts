@@ -1,8 +1,9 @@
 import { FlipError } from '../../../domain/errors/flip-error.ts';
 import type { FlipRecord } from '../../../domain/record/record.ts';
 import { sayMoves } from '../../../domain/say-moves.ts';
-import { answerOfRecord } from '../../../operations/answer/answer.ts';
+import { type Answer, answerOfRecord } from '../../../operations/answer/answer.ts';
 import { resultOf } from '../../../operations/answer/result.ts';
+import { withProblem } from '../../../operations/answer/with-problem.ts';
 import { timelineLines } from '../../../operations/report/plain-text.ts';
 import { findFlip } from '../../../operations/verbs/find-flip.ts';
 import { type FlipNow, lookAtFlip } from '../../../operations/verbs/look-at-flip.ts';
@@ -13,6 +14,7 @@ import { plainLines, tellError, tellJson, tellLines } from '../tell.ts';
 
 interface Seen {
   readonly record: FlipRecord;
+  readonly answer: Answer;
   readonly now: FlipNow;
 }
 
@@ -43,26 +45,31 @@ async function look({ outside, environment }: Session, records: readonly FlipRec
   if (records.length === 0) return [];
   try {
     const ports = await outside.portsFor(environment);
-    return await Promise.all(records.map(async (record) => ({ record, now: await lookAtFlip(ports, record) })));
+    return await Promise.all(
+      records.map(async (record) => {
+        const answer = withProblem(answerOfRecord(record), ports.tenant);
+        return { record, answer, now: await lookAtFlip(ports, record) };
+      }),
+    );
   } catch (error) {
     if (!(error instanceof FlipError) || error.kind === 'bug') throw error;
     const now: FlipNow = { inEffect: 'unknown', detail: `${error.message} (${error.code})` };
-    return records.map((record) => ({ record, now }));
+    return records.map((record) => ({ record, answer: answerOfRecord(record), now }));
   }
 }
 
-function jsonOf({ record, now }: Seen) {
-  return { ...resultOf(answerOfRecord(record)), now: { ...now } };
+function jsonOf({ answer, now }: Seen) {
+  return { ...resultOf(answer), now: { ...now } };
 }
 
-function linesOf({ record, now }: Seen): readonly string[] {
+function linesOf({ record, answer, now }: Seen): readonly string[] {
   const words = { yes: 'in effect', no: 'not in effect', unknown: 'could not be looked at' }[now.inEffect];
   const moves = sayMoves(record.plan.changes);
   return [
     ...plainLines(`Flip         ${record.id}  ${moves}  by ${record.plan.actor}`),
     ...plainLines(`Now          ${words}: ${now.detail}`),
     ...timelineLines(record, 0),
-    ...recordLines(record),
+    ...recordLines(record, answer.problemUrl),
     '',
   ];
 }

@@ -24,6 +24,18 @@ describe('a comment with a command', () => {
     expect(counter.reactions(asked.trigger.commentId)).toEqual(['eyes', 'rocket']);
   });
 
+  it.each([
+    ['public', 'its id alone'],
+    ['private', 'a link'],
+  ] as const)('shows the problem of a %s repository by %s, and keeps no address on record', async (kind, _how) => {
+    const counter = openCounter();
+    counter.github.repository.private = kind === 'private';
+    await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on expect problem`));
+    const [stored] = await counter.ports.store.list();
+    expect(JSON.stringify(stored)).not.toContain('dynatrace.com');
+    expect(counter.told()[0]?.includes('(https://')).toBe(kind === 'private');
+  });
+
   it('meets its own flip when it is delivered again: one commit, one event, one comment', async () => {
     const counter = openCounter();
     const asked = counter.comment(`/flip ${FLAG} on expect problem`);

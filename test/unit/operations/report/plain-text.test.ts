@@ -8,7 +8,7 @@ it('names what a stuck flip leaves, the command that ends it, and the next try',
     { where: 'event', text: 'not told' },
   ] as const;
   const stuck = recordOf([{ k: 'ended', outcome: 'stuck', verdict: null, reasons: [], code: null, left }]);
-  const lines = verdictLines(stuck).join('\n');
+  const lines = verdictLines(stuck, () => '').join('\n');
   expect(lines).toContain(
     'Left         live: cartFailure may be on\nBy hand      flipgate revert cartFailure --from-cluster',
   );
@@ -18,5 +18,5 @@ it('names what a stuck flip leaves, the command that ends it, and the next try',
 
 it('promises no further try of a flip that came to its end', () => {
   const done = recordOf([{ k: 'ended', outcome: 'done', verdict: null, reasons: [], code: null, left: [] }]);
-  expect(verdictLines(done).join('\n')).not.toContain('Next try');
+  expect(verdictLines(done, () => '').join('\n')).not.toContain('Next try');
 });

@@ -1,0 +1,50 @@
+import type { Conversation } from '../../../domain/ports/conversation.ts';
+import type { RepositorySnapshot } from '../../../domain/ports/repository.ts';
+import { makeRedactor } from '../../../support/redact.ts';
+
+/** What no comment may say: credentials nowhere, addresses of tenant and cluster not where everybody can read. */
+export interface Silence {
+  /** Registers a credential. */
+  secret(credential: string): void;
+  /** Registers the address of a system that a public repository need not know. */
+  place(address: string): void;
+  /** Takes note of who can read the repository. Until then it counts as public. */
+  note(snapshot: Pick<RepositorySnapshot, 'private'>): void;
+  /** The text as it may be written into a conversation. */
+  quiet(text: string): string;
+}
+
+/** Makes the registry of one process. */
+export function makeSilence(): Silence {
+  const secrets = makeRedactor();
+  const places = makeRedactor();
+  const known = new Set<string>();
+  let isPrivate = false;
+  return {
+    secret(credential) {
+      if (known.has(credential)) return;
+      known.add(credential);
+      secrets.add(credential);
+    },
+    place(address) {
+      const { hostname } = new URL(address);
+      // A bare word, such as `localhost`, names no place on earth, and would be masked wherever it is a word.
+      if (/[.:]/.test(hostname)) places.add(hostname);
+    },
+    note: (snapshot) => {
+      isPrivate = snapshot.private;
+    },
+    quiet(text) {
+      const shown = secrets.redact(text);
+      return isPrivate ? shown : places.redact(shown);
+    },
+  };
+}
+
+/** A conversation whose every text passes the registry on its way out. */
+export function quietConversation(conversation: Conversation, silence: Pick<Silence, 'quiet'>): Conversation {
+  return {
+    ...conversation,
+    upsertComment: (request) => conversation.upsertComment({ ...request, body: silence.quiet(request.body) }),
+  };
+}
