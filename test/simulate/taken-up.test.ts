@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { deriveFlipId } from '../../src/domain/flip-id.ts';
+import type { CommitSha } from '../../src/domain/ports/repository.ts';
 import type { FlipId } from '../../src/domain/record/names.ts';
 import {
   type FactBody,
@@ -8,6 +9,7 @@ import {
   type TriggerFact,
   withFacts,
 } from '../../src/domain/record/record.ts';
+import { freeze } from '../../src/operations/effects/table.ts';
 import { environmentFor } from '../../src/operations/request/environment-for.ts';
 import type { FlipRequest } from '../../src/operations/request/flip-request.ts';
 import { makeAsk } from '../../src/operations/request/make-ask.ts';
@@ -347,6 +349,25 @@ describe('a record that somebody forged', () => {
     const before = worldOf(shop);
     await resumeFlip({ ports: shop.ports(), asked: id, runner: runnerOf('second') }).catch(() => null);
     expect(worldOf(shop)).toEqual(before);
+  });
+
+  it('in another conversation commits nothing there, though its command is genuine', async () => {
+    const asked = openAsked();
+    const { shop } = asked;
+    const { github } = shop.scenario;
+    await killedBefore(asked, INGEST);
+    const other = { title: 'Theirs', branch: 'theirs', author: 'ann', files: { 'a.txt': 'a\n' } };
+    const { number } = github.openPullRequest(other);
+    const head = github.head('theirs');
+    await rewrite(shop, (record) => {
+      const url = `https://github.com/example/shop/pull/${number}`;
+      const commit = record.plan.commit && { ...record.plan.commit, branch: 'theirs', expectedHead: head as CommitSha };
+      const plan = { ...record.plan, commit, pullRequest: { number, url } };
+      const trigger = { ...record.trigger, issue: number } as TriggerFact;
+      return { ...record, trigger, plan, frozen: freeze(plan, record.id, 'do', plan.startMs) };
+    });
+    await resumeFlip({ ports: shop.ports(), asked: null, runner: runnerOf('second') }).catch(() => null);
+    expect(github.head('theirs')).toBe(head);
   });
 
   it('as proven, watched and clean gives no verdict that was not measured anew', async () => {

@@ -142,11 +142,18 @@ export function decodeComment(shape: Shape): TriggerComment {
     id: shape.get('databaseId').integer(),
     nodeId: shape.get('id').text(),
     url: shape.get('url').text(),
+    issue: issueIn(shape.get('url').text()),
     body: shape.get('body').text(),
     createdAtMs: shape.get('createdAt').instantMs(),
     edited: lastEdited !== null || shape.get('includesCreatedEdit').flag(),
     author,
   };
+}
+
+/** `…/pull/7#issuecomment-1` and `…/issues/7#issuecomment-1`: `IssueComment.issue` does not say which of the two it is. */
+function issueIn(url: string): number | null {
+  const number = /\/(?:issues|pull)\/(\d{1,15})#issuecomment-\d+$/.exec(url)?.[1];
+  return number === undefined ? null : Number(number);
 }
 
 /** An account of GraphQL. GraphQL leaves out the `[bot]` that REST and webhooks write behind a bot's login. */

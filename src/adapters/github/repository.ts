@@ -19,7 +19,7 @@ export function makeRepository(client: GitHubClient): Repository {
     self,
     snapshot: (query) => readSnapshot(client, query),
     triggerComment: (id, nodeId) => readTriggerComment(client, id, nodeId),
-    permission: (login) => readPermission(client, login),
+    permission: (login, id) => readPermission(client, login, id),
     head: (branch) => readHead(client, branch),
     file: (query) => readFile(client, query),
     branchRules: (branch) => readBranchRules(client, branch),

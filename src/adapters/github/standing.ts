@@ -41,9 +41,11 @@ const LEVELS = [
  * A person's right in the repository, the highest of all grants. 404 is `none`; anything else that is not an answer is
  * thrown, so that "could not check" never reads as "denied" or "allowed".
  *
+ * @param id  Account that is meant; the right of anybody else of that name is not its own.
+ *
  * @see https://docs.github.com/rest/collaborators/collaborators "Get repository permissions for a user"
  */
-export async function readPermission(client: GitHubClient, login: string): Promise<Permission> {
+export async function readPermission(client: GitHubClient, login: string, id?: number): Promise<Permission> {
   const what = `read the permission of ${login} in ${client.owner}/${client.repo}`;
   const answer = await client.rest({
     what,
@@ -53,6 +55,8 @@ export async function readPermission(client: GitHubClient, login: string): Promi
   });
   if (answer.status === 404) return { level: 'none', role: 'none' };
   const found = answerTo(what, answer.data);
+  const named = found.get('user').orNull((user) => user.get('id').integer());
+  if (id !== undefined && named !== null && named !== id) return { level: 'none', role: 'none' };
   const coarse = found.get('permission').textLike(/^(admin|write|read|none)$/, 'admin, write, read or none');
   const role = found.get('role_name').orNull((name) => name.text()) ?? coarse;
   if (coarse === 'none') return { level: 'none', role };

@@ -45,6 +45,8 @@ export interface TriggerComment {
   readonly id: number;
   readonly nodeId: string;
   readonly url: string;
+  /** Number of the issue or pull request it stands on; null where its address does not tell. */
+  readonly issue: number | null;
   readonly body: string;
   readonly createdAtMs: number;
   /** Anything else than an untouched comment is not acted on. */
@@ -135,7 +137,10 @@ export interface Repository {
    * stands in the event's payload), else two, one after the other.
    */
   triggerComment(id: number, nodeId?: string): Promise<TriggerComment | null>;
-  permission(login: string): Promise<Permission>;
+  /**
+   * A person's right. Names change hands: where `id` is given, and the name is somebody else's by now, it is `none`.
+   */
+  permission(login: string, id?: number): Promise<Permission>;
   /** Labels put on and taken off a pull request or issue, newest first; the newest 100. */
   labelEvents(issue: number): Promise<readonly LabelEvent[]>;
   /** null when there is no such run. Needs `actions: read`. */

@@ -23,7 +23,7 @@ import type { Account, Desk, Trigger } from './desk.ts';
 import { findHere } from './find-here.ts';
 import { makeFlip, showPlan } from './make-flip.ts';
 import { orRecord } from './or-record.ts';
-import { type Asker, isStanding, type ReadTrigger, readTrigger } from './read-trigger.ts';
+import { type Asker, isStanding, type ReadTrigger, readTrigger, rightOf } from './read-trigger.ts';
 import { runnerFor } from './runner-for.ts';
 import { sweepBeside } from './sweep-beside.ts';
 import { withProblem } from './with-problem.ts';
@@ -223,7 +223,7 @@ async function stillAllowed(
   const { asked, source, environment } = given;
   const [standing, permissions] = await together([
     isStanding(desk, asked.trigger),
-    together(source.askers.map(({ login }) => desk.repository.permission(login))),
+    together(source.askers.map((asker) => rightOf(desk, asker))),
   ]);
   const askers = source.askers.map((asker, index) => ({
     ...asker,

@@ -87,6 +87,9 @@ async function readComment({ repository }: Desk, trigger: Trigger & { readonly k
   const comment = await repository.triggerComment(trigger.commentId, trigger.nodeId);
   if (comment === null) throw flipError('FG_FLIP_TRIGGER_GONE', { what: 'was deleted' });
   if (comment.edited) throw flipError('FG_FLIP_TRIGGER_GONE', { what: 'was edited' });
+  if (comment.issue !== null && comment.issue !== trigger.issue) {
+    throw flipError('FG_FLIP_TRIGGER_GONE', { what: 'stands in another conversation' });
+  }
   // By id: a name can be given up and taken by somebody else.
   if (comment.author.id !== trigger.sender.id) {
     throw flipError('FG_FLIP_TRIGGER_GONE', { what: 'has another author' });
@@ -116,9 +119,12 @@ async function runStartMs({ clock, repository, run }: Desk): Promise<number> {
 async function readAskers(desk: Desk, { sender }: Trigger): Promise<readonly Asker[]> {
   const again = rerunner(desk);
   const accounts = again === null || again.login === sender.login ? [sender] : [sender, again];
-  return together(
-    accounts.map(async (account) => ({ ...account, permission: await desk.repository.permission(account.login) })),
-  );
+  return together(accounts.map(async (account) => ({ ...account, permission: await rightOf(desk, account) })));
+}
+
+/** A name alone may be somebody else's by now; of whoever pressed "re-run" nothing but the name is known. */
+export function rightOf({ repository }: Desk, { login, id }: Account): Promise<Permission> {
+  return id === 0 ? repository.permission(login) : repository.permission(login, id);
 }
 
 /**

@@ -74,6 +74,8 @@ async function readComment(at: At, trigger: Kind<'comment'>): Promise<TriggerNow
   const comment = await at.repository.triggerComment(trigger.commentId, trigger.nodeId);
   if (comment === null) return gone('was deleted');
   if (comment.edited) return gone('was edited');
+  // The record says where, and its writer would choose which branch takes the commit.
+  if (comment.issue !== trigger.issue) return gone('stands in another conversation');
   const ordinal = ordinalOf(at, { kind: 'comment', nodeId: comment.nodeId });
   if (ordinal === null) return gone('gives its flip another id');
   const parsed = parseCommand(comment.body, { prefix: at.shared.prefix });

@@ -59,7 +59,7 @@ async function judge(
   const query = { configurationPath: configurationPath(request), pullRequest: trigger.pullRequest };
   const [snapshot, permission] = await Promise.all([
     repository.snapshot(query),
-    repository.permission(trigger.by.login),
+    repository.permission(trigger.by.login, trigger.by.id),
   ]);
   try {
     const place = placeOf(snapshot, request);

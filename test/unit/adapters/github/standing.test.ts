@@ -34,6 +34,14 @@ describe('permission', () => {
     expect(sent[0]?.url.pathname).toBe('/api/v3/repos/octo/shop/collaborators/ann%5Bbot%5D/permission');
   });
 
+  it('is none of a name that somebody else has by now', async () => {
+    const taken = json({ permission: 'admin', role_name: 'admin', user: { id: 8, permissions: { admin: true } } });
+    const { client } = makeTestClient(taken, taken);
+    const repository = makeRepository(client);
+    expect(await repository.permission('ann', 7)).toEqual({ level: 'none', role: 'none' });
+    expect((await repository.permission('ann', 8)).level).toBe('admin');
+  });
+
   it('falls back to the coarse field where an old server gives no flags', async () => {
     const { client } = makeTestClient(json({ permission: 'write', role_name: 'write', user: null }));
     expect((await makeRepository(client).permission('ann')).level).toBe('write');
@@ -74,6 +82,7 @@ describe('triggerComment', () => {
       id: 9,
       nodeId: 'IC_9',
       url: COMMENT.url,
+      issue: 42,
       body: COMMENT.body,
       createdAtMs: Date.UTC(2026, 0, 31, 10),
       edited: false,

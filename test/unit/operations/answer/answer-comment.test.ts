@@ -232,6 +232,25 @@ describe('a comment that may not flip', () => {
     expect(counter.served()).toEqual(['on', 'on']);
   });
 
+  it('comes from an account whose name is by now that of somebody who may', async () => {
+    const counter = openCounter();
+    const asked = counter.comment(`/flip ${FLAG} on`, 'bob');
+    const sender = { ...asked.trigger.sender, login: MAINTAINER };
+    const [answer] = await answerComment(counter.desk, { ...asked, trigger: { ...asked.trigger, sender } });
+    expect(answer).toMatchObject({ decision: 'denied', reasonCode: 'not-allowed' });
+    expect(counter.served()).toEqual(['off', 'off']);
+  });
+
+  it('stands in another conversation than its delivery says', async () => {
+    const counter = openCounter();
+    const { number } = counter.github.openIssue({ title: 'Other', author: MAINTAINER });
+    const asked = counter.comment(`/flip ${FLAG} on`, MAINTAINER, number);
+    const trigger = { ...asked.trigger, issue: counter.pullRequest, onPullRequest: true };
+    const [answer] = await answerComment(counter.desk, { ...asked, trigger });
+    expect(answer).toMatchObject({ reasonCode: 'FG_FLIP_TRIGGER_GONE' });
+    expect(counter.served()).toEqual(['off', 'off']);
+  });
+
   it('comes from an account that took over the name', async () => {
     const counter = openCounter();
     const asked = counter.comment(`/flip ${FLAG} on`);
