@@ -188,7 +188,7 @@ export const FLIP_ERRORS = {
   FG_FLIP_PULL_REQUEST: {
     kind: 'refused',
     say: (d: { number: number; why: string }) => `Pull request #${d.number} cannot carry the commit: ${d.why}.`,
-    fix: 'Use another target (--commit-to default-branch or none), or ask on a pull request of this repository.',
+    fix: 'Commit elsewhere (commit-to: default-branch, own-pull-request or none), or ask on an open pull request of this repository.',
   },
   FG_FLIP_LAST_PUSH: {
     kind: 'refused',

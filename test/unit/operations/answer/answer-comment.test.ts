@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { flipError } from '../../../../src/domain/errors/flip-error.ts';
-import { exitCodeOf } from '../../../../src/operations/answer/answer.ts';
 import { answerComment } from '../../../../src/operations/answer/answer-comment.ts';
 import { resumeLeft } from '../../../../src/operations/answer/resume-left.ts';
 import { BRANCH, MAINTAINER } from '../../../../src/sandbox/scenario.ts';
@@ -67,22 +66,6 @@ describe('a comment with a command', () => {
     expect(counter.served()).toEqual(['off', 'off']);
     expect(counter.fileSays(BRANCH)).toBe('off');
     expect(counter.told()).toHaveLength(1);
-  });
-
-  it('ends well when it is asked about a flip that hurt, and when it takes that back', async () => {
-    const counter = openCounter();
-    const failOn = ['problem', 'missed', 'unknown'] as const;
-    const [flip] = await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on expect healthy`));
-    const [status] = await answerComment(counter.desk, counter.comment('/flip status'));
-    const [revert] = await answerComment(counter.desk, counter.comment('/flip revert'));
-    const ends = [flip, status, revert].map(
-      (answer) => answer && [answer.decision, answer.verdict, exitCodeOf(answer, failOn)],
-    );
-    expect(ends).toEqual([
-      ['done', 'problem', 1],
-      ['done', 'problem', 0],
-      ['undone', 'problem', 0],
-    ]);
   });
 
   it('asks the run that is at a flip to take it back, and does not wait for it', async () => {
