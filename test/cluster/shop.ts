@@ -97,8 +97,9 @@ export async function openClusterShop(options: {
       openProduct({ variables: { ...sandbox.variables, ...variables }, kubeconfig, stateFolder }),
     ask: (change = {}) => ({ ...askOf(sandbox, address), ...change }),
     async served(flag) {
+      const ask = async (ip: string) => (ip === '' ? 'not started' : evaluateAt(ip, flag).catch(() => 'no answer'));
       return Object.fromEntries(
-        await Promise.all((await pods()).map(async ({ name, ip }) => [name, await evaluateAt(ip, flag)] as const)),
+        await Promise.all((await pods()).map(async ({ name, ip }) => [name, await ask(ip)] as const)),
       );
     },
     live: async () =>
