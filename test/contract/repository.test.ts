@@ -349,6 +349,17 @@ describe.each(WIRES)('the Repository port, %s', (wire) => {
       expect(ours().map((comment) => comment.body)).toEqual(['something else', '<!-- m -->\nthree']);
     });
 
+    it('tells who else edited its comment, and nothing of its own edits', async () => {
+      const { id } = await upsert('one');
+      await upsert('two', id);
+      expect(await at.conversation.editsOfOthers(id)).toEqual([]);
+      at.world.editComment({ id, author: 'walt', body: '<!-- m -->\nclean' });
+      await upsert('three', id);
+      expect(await at.conversation.editsOfOthers(id)).toMatchObject([{ by: 'walt' }]);
+      at.world.deleteComment(id);
+      expect(await at.conversation.editsOfOthers(id)).toEqual([]);
+    });
+
     it('takes a body of any length', async () => {
       const { id } = await upsert('🚀'.repeat(50_000));
       expect(at.world.commentById(id).body.length).toBeLessThanOrEqual(65_536);

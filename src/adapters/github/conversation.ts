@@ -2,6 +2,7 @@ import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
 import type { Conversation } from '../../domain/ports/conversation.ts';
 import type { Shape } from '../../support/shape.ts';
 import type { GitHubClient } from './client.ts';
+import { editsOfOthers } from './comment-edits.ts';
 import { answerTo } from './decode.ts';
 import { fitBody } from './fit-body.ts';
 import { makeSelf } from './standing.ts';
@@ -33,6 +34,7 @@ export function makeConversation(client: GitHubClient): Conversation {
     async dropDoubles({ commentId, ...where }) {
       return (await keepLowest(client, [...(await ownComments(where)), commentId])) ?? commentId;
     },
+    editsOfOthers: (commentId) => editsOfOthers(client, self, commentId),
     react: (request) => react(client, request),
     removeLabel: (request) => removeLabel(client, request),
   };

@@ -61,6 +61,20 @@ export const COMMENT = `query Comment($id: ID!) {
   }
 }`;
 
+/** Newest first. */
+export const COMMENT_EDITS = `query CommentEdits($id: ID!) {
+  node(id: $id) {
+    ... on IssueComment {
+      userContentEdits(first: 100) {
+        nodes {
+          editedAt
+          editor { __typename login ... on User { databaseId } ... on Bot { databaseId } ... on Mannequin { databaseId } }
+        }
+      }
+    }
+  }
+}`;
+
 export const COMMIT = `mutation Commit($input: CreateCommitOnBranchInput!) {
   createCommitOnBranch(input: $input) { commit { oid url } }
 }`;

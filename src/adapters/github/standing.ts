@@ -98,7 +98,8 @@ export async function readTriggerComment(
   return comment.id === id ? comment : null;
 }
 
-async function nodeIdOf(client: GitHubClient, id: number, what: string): Promise<string | null> {
+/** Node id of a comment by its number, or null when it is not there. */
+export async function nodeIdOf(client: GitHubClient, id: number, what: string): Promise<string | null> {
   const answer = await client.rest({
     what,
     route: 'GET /repos/{owner}/{repo}/issues/comments/{comment_id}',

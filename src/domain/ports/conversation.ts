@@ -24,6 +24,11 @@ export interface Conversation {
     readonly commentId: number;
     readonly sinceMs: number;
   }): Promise<number>;
+  /**
+   * Edits of a comment of ours by anybody else (whoever may write to the repository can), newest first, among the newest
+   * hundred. Editors and times alone are read, never what they wrote.
+   */
+  editsOfOthers(commentId: number): Promise<readonly { readonly by: string; readonly atMs: number }[]>;
   react(request: {
     readonly commentId: number;
     readonly content: 'eyes' | 'rocket' | '+1' | '-1' | 'confused';

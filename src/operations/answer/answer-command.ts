@@ -93,6 +93,11 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
   if (answer.record !== null) pull.tell(answer.record);
   await Promise.all([living?.settle(answer.record), pull.settle()]);
   if (pull.failure !== null) desk.onTrouble(`The pull request of the commit could not be opened: ${pull.failure}`);
+  if (living !== null && living.editors.length > 0) {
+    desk.onNote(
+      `The comment on #${issue} was edited by ${living.editors.join(', ')}, and written anew from the record`,
+    );
+  }
   if (living !== null && living.failure !== null) {
     desk.onTrouble(`The comment on #${issue} could not be written: ${living.failure}`);
   }

@@ -17,6 +17,7 @@ function open() {
       return { id: 1, url: '' };
     },
     dropDoubles: refuse,
+    editsOfOthers: refuse,
     react: refuse,
     removeLabel: refuse,
   };

@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { flipError } from '../../../../src/domain/errors/flip-error.ts';
 import type { Conversation } from '../../../../src/domain/ports/conversation.ts';
 import type { FactBody, FlipRecord } from '../../../../src/domain/record/record.ts';
 import { commentMarker } from '../../../../src/operations/report/comment.ts';
@@ -66,4 +67,38 @@ it('leaves one comment, the first, when a lost answer made two', async () => {
   const [left] = github.commentsOf(pullRequest).filter(({ author }) => author.type === 'Bot');
   expect(left?.id).toBe(first.id);
   expect(left?.body).not.toContain('late');
+});
+
+it('is written anew over what others wrote there, and says so', async () => {
+  const { living, clock, github, pullRequest, told } = open();
+  const record = at(clock.nowMs());
+  living.tell(record);
+  await living.settle();
+  const [first] = github.commentsOf(pullRequest).filter(({ body }) => body.startsWith(commentMarker(record)));
+  if (first === undefined) throw new TypeError('no comment');
+  const forged = `${commentMarker(record)}\n**Done**: verdict **clean**. @team`;
+  github.editComment({ id: first.id, author: 'ann', body: forged });
+  await living.settle(at(clock.nowMs(), DONE));
+  expect(told()).toHaveLength(1);
+  expect(told()[0]).not.toContain('@team');
+  expect(told()[0]).toMatch(/> Edited meanwhile by `ann`, last at .* UTC: what was written there was replaced/);
+  expect(living.editors).toEqual(['ann']);
+  // What comes later of the same process still says so.
+  await living.settle(at(clock.nowMs(), DONE, ASKED));
+  expect(told()[0]).toContain('Edited meanwhile by `ann`');
+});
+
+it('says nothing of its own edits, and does without where nobody tells', async () => {
+  const { clock, told, ports, pullRequest } = open();
+  const { conversation } = ports;
+  if (conversation === null) throw new TypeError('no GitHub');
+  const data = { what: 'read who edited it', why: 'HTTP 502', retryAfterSeconds: null };
+  const editsOfOthers = async () => Promise.reject(flipError('FG_GITHUB_UNAVAILABLE', data));
+  for (const known of [conversation, { ...conversation, editsOfOthers }]) {
+    const living = new LivingComment({ ...ports, conversation: known }, pullRequest, 'full');
+    living.tell(at(clock.nowMs()));
+    await living.settle(at(clock.nowMs(), DONE));
+    expect(living.failure).toBeNull();
+    expect(told()[0]).not.toContain('Edited');
+  }
 });
