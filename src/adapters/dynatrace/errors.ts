@@ -39,8 +39,9 @@ export function toFlipError(failure: Failure): FlipError {
     const retryAfterSeconds = asked ?? (status === 429 ? untilReset(headers, nowMs) : null);
     return flipError('FG_DYNATRACE_UNAVAILABLE', { what, why: `HTTP ${status}`, retryAfterSeconds });
   }
-  // A 2xx that is no answer may still have done what was asked: this is never a refusal.
-  if (status < 300 && saysJson(headers)) {
+  // A 2xx that is no answer may still have done what was asked: this is never a refusal. A page with 200 is a login page;
+  // 201 and 202 are said of something that was taken, whatever became of the answer on its way.
+  if (status < 300 && (saysJson(headers) || status > 200)) {
     return flipError('FG_DYNATRACE_ANSWER', {
       what,
       expected: 'whole JSON with the documented status',

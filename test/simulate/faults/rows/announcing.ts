@@ -89,6 +89,22 @@ export const ANNOUNCING: readonly Case[] = [
     says: /may lie on the service twice/,
   },
   {
+    row: 'announce: no answer',
+    when: 'it went in, and something on the way answers 201 with a page of its own',
+    end: 'D',
+    act: flipIn(() =>
+      answering(
+        'announce do',
+        async (pass) => {
+          await pass();
+          return new Response('<p>Created</p>', { status: 201, headers: { 'content-type': 'text/html' } });
+        },
+        1,
+      ),
+    ),
+    verdict: 'unknown',
+  },
+  {
     row: 'announce: sent twice for lack of an answer',
     when: 'it becomes readable after five minutes only',
     end: 'D',

@@ -79,6 +79,7 @@ describe('failures', () => {
   const violation = { path: 'entitySelector', message: 'must not be blank', parameterLocation: 'PAYLOAD_BODY' };
   it.each([
     ['200 with a login page', html(200), 'FG_DYNATRACE_HOST'],
+    ['201 with a page in the place of the answer', html(201), 'FG_DYNATRACE_ANSWER'],
     ['200 where 201 is due', json({ reportCount: 1 }, 200), 'FG_DYNATRACE_ANSWER'],
     ['a redirect to the login', empty(302, { location: 'https://sso.dynatrace.com' }), 'FG_DYNATRACE_HOST'],
     ['403 of a proxy', html(403, '<h1>Forbidden by policy</h1>'), 'FG_DYNATRACE_HOST'],
