@@ -55,6 +55,19 @@ describe('making flagd load a change', () => {
     expect(served(shop)).toEqual(['on', 'on']);
   });
 
+  it('takes back what made another flag mean something else, though its variant kept its name', async () => {
+    const shop = shopOf({ mount: 'init-copy' });
+    const { kubernetes } = shop.scenario;
+    const where = { namespace: 'shop', name: 'flagd-config', key: 'demo.flagd.json', manager: 'kubectl-edit' };
+    const text = kubernetes.liveText(where.namespace, where.name, where.key) ?? '';
+    // Edited by somebody and not loaded yet: only new pods read it.
+    kubernetes.editConfigMap({ ...where, text: text.replace('"slow": 1', '"slow": 7') });
+    const record = await flip(shop);
+    expect(lastFact(record, 'turned')?.why).toBe('other-flags-changed');
+    expect(JSON.stringify(record.facts)).toContain('adSpeed: slow (1) -> slow (7)');
+    expect(served(shop)).toEqual(['off', 'off']);
+  });
+
   it('falls to the next way when one comes to no proof, and says so', async () => {
     const shop = shopOf();
     const { kubernetes } = shop.scenario;

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { V1ConfigMapVolumeSource, V1Container, V1PodSpec, V1Volume, V1VolumeMount } from '@kubernetes/client-node';
 import type { Delivery, ObjectAddress } from '../../domain/ports/cluster.ts';
-import type { FlagdContainer, FlagSource } from './flagd-container.ts';
+import { type FlagdContainer, type FlagSource, otherFlagds } from './flagd-container.ts';
 
 /** How one source of flagd comes about: the way, and the objects that it could come from. */
 interface Route {
@@ -37,8 +37,15 @@ export function findDelivery(template: {
   if (flagd === null) return { delivery: 'unknown', warnings: ['No container of the pod template runs flagd.'] };
   const routes = flagd.sources.map((source) => routeOf({ source, spec, container: flagd.container }));
   const ours = address === undefined ? routes : routes.filter((route) => comesFrom(route, address));
-  const warnings =
-    flagd.sources.length > 1 ? ['flagd reads several sources; for an equal flag key the later one wins.'] : [];
+  const others = otherFlagds(spec, flagd.container);
+  const warnings = [
+    ...(flagd.sources.length > 1 ? ['flagd reads several sources; for an equal flag key the later one wins.'] : []),
+    ...(others.length > 0
+      ? [
+          `flagd runs in ${others.join(', ')} too: only ${flagd.container.name} is asked, so what they serve is not proven.`,
+        ]
+      : []),
+  ];
   if (address !== undefined && ours.length === 0) {
     const part = address.kind === 'ConfigMap' ? ` key ${address.key}` : '';
     return {

@@ -45,6 +45,11 @@ export function findFlagd(spec: V1PodSpec): FlagdContainer | null {
   return best;
 }
 
+/** Names of further containers that run flagd: applications may ask any of them, and only one is. */
+export function otherFlagds(spec: V1PodSpec, chosen: V1Container): readonly string[] {
+  return spec.containers.filter((one) => one.name !== chosen.name && runsFlagd(one)).map(({ name }) => name);
+}
+
 // `flagd-ui` and `flagd-proxy` are other programs; the demo's images carry the program's name in the tag.
 function runsFlagd(container: V1Container): boolean {
   const image = (container.image ?? '').split('@', 1)[0] ?? '';

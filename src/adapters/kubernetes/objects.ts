@@ -1,4 +1,4 @@
-import { flipError } from '../../domain/errors/flip-error.ts';
+import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
 import type { LiveObject, ObjectAddress, ObjectPatch, PatchAnswer } from '../../domain/ports/cluster.ts';
 import type { Apis } from './apis.ts';
 import { asking, isPassing, reasonOf, rejectionOf, toFlipError } from './errors.ts';
@@ -57,8 +57,20 @@ export async function patchObject(
       address.kind === 'ConfigMap'
         ? await apis.core.patchNamespacedConfigMap(request, apis.mergePatch)
         : await apis.custom.patchNamespacedCustomObject({ ...FLAGS, ...request }, apis.mergePatch);
-    return { kind: 'patched', object: await asking(what, async () => decodeLiveObject(object, { address, what })) };
+    return { kind: 'patched', object: await asking(what, async () => decodeStored(object, { address, what })) };
   });
+}
+
+/** What the server says it stored. It may lack our key by then: that is no refusal, for something was written. */
+function decodeStored(object: unknown, place: Parameters<typeof decodeLiveObject>[1]): LiveObject {
+  try {
+    return decodeLiveObject(object, place);
+  } catch (error) {
+    if (!(error instanceof FlipError) || error.kind !== 'usage') throw error;
+    const { what, address } = place;
+    const expected = `the ${address.kind} with what was sent in it`;
+    throw flipError('FG_KUBERNETES_ANSWER', { what, expected, came: 'it without the flags' }, { cause: error });
+  }
 }
 
 /** Runs a write and turns a certain "no" of the server into a value; whatever is not certain is thrown. */

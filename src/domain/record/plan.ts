@@ -88,7 +88,7 @@ export interface PlannedWorkload {
   /** Ready pods at the time of the plan: the first nudge goes to them. */
   readonly pods: readonly { readonly name: string; readonly uid: string }[];
   readonly attempts: readonly ReloadAttempt[];
-  /** What every flag evaluated to before, as `flag → variant`, equal on all pods or null where pods differed. */
+  /** What every flag evaluated to before, as `flag → variant (value)`, equal on all pods or null where pods differed. */
   readonly baseline: Readonly<Record<string, string | null>>;
 }
 

@@ -92,7 +92,8 @@ export const RULES: readonly Rule[] = [
   },
   {
     code: 'type',
-    spoilsExpected: false,
+    // What the service never read cannot have led to the problem.
+    spoilsExpected: true,
     against: ({ plan }) => {
       const wrong = plan.changes.filter((change) => change.typeMismatch !== null);
       if (wrong.length === 0) return null;

@@ -1,12 +1,13 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
-import type { ServedEvaluation, Workload } from '../../domain/ports/cluster.ts';
+import type { Workload } from '../../domain/ports/cluster.ts';
 import type { PlannedChange } from '../../domain/record/plan.ts';
 import type { Ports } from '../ports.ts';
+import { sayEvaluation, sayWithValue } from '../reads/look.ts';
 import { serves } from '../reads/serves.ts';
 
 /** What is served before the flip. */
 export interface Baseline {
-  /** Variant of every flag, equal on all pods, or null where pods differed. */
+  /** Variant and value of every flag, equal on all pods, or null where pods differed. */
   readonly flags: Readonly<Record<string, string | null>>;
   /** True when every pod answers flagd's own protocol too, and as OFREP does: then the proof asks there as well. */
   readonly rpc: boolean;
@@ -48,12 +49,12 @@ export async function readBaseline(
     if (proof.before === null && serves(seen, null, 'RPC'))
       throw flipError('FG_FLIP_NO_DEFAULT', {
         flag,
-        why: `flagd answers ${saySeen(seen)} for it (pod ${pod}), as for a flag that it does not have`,
+        why: `flagd answers ${sayEvaluation(seen)} for it (pod ${pod}), as for a flag that it does not have`,
       });
     throw flipError('FG_FLIP_UNSERVED', {
       flag,
       expected: proof.before ?? 'no variant',
-      came: `${saySeen(seen)} (pod ${pod})`,
+      came: `${sayEvaluation(seen)} (pod ${pod})`,
     });
   }
   const baseline: Record<string, string | null> = {};
@@ -61,7 +62,7 @@ export async function readBaseline(
     if (flags === null)
       throw flipError('FG_FLIP_UNSERVED', { flag: 'all flags', expected: 'an answer', came: 'none from a pod' });
     for (const [key, seen] of flags) {
-      const variant = saySeen(seen);
+      const variant = sayWithValue(seen, ports.ids);
       baseline[key] = Object.hasOwn(baseline, key) && baseline[key] !== variant ? null : variant;
     }
   }
@@ -84,9 +85,4 @@ async function answersRpc(
     ),
   );
   return seen.every(Boolean);
-}
-
-function saySeen(seen: ServedEvaluation): string {
-  if (seen.kind === 'value') return seen.variant ?? `no variant (${seen.reason})`;
-  return seen.kind === 'error' ? seen.errorCode : seen.why;
 }

@@ -1,4 +1,5 @@
 import type { Pod, ServedEvaluation, Workload } from '../../domain/ports/cluster.ts';
+import type { Ids } from '../../domain/ports/ids.ts';
 import type { Direction } from '../../domain/record/names.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import type { Ports } from '../ports.ts';
@@ -40,6 +41,17 @@ export function sayEvaluation(evaluation: ServedEvaluation): string {
     case 'unreachable':
       return evaluation.why;
   }
+}
+
+/** Longest value that is shown whole; of others it has to be enough that they differ. */
+const MOST_VALUE = 40;
+
+/** An evaluation with its value: a variant may keep its name and mean something else. */
+export function sayWithValue(evaluation: ServedEvaluation, ids: Pick<Ids, 'sha256'>): string {
+  const said = sayEvaluation(evaluation);
+  if (evaluation.kind !== 'value' || evaluation.value === undefined) return said;
+  const value = JSON.stringify(evaluation.value);
+  return `${said} (${value.length <= MOST_VALUE ? value : `sha256 ${ids.sha256(value).slice(0, 12)}`})`;
 }
 
 /** One flag as one pod answers it: by OFREP, and by flagd's own protocol where that answered before the flip. */

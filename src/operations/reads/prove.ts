@@ -7,7 +7,7 @@ import type { FlipRecord } from '../../domain/record/record.ts';
 import { factsOf } from '../../domain/record/standing.ts';
 import { standingOfObject } from '../effects/live-standing.ts';
 import type { Ports } from '../ports.ts';
-import { type KnownPod, type Look, look, type PodRef, sayEvaluation } from './look.ts';
+import { type KnownPod, type Look, look, type PodRef, sayEvaluation, sayWithValue } from './look.ts';
 
 /** Between the first looks, and between two that make a proof: a nudge is served after a tenth of a second. */
 const LOOK_MS = 50;
@@ -48,10 +48,14 @@ async function readAll(
 
 /** Flags that are not ours and evaluate otherwise than before the flip, on any pod; null where one could not say. */
 function othersChanged(
-  record: FlipRecord,
-  pods: readonly PodRef[],
-  all: ReadonlyMap<string, AllFlags>,
+  { ids }: Pick<Ports, 'ids'>,
+  seen: {
+    readonly record: FlipRecord;
+    readonly pods: readonly PodRef[];
+    readonly all: ReadonlyMap<string, AllFlags>;
+  },
 ): readonly string[] | null {
+  const { record, pods, all } = seen;
   const { baseline } = record.plan.workload;
   const ours = new Set(record.plan.changes.map((change) => change.flag));
   const changed = new Set<string>();
@@ -62,8 +66,10 @@ function othersChanged(
     for (const key of keys) {
       if (ours.has(key) || baseline[key] === null) continue;
       const now = flags.get(key);
-      const variant = now === undefined ? 'gone' : sayEvaluation(now);
-      if (variant !== (baseline[key] ?? 'gone')) changed.add(`${key}: ${baseline[key] ?? 'gone'} -> ${variant}`);
+      const was = baseline[key] ?? 'gone';
+      const is = now === undefined ? 'gone' : sayWithValue(now, ids);
+      // Older records have the variant alone.
+      if (is !== was && (now === undefined || sayEvaluation(now) !== was)) changed.add(`${key}: ${was} -> ${is}`);
     }
   }
   return [...changed].sort();
@@ -188,7 +194,7 @@ async function concluded(request: {
   const names = seen.pods.map((pod) => pod.name);
   const base = { pods: names.length, names, sawTo, unproven: [], leaving: seen.leaving };
   if (direction === 'do') {
-    const others = othersChanged(record, seen.pods, all);
+    const others = othersChanged(ports, { record, pods: seen.pods, all });
     const detail = others === null ? 'the other flags could not be read' : '';
     return {
       complete: others !== null,

@@ -157,6 +157,22 @@ describe('delivery by the pod template', () => {
   });
 });
 
+describe('a pod in which flagd runs twice', () => {
+  const twin = (name: string, image: string): V1PodSpec => ({
+    ...mountedSpec,
+    containers: [...mountedSpec.containers, { name, image }],
+  });
+
+  it.each<[string, V1PodSpec, number]>([
+    ['a second flagd', twin('flagd-two', 'ghcr.io/open-feature/flagd:v0.16.1'), 1],
+    ['a user interface', twin('flagd-ui', 'ghcr.io/open-telemetry/demo:2.0-flagd-ui'), 0],
+  ])('is told of: %s', (_name, spec, told) => {
+    const found = find(spec, address).warnings.filter((warning) => warning.includes('is not proven'));
+    expect(found).toHaveLength(told);
+    if (told > 0) expect(found[0]).toContain('flagd runs in flagd-two too');
+  });
+});
+
 describe('flagd’s own settings', () => {
   it.each<[string, string[], string | undefined]>([
     ['--ofrep-port 9016', ['--ofrep-port', '9016'], '9016'],

@@ -233,6 +233,11 @@ describe('patching the live object', () => {
     ['a cut connection', () => Promise.reject(new TypeError('fetch failed')), 'FG_KUBERNETES_UNAVAILABLE'],
     ['a 409 of somebody else', { status: 409, body: 'busy' }, 'FG_KUBERNETES_ANSWER'],
     ['a success that nobody can read', { body: 'ok' }, 'FG_KUBERNETES_ANSWER'],
+    [
+      'a success that stored the object without our key',
+      { body: { ...configMap(), data: {} } },
+      'FG_KUBERNETES_ANSWER',
+    ],
   ])('never answers %s as a refusal: the write may have happened', async (_name, answer, code) => {
     const server = fakeServer({ [`PATCH ${CONFIG_MAP}`]: answer });
     expect(await codeOf(clusterOver(server.transport).patchObject(patch, { dryRun: false }))).toBe(code);

@@ -104,6 +104,15 @@ describe('the verdict', () => {
       'unknown',
       ['problem', 'not-held'],
     ],
+    [
+      'the expected problem of a flag that the service cannot have read, for its type',
+      evidence({
+        plan: expectingProblem({ changes: mistyped.map((one) => ({ ...one, expect: 'problem' as const })) }),
+        ours: problem,
+      }),
+      'unknown',
+      ['problem', 'type'],
+    ],
     ['an expected problem that did not come', evidence({ plan: expectingProblem() }), 'missed', []],
     [
       'an expected problem that did not come, because of the type',
