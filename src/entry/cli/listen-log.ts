@@ -5,6 +5,7 @@ import type { FlipError } from '../../domain/errors/flip-error.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { provenAtMs, situationOf, watchedFromMs } from '../../domain/record/phase.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
+import { sayMoves } from '../../domain/say-moves.ts';
 import { watchEndMs } from '../../domain/watch/watch-standing.ts';
 import type { Answer } from '../../operations/answer/answer.ts';
 import { resultOf } from '../../operations/answer/result.ts';
@@ -132,7 +133,7 @@ export class ListenLog {
     this.#told.set(id, story.length);
     const flip = `flip ${id.slice(0, 8)}`;
     const { environment } = plan;
-    const moves = movesOf(record);
+    const moves = sayMoves(record.plan.changes);
     const head = { document: { event: 'flip', id, moves, environment }, words: `${flip}  ${moves} in ${environment}` };
     const steps = story.slice(told ?? 0).map(({ step, state, text }) => ({
       document: { event: 'step', id, step, state, text },
@@ -155,10 +156,6 @@ function brokeLines({ error, issue }: ListenEvent & { readonly kind: 'broke' }):
   return [{ document: { event: 'broke', issue, trace }, words, below: trace.split('\n') }];
 }
 
-function movesOf({ plan }: FlipRecord): string {
-  return plan.changes.map(({ flag, from, to }) => `${flag}: ${from} -> ${to}`).join(', ');
-}
-
 function sayAnswer({ decision, verdict, reasonCode, flipId, text, problem }: Answer): string {
   const flip = flipId === null ? '' : `, flip ${flipId.slice(0, 8)}`;
   const found = problem === null ? '' : `, problem ${problem.displayId}`;
@@ -168,7 +165,7 @@ function sayAnswer({ decision, verdict, reasonCode, flipId, text, problem }: Ans
 }
 
 function sayOpen(record: FlipRecord): string {
-  const moves = movesOf(record);
+  const moves = sayMoves(record.plan.changes);
   const { phase, direction } = situationOf(record);
   const provenMs = provenAtMs(record, 'do');
   if (direction === 'undo') return `${moves}, going back`;

@@ -17,10 +17,18 @@ export const EVERY_MS = 5 * 1000;
 export type Weather = (request: Request) => Response | null;
 
 /** One shop whose repository processes listen to, one after the other, with the real adapters in virtual time. */
-export function openPost(more: { readonly operator?: Options; readonly as?: string } = {}) {
+export function openPost(
+  more: {
+    readonly operator?: Options;
+    /** A person whose own token it is. */
+    readonly as?: string;
+    /** Rights of the App whose token it is, in place of the sandbox's own. */
+    readonly appWith?: Readonly<Record<string, string | undefined>>;
+  } = {},
+) {
   const counter = openCounter({ operator: { expect: 'problem', ...more.operator } });
   const { clock, github, scenario } = counter;
-  const token = more.as === undefined ? scenario.credentials.github : github.issueToken({ user: more.as });
+  const token = tokenFor(counter, more);
   const violations: ContractViolation[] = [];
   const sky: { weather: Weather; kept: Cursors | null; writes: number } = {
     weather: () => null,
@@ -113,4 +121,23 @@ export function openPost(more: { readonly operator?: Options; readonly as?: stri
     looks: () =>
       github.requests.filter(({ path }) => /\/issues\/(comments|events)\?/.test(path)).map(({ status }) => status),
   };
+}
+
+function tokenFor(
+  { github, scenario }: Pick<ReturnType<typeof openCounter>, 'github' | 'scenario'>,
+  { as, appWith }: { readonly as?: string; readonly appWith?: Readonly<Record<string, string | undefined>> },
+): string {
+  if (as !== undefined) return github.issueToken({ user: as });
+  if (appWith === undefined) return scenario.credentials.github;
+  github.addApp('bare', { owner: 'example', permissions: permissionsOf(appWith) });
+  return github.issueToken({ app: 'bare' });
+}
+
+function permissionsOf(
+  given: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, 'read' | 'write'>> {
+  const pairs = Object.entries(given).flatMap(([area, right]) =>
+    right === 'read' || right === 'write' ? [[area, right] as const] : [],
+  );
+  return Object.fromEntries(pairs);
 }
