@@ -88,8 +88,10 @@ export interface PlannedWorkload {
   /** Ready pods at the time of the plan: the first nudge goes to them. */
   readonly pods: readonly { readonly name: string; readonly uid: string }[];
   readonly attempts: readonly ReloadAttempt[];
-  /** What every flag evaluated to before, as `flag → variant (value)`, equal on all pods or null where pods differed. */
+  /** What every flag evaluated to before, as `flag → variant`, equal on all pods or null where pods differed. */
   readonly baseline: Readonly<Record<string, string | null>>;
+  /** Short marks of the values behind it, one after the other in the order of the sorted flags. Older records lack it. */
+  readonly values?: string;
 }
 
 export interface PlannedWatch {

@@ -80,5 +80,6 @@ export function plannedWorkload(workload: Workload, rungs: readonly Rung[], base
     pods,
     attempts: ladderOf(rungs),
     baseline: baseline.flags,
+    values: baseline.values,
   };
 }

@@ -67,7 +67,7 @@ export async function planWayBack(
     announce: null,
     commit: null,
     objects: [plannedObject(ports, live, changes)],
-    workload: plannedWorkload(workload, rungs, { flags: {}, rpc }),
+    workload: plannedWorkload(workload, rungs, { flags: {}, values: '', rpc }),
     watch: null,
     forMs: null,
     permissions: [...basePermissions(where), ...rungs.flatMap((rung) => rungPermissions(rung, where))],

@@ -2,13 +2,15 @@ import { flipError } from '../../domain/errors/flip-error.ts';
 import type { Workload } from '../../domain/ports/cluster.ts';
 import type { PlannedChange } from '../../domain/record/plan.ts';
 import type { Ports } from '../ports.ts';
-import { sayEvaluation, sayWithValue } from '../reads/look.ts';
+import { sayEvaluation, valueMark } from '../reads/look.ts';
 import { serves } from '../reads/serves.ts';
 
 /** What is served before the flip. */
 export interface Baseline {
-  /** Variant and value of every flag, equal on all pods, or null where pods differed. */
+  /** Variant of every flag, equal on all pods, or null where pods differed. */
   readonly flags: Readonly<Record<string, string | null>>;
+  /** Marks of their values, in the order of the sorted flags. */
+  readonly values: string;
   /** True when every pod answers flagd's own protocol too, and as OFREP does: then the proof asks there as well. */
   readonly rpc: boolean;
 }
@@ -58,15 +60,22 @@ export async function readBaseline(
     });
   }
   const baseline: Record<string, string | null> = {};
+  const marks = new Map<string, string>();
   for (const flags of all) {
     if (flags === null)
       throw flipError('FG_FLIP_UNSERVED', { flag: 'all flags', expected: 'an answer', came: 'none from a pod' });
     for (const [key, seen] of flags) {
-      const variant = sayWithValue(seen, ports.ids);
-      baseline[key] = Object.hasOwn(baseline, key) && baseline[key] !== variant ? null : variant;
+      const variant = sayEvaluation(seen);
+      const mark = valueMark(seen, ports.ids);
+      const differs = Object.hasOwn(baseline, key) && (baseline[key] !== variant || marks.get(key) !== mark);
+      baseline[key] = differs ? null : variant;
+      marks.set(key, mark);
     }
   }
-  return { flags: baseline, rpc };
+  const values = Object.keys(baseline)
+    .sort()
+    .map((key) => marks.get(key) ?? '');
+  return { flags: baseline, values: values.join(''), rpc };
 }
 
 /** Without `--port` a Service may have taken flagd's port; then nobody answers there, and nothing can be proven there. */

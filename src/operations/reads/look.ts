@@ -1,6 +1,7 @@
 import type { Pod, ServedEvaluation, Workload } from '../../domain/ports/cluster.ts';
 import type { Ids } from '../../domain/ports/ids.ts';
 import type { Direction } from '../../domain/record/names.ts';
+import type { PlannedWorkload } from '../../domain/record/plan.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import type { Ports } from '../ports.ts';
 import { type AskedBy, serves } from './serves.ts';
@@ -43,15 +44,23 @@ export function sayEvaluation(evaluation: ServedEvaluation): string {
   }
 }
 
-/** Longest value that is shown whole; of others it has to be enough that they differ. */
-const MOST_VALUE = 40;
+/** Characters of one mark: a record of ten thousand flags has a limit, and the values themselves would break it. */
+const MARK_LENGTH = 5;
 
-/** An evaluation with its value: a variant may keep its name and mean something else. */
-export function sayWithValue(evaluation: ServedEvaluation, ids: Pick<Ids, 'sha256'>): string {
-  const said = sayEvaluation(evaluation);
-  if (evaluation.kind !== 'value' || evaluation.value === undefined) return said;
-  const value = JSON.stringify(evaluation.value);
-  return `${said} (${value.length <= MOST_VALUE ? value : `sha256 ${ids.sha256(value).slice(0, 12)}`})`;
+/** A short mark of what an evaluation is worth: a variant may keep its name and mean something else. */
+export function valueMark(evaluation: ServedEvaluation, ids: Pick<Ids, 'sha256'>): string {
+  const value = evaluation.kind === 'value' ? JSON.stringify(evaluation.value ?? null) : '';
+  return Number.parseInt(ids.sha256(value).slice(0, 6), 16).toString(36).padStart(MARK_LENGTH, '0');
+}
+
+/** The marks of a plan, by flag: they stand one after the other in the order of the sorted flags. None in older records. */
+export function marksOf({
+  baseline,
+  values = '',
+}: Pick<PlannedWorkload, 'baseline' | 'values'>): ReadonlyMap<string, string> {
+  const keys = Object.keys(baseline).sort();
+  if (values.length !== keys.length * MARK_LENGTH) return new Map();
+  return new Map(keys.map((key, index) => [key, values.slice(index * MARK_LENGTH, (index + 1) * MARK_LENGTH)]));
 }
 
 /** One flag as one pod answers it: by OFREP, and by flagd's own protocol where that answered before the flip. */

@@ -7,7 +7,7 @@ import type { FlipRecord } from '../../domain/record/record.ts';
 import { factsOf } from '../../domain/record/standing.ts';
 import { standingOfObject } from '../effects/live-standing.ts';
 import type { Ports } from '../ports.ts';
-import { type KnownPod, type Look, look, type PodRef, sayEvaluation, sayWithValue } from './look.ts';
+import { type KnownPod, type Look, look, marksOf, type PodRef, sayEvaluation, valueMark } from './look.ts';
 
 /** Between the first looks, and between two that make a proof: a nudge is served after a tenth of a second. */
 const LOOK_MS = 50;
@@ -57,6 +57,7 @@ function othersChanged(
 ): readonly string[] | null {
   const { record, pods, all } = seen;
   const { baseline } = record.plan.workload;
+  const marks = marksOf(record.plan.workload);
   const ours = new Set(record.plan.changes.map((change) => change.flag));
   const changed = new Set<string>();
   for (const { uid } of pods) {
@@ -67,9 +68,11 @@ function othersChanged(
       if (ours.has(key) || baseline[key] === null) continue;
       const now = flags.get(key);
       const was = baseline[key] ?? 'gone';
-      const is = now === undefined ? 'gone' : sayWithValue(now, ids);
-      // Older records have the variant alone.
-      if (is !== was && (now === undefined || sayEvaluation(now) !== was)) changed.add(`${key}: ${was} -> ${is}`);
+      const is = now === undefined ? 'gone' : sayEvaluation(now);
+      const mark = marks.get(key);
+      if (is !== was) changed.add(`${key}: ${was} -> ${is}`);
+      else if (now !== undefined && mark !== undefined && mark !== valueMark(now, ids))
+        changed.add(`${key}: ${was} has another value`);
     }
   }
   return [...changed].sort();

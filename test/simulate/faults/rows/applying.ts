@@ -64,7 +64,7 @@ export const APPLYING: readonly Case[] = [
     end: 'U',
     others: { edited: true },
     act: flipIn((stage) => before('apply do', () => editOther(stage))),
-    says: /cartFailure: off \(false\) -> on \(true\)/,
+    says: /cartFailure: off -> on/,
   },
   {
     row: 'apply: our flag was set meanwhile',

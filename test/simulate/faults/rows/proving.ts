@@ -89,7 +89,7 @@ export const RELOADING: readonly Case[] = [
         },
       });
     },
-    says: /cartFailure: off \(false\) -> gone/,
+    says: /cartFailure: off -> gone/,
   },
 ];
 
@@ -178,6 +178,6 @@ export const PROVING: readonly Case[] = [
     end: 'U',
     others: { edited: true },
     act: flipIn((stage) => before('reload do', () => editOther(stage))),
-    says: /cartFailure: off \(false\) -> on \(true\)/,
+    says: /cartFailure: off -> on/,
   },
 ];
