@@ -7,7 +7,7 @@ import {
   constants,
   fsyncSync,
   openSync,
-  readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -15,19 +15,41 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { flipError } from '../../domain/errors/flip-error.ts';
+import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
 import { errorCode } from '../../support/error-code.ts';
 
+/** Twice what a flags file may have, which says so itself: what is longer, or never ends (a device), is not read on. */
+const MAX_BYTES = 16 * 1024 * 1024;
+const CHUNK_BYTES = 64 * 1024;
+
+function readBytes(path: string): Buffer {
+  const handle = openSync(path, 'r');
+  try {
+    const chunks: Buffer[] = [];
+    for (let total = 0; total <= MAX_BYTES; ) {
+      const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+      const count = readSync(handle, chunk);
+      if (count === 0) return Buffer.concat(chunks);
+      chunks.push(chunk.subarray(0, count));
+      total += count;
+    }
+  } finally {
+    closeSync(handle);
+  }
+  throw flipError('FG_CLI_FILE', { path, what: `is longer than ${MAX_BYTES} bytes` });
+}
+
 /**
- * A text file, byte for byte: a byte order mark is kept.
+ * A text file, byte for byte: a byte order mark is kept. A pipe is read to its end.
  *
- * @throws FG_CLI_FILE when it cannot be read; FG_FLAGFILE_ENCODING when it is not UTF-8.
+ * @throws FG_CLI_FILE when it cannot be read, or is longer than 16 MiB; FG_FLAGFILE_ENCODING when it is not UTF-8.
  */
 export function readTextFile(path: string): string {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    bytes = readBytes(path);
   } catch (cause) {
+    if (cause instanceof FlipError) throw cause;
     throw flipError('FG_CLI_FILE', { path, what: `cannot be read (${errorCode(cause)})` }, { cause });
   }
   try {
@@ -41,16 +63,19 @@ export function readTextFile(path: string): string {
  * Replaces a file's text so that a reader sees the old one or the new one, also after a power cut. Mode and owner are
  * kept; a symbolic link is followed, not replaced.
  *
- * @throws FG_CLI_FILE when it cannot be written; the file is then as it was.
+ * @param change.was  The text that the new one was made of: another one in the file means that somebody else wrote it.
+ * @throws FG_CLI_FILE when it cannot be written, FG_CLI_FILE_CHANGED; the file is then as it was.
  */
-export function replaceTextFile(path: string, text: string): void {
+export function replaceTextFile(path: string, change: { readonly was: string; readonly text: string }): void {
   try {
     const target = realpathSync(path);
     // Renaming asks for a right on the folder only; a file that may not be written stays as it is.
     accessSync(target, constants.W_OK);
+    if (!statSync(target).isFile()) throw flipError('FG_CLI_FILE', { path, what: 'is no regular file' });
     const temporary = `${target}.flipgate-${randomBytes(6).toString('hex')}`;
     try {
-      writeLike(target, temporary, text);
+      writeLike(target, temporary, change.text);
+      if (readTextFile(target) !== change.was) throw flipError('FG_CLI_FILE_CHANGED', { path });
       renameSync(temporary, target);
     } catch (error) {
       rmSync(temporary, { force: true });
@@ -58,6 +83,7 @@ export function replaceTextFile(path: string, text: string): void {
     }
     flush(dirname(target));
   } catch (cause) {
+    if (cause instanceof FlipError) throw cause;
     throw flipError('FG_CLI_FILE', { path, what: `cannot be written (${errorCode(cause)})` }, { cause });
   }
 }

@@ -23,4 +23,9 @@ export const CLI_ERRORS = {
     say: (d: { path: string; what: string }) => `${d.path} ${d.what}.`,
     fix: 'Check the path and its permissions.',
   },
+  FG_CLI_FILE_CHANGED: {
+    kind: 'conflict',
+    say: (d: { path: string }) => `${d.path} was changed by somebody else while it was edited; theirs was kept.`,
+    fix: 'Run the command again.',
+  },
 } as const satisfies ErrorTable;

@@ -9,8 +9,8 @@ export interface CliFiles {
   readonly read: (path: string) => string;
   /** The same, or null when there is nothing of that name. */
   readonly readIfThere: (path: string) => string | null;
-  /** Replaces the text whole; mode and owner are kept, links followed. Throws FG_CLI_FILE. */
-  readonly replace: (path: string, text: string) => void;
+  /** Replaces the text that was read, whole; mode and owner are kept, links followed. Throws FG_CLI_FILE, FG_CLI_FILE_CHANGED. */
+  readonly replace: (path: string, change: { readonly was: string; readonly text: string }) => void;
 }
 
 /** Fills what `flipgate flags` needs: the disk, and nothing else. */

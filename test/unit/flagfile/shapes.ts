@@ -1,5 +1,5 @@
 /** Flag files of every shape that is edited, each with a flag `outage` that is `off` and has a variant `on`. */
-const FLAGS_JSON = `{
+export const FLAGS_JSON = `{
   "$schema": "https://flagd.dev/schema/v0/flags.json",
   "flags": {
     "first.dotted": { "state": "ENABLED", "variants": { "a": 1, "b": 2 }, "defaultVariant": "a" },
@@ -16,18 +16,18 @@ const FLAGS_JSON = `{
 }
 `;
 
-function indented(text: string, by: string): string {
+export function indented(text: string, by: string): string {
   return text
     .split('\n')
     .map((line) => (line === '' ? line : by + line))
     .join('\n');
 }
 
-function configMap(scalar: string, tail = ''): string {
+export function configMap(scalar: string, tail = ''): string {
   return `---\napiVersion: v1\ndata:\n  shop.flagd.json: ${scalar}${tail}kind: ConfigMap\nmetadata:\n  name: shop-flags\n  namespace: shop\n`;
 }
 
-const YAML_FLAGS = `# who reads what
+export const YAML_FLAGS = `# who reads what
 flags:
   outage:
     state: ENABLED
@@ -43,7 +43,7 @@ flags:
 
 const DOUBLE_QUOTED = JSON.stringify(FLAGS_JSON).replace(/😀/, '\\U0001F600');
 
-const RESOURCE = `apiVersion: core.openfeature.dev/v1beta1
+export const RESOURCE = `apiVersion: core.openfeature.dev/v1beta1
 kind: FeatureFlag
 metadata:
   name: shop

@@ -40,12 +40,9 @@ export const runFlagsSet: RunVerb = async (host, invocation) => {
   const flag = wordOf(invocation, 'flag');
   const variant = wordOf(invocation, 'variant');
   const files = assembleFiles();
-  const edit = setDefaultVariant(
-    files.read(file),
-    { flag, variant, ...(within === undefined ? {} : { in: within }) },
-    file,
-  );
-  if (edit.changed && !dryRun) files.replace(file, edit.text);
+  const was = files.read(file);
+  const edit = setDefaultVariant(was, { flag, variant, ...(within === undefined ? {} : { in: within }) }, file);
+  if (edit.changed && !dryRun) files.replace(file, { was, text: edit.text });
   const { changed, from, to, line, diff } = edit;
   print(host, json, { changed, flag, from, to, line, diff }, () => editText(file, edit, dryRun ? 'dry-run' : 'write'));
   return 0;

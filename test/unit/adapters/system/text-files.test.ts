@@ -15,13 +15,14 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readTextFile, replaceTextFile } from '../../../../src/adapters/system/text-files.ts';
 
+const OLD = '{"old": 1}\r\n';
 let folder = '';
 let file = '';
 
 beforeEach(() => {
   folder = mkdtempSync(join(realpathSync(tmpdir()), 'flipgate-files-'));
   file = join(folder, 'flags.json');
-  writeFileSync(file, '{"old": 1}\r\n');
+  writeFileSync(file, OLD);
 });
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -43,6 +44,7 @@ describe('reading a text', () => {
         return file;
       },
     ],
+    ['a device that never ends', 'FG_CLI_FILE', () => '/dev/zero'],
   ])('refuses %s', (_title, code, path) => {
     const given = path();
     expect(() => readTextFile(given)).toThrow(expect.objectContaining({ code }));
@@ -51,7 +53,7 @@ describe('reading a text', () => {
 
 describe('replacing a text', () => {
   it('writes the new one and leaves nothing else behind', () => {
-    replaceTextFile(file, '{"new": "→"}\n');
+    replaceTextFile(file, { was: OLD, text: '{"new": "→"}\n' });
     expect(readFileSync(file, 'utf8')).toBe('{"new": "→"}\n');
     expect(readdirSync(folder)).toEqual(['flags.json']);
   });
@@ -60,7 +62,7 @@ describe('replacing a text', () => {
     chmodSync(file, mode);
     const before = process.umask(0o077);
     try {
-      replaceTextFile(file, 'new');
+      replaceTextFile(file, { was: OLD, text: 'new' });
     } finally {
       process.umask(before);
     }
@@ -68,10 +70,26 @@ describe('replacing a text', () => {
     expect([after & 0o7777, uid, gid]).toEqual([mode, statSync(folder).uid, statSync(folder).gid]);
   });
 
+  it('keeps what somebody else wrote meanwhile, and leaves nothing behind', () => {
+    writeFileSync(file, 'theirs');
+    expect(() => replaceTextFile(file, { was: OLD, text: 'new' })).toThrow(
+      expect.objectContaining({ code: 'FG_CLI_FILE_CHANGED' }),
+    );
+    expect(readFileSync(file, 'utf8')).toBe('theirs');
+    expect(readdirSync(folder)).toEqual(['flags.json']);
+  });
+
+  it('refuses what is no regular file', () => {
+    expect(() => replaceTextFile('/dev/null', { was: '', text: 'new' })).toThrow(
+      expect.objectContaining({ code: 'FG_CLI_FILE' }),
+    );
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
+  });
+
   it('follows a link and leaves it a link', () => {
     const link = join(folder, 'link.json');
     symlinkSync('flags.json', link);
-    replaceTextFile(link, 'new');
+    replaceTextFile(link, { was: OLD, text: 'new' });
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readFileSync(file, 'utf8')).toBe('new');
   });
@@ -89,7 +107,9 @@ describe('replacing a text', () => {
   ])('refuses %s and leaves nothing behind', (_title, path) => {
     const given = path();
     const before = readdirSync(folder);
-    expect(() => replaceTextFile(given, 'new')).toThrow(expect.objectContaining({ code: 'FG_CLI_FILE' }));
+    expect(() => replaceTextFile(given, { was: OLD, text: 'new' })).toThrow(
+      expect.objectContaining({ code: 'FG_CLI_FILE' }),
+    );
     expect(readdirSync(folder)).toEqual(before);
     expect(readFileSync(file, 'utf8')).toBe('{"old": 1}\r\n');
   });
