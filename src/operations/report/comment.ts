@@ -25,7 +25,7 @@ export function commentMarker({ id }: Pick<FlipRecord, 'id'>): string {
 }
 
 /** A variant from the file is a name in a code span; that there is none is a word of ours. */
-export function spanOfDefault(variant: string | null): string {
+function spanOfDefault(variant: string | null): string {
   return variant === null ? sayVariant(null) : codeSpan(variant);
 }
 
