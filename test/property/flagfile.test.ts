@@ -5,6 +5,7 @@ import { inspectFlagFile } from '../../src/flagfile/inspect.ts';
 import { parseJsonTree } from '../../src/flagfile/json-tree.ts';
 import { setDefaultVariant } from '../../src/flagfile/set-default-variant.ts';
 import { jsonOf, memberOf, type TreeNode } from '../../src/flagfile/tree.ts';
+import { differences, officialReading } from '../unit/flagfile/official-reading.ts';
 
 const name = fc.oneof(
   fc.constantFrom(
@@ -38,15 +39,16 @@ const flags = fc
     ),
   );
 
+function flagOf({ variants }: { readonly variants: readonly string[] }): Record<string, unknown> {
+  return {
+    state: 'ENABLED',
+    variants: Object.fromEntries(variants.map((variant, index) => [variant, index])),
+    defaultVariant: variants[0],
+  };
+}
+
 function flagsJson(all: readonly { key: string; variants: readonly string[] }[], indent: number): string {
-  const body = all.map(({ key, variants }) => [
-    key,
-    {
-      state: 'ENABLED',
-      variants: Object.fromEntries(variants.map((variant, index) => [variant, index])),
-      defaultVariant: variants[0],
-    },
-  ]);
+  const body = all.map((flag) => [flag.key, flagOf(flag)]);
   const object = Object.create(null) as Record<string, unknown>;
   for (const [key, value] of body) Object.defineProperty(object, String(key), { value, enumerable: true });
   return JSON.stringify({ flags: object }, null, indent);
@@ -158,3 +160,83 @@ describe('edits of generated flag files', () => {
     );
   });
 });
+
+/** One flag under wrappings that only a YAML reader of its own understands: merge keys, patches of kustomize. */
+interface Wrapped {
+  readonly name: string;
+  readonly file: string;
+  readonly write: (flag: { readonly key: string; readonly variants: readonly string[] }) => string;
+}
+
+const quoted = (word: string): string => JSON.stringify(word);
+const indent = (text: string, by: number): string => text.replace(/^(?=.)/gm, ' '.repeat(by));
+
+function flagLines({ key, variants }: { readonly key: string; readonly variants: readonly string[] }): string {
+  const names = variants.map((variant, index) => `${quoted(variant)}: ${index}`).join(', ');
+  return `${quoted(key)}:\n  state: ENABLED\n  variants: {${names}}\n  defaultVariant: ${quoted(variants[0] ?? '')}\n`;
+}
+
+const WRAPPED: readonly Wrapped[] = [
+  {
+    name: 'a merge key',
+    file: 'flags.yaml',
+    write: ({ key, variants }) => {
+      const names = variants.map((variant, index) => `${quoted(variant)}: ${index}`).join(', ');
+      return `base: &base\n  state: ENABLED\n  variants: {${names}}\nflags:\n  other:\n    <<: *base\n    defaultVariant: ${quoted(variants[1] ?? '')}\n  ${quoted(key)}:\n    <<: [*base, {description: x}]\n    defaultVariant: ${quoted(variants[0] ?? '')}\n`;
+    },
+  },
+  {
+    name: 'a strategic patch of a resource',
+    file: 'kustomization.yaml',
+    write: (flag) =>
+      `kind: Kustomization\npatches:\n- patch: |-\n    kind: FeatureFlag\n    metadata: {name: shop}\n    spec:\n      flagSpec:\n        flags:\n${indent(flagLines(flag), 10)}`,
+  },
+  {
+    name: 'a JSON patch of a ConfigMap',
+    file: 'kustomization.yaml',
+    write: (flag) => {
+      const json = JSON.stringify({ flags: { [flag.key]: flagOf(flag) } }, null, 2);
+      return `kind: Component\npatches:\n- target: {kind: ConfigMap, name: m}\n  patch: |\n    - op: replace\n      path: /data/f.json\n      value: |-\n${indent(json, 8)}\n`;
+    },
+  },
+  {
+    name: 'a JSON patch of a resource',
+    file: 'patch.yaml',
+    write: (flag) => `- op: add\n  path: /spec/flagSpec/flags\n  value:\n${indent(flagLines(flag), 4)}`,
+  },
+];
+
+describe('edits through merge keys and patches', () => {
+  it.each(WRAPPED)(
+    '$name: one value changes, the official parsers read it, and back is the same bytes',
+    ({ write, file }) => {
+      const flag = fc.record({ key: name, variants: fc.uniqueArray(name, { minLength: 2, maxLength: 4 }) });
+      fc.assert(
+        fc.property(flag, fc.boolean(), (made, isCrlf) => {
+          const [from = '', to = ''] = made.variants;
+          fc.pre(!['__proto__', 'other'].includes(made.key) && !made.variants.includes('__proto__'));
+          const lf = write(made);
+          const source = isCrlf ? lf.replaceAll('\n', '\r\n') : lf;
+          const there = setDefaultVariant(source, { flag: made.key, variant: to }, file).text;
+          expect(isOneStretch(source, there)).toBe(true);
+          const changed = differences(officialReading(source), officialReading(there));
+          expect(changed).toEqual([[expect.stringMatching(/ defaultVariant$/), from, to]]);
+          expect(setDefaultVariant(there, { flag: made.key, variant: from }, file).text).toBe(source);
+        }),
+        { numRuns: 120 },
+      );
+    },
+  );
+});
+
+/** True when only a stretch without a line end differs. */
+function isOneStretch(before: string, after: string): boolean {
+  let head = 0;
+  while (head < before.length && before[head] === after[head]) head += 1;
+  let tail = 0;
+  while (tail < before.length - head && tail < after.length - head && before.at(-1 - tail) === after.at(-1 - tail))
+    tail += 1;
+  return ![before.slice(head, before.length - tail), after.slice(head, after.length - tail)].some((part) =>
+    part.includes('\n'),
+  );
+}
