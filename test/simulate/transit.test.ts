@@ -1,45 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ObjectPatch } from '../../src/domain/ports/cluster.ts';
 import { type Mutant, playTale } from '../../src/entry/assemble/sandbox/simulate.ts';
-import { BRANCH } from '../../src/sandbox/scenario.ts';
 import { START_MS } from '../../src/sandbox/simulator/shop-text.ts';
-import type { Errand, Tale } from '../../src/sandbox/simulator/tale.ts';
-
-const CALM: Tale['weather'] = {
-  mount: 'volume',
-  replicas: 2,
-  dynatrace: 'platform',
-  requestsPerSecond: 10,
-  ingestLagMs: 0,
-  metricLagMs: 0,
-  skewMs: 0,
-  mergesActiveEvents: true,
-  ingestRows: [],
-  deafPod: false,
-  lamePodMs: null,
-  watchLagMs: 0,
-  githubLagMs: 0,
-  problemBefore: false,
-  faultRate: 0,
-  spells: [],
-  fairFromMs: 14 * 60 * 1000,
-};
-
-const ANNS: Errand = {
-  id: '1a2b3c4d5e6f7a8b',
-  person: 'ann',
-  branch: BRANCH,
-  startsAtMs: 0,
-  changes: [{ flag: 'cartFailure', to: 'on', services: ['cart'], expect: 'healthy' }],
-  watchMs: null,
-  forMs: null,
-  onProblem: 'report',
-  withCommit: false,
-  deliveries: 1,
-  processes: [],
-  revertAtMs: null,
-  revertsAtEnd: false,
-};
+import type { Tale } from '../../src/sandbox/simulator/tale.ts';
+import { ANNS, CALM, told } from './aimed.ts';
 
 /** The first process is killed while its patch is under way; the patch arrives at 150 s, another process looks at 95 s. */
 const OVERTAKEN: Tale = {
@@ -74,7 +38,6 @@ function bent(bend: Bend): Mutant {
 }
 
 const isFence = ({ text }: ObjectPatch): boolean => text === null;
-const told = (story: readonly string[], words: RegExp): readonly string[] => story.filter((line) => words.test(line));
 
 describe('a patch that is still under way when another process has looked and turned back', () => {
   it('is void: the fence changed the version that it names', async () => {

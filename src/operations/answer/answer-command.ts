@@ -130,7 +130,7 @@ async function carryOut(allowed: Allowed): Promise<Answer> {
       return showPlan(allowed);
     case 'revert':
     case 'cancel':
-      return takeBack(allowed, await findHere(ports.store, { target: command.target, trigger }));
+      return takeBack(allowed, await findHere(ports.store, { target: command.target, trigger }), verb);
     case 'status':
     case 'history':
       return tellRecords(ports, asked);
@@ -160,10 +160,14 @@ async function tellRecords({ store }: Ports, { command, trigger }: AskedCommand)
 }
 
 /** Takes a flip back; one that another run is at is asked to go back by that run, which hears it within seconds. */
-async function takeBack({ asked, ports, runner }: Allowed, { id }: FlipRecord): Promise<Answer> {
+async function takeBack(
+  { asked, ports, runner }: Allowed,
+  { id }: FlipRecord,
+  what: 'revert' | 'cancel',
+): Promise<Answer> {
   try {
     const by = asked.trigger.sender.login;
-    return answerOfWayBack(await revertFlip({ ports, asked: id, by, runner }));
+    return answerOfWayBack(await revertFlip({ ports, asked: id, by, what, runner }));
   } catch (error) {
     if (!hasCode(error, 'FG_FLIP_CLAIM_HELD')) return orRecord(ports, id, () => Promise.reject(error));
     const text = `The run that is at flip ${id.slice(0, 8)} was asked to take it back; its comment tells how that goes.`;

@@ -17,15 +17,17 @@ export async function revertFlip(request: {
   readonly ports: Ports;
   readonly asked: string | null;
   readonly by: string;
+  /** The word that was used: a flip that was cancelled says so. */
+  readonly what?: 'revert' | 'cancel';
   readonly runner: Runner;
 }): Promise<FlipRecord> {
-  const { ports, asked, by, runner } = request;
+  const { ports, asked, by, what = 'revert', runner } = request;
   const found = await findFlip(ports, asked);
   const { record } = found;
   await checkRecord(ports, record, runner, 'asked');
   const ended = lastFact(record, 'ended');
   if (ended !== undefined && ended.outcome !== 'done' && ended.outcome !== 'stuck') return record;
-  const facts = [{ k: 'asked' as const, what: 'revert' as const, by }];
+  const facts = [{ k: 'asked' as const, what, by }];
   // The wish and the locks go in one write: a wish on record that was answered with "locked" would be carried out later,
   // by whoever goes on with this flip, in the middle of the other one.
   const locks = locksOfUndo(locksOf(record.plan));

@@ -5,7 +5,7 @@ import { OTHER_BRANCH, VARIANTS } from './shop-text.ts';
 import type { Deed, Errand, Spell, Tale, TaleChange, TaleFlag, TaleProcess, TaleService, Weather } from './tale.ts';
 
 const MINUTE_MS = 60 * 1000;
-const CUTS: readonly [CutKind, ...CutKind[]] = ['before', 'after', 'after', 'receipt', 'pause', 'pause'];
+const CUTS: readonly [CutKind, ...CutKind[]] = ['before', 'after', 'after', 'receipt', 'pause', 'pause', 'transit'];
 /** Where kills tell most: around the writes, and right after the first one of the store. */
 const AIMS = [
   'store open',
@@ -47,8 +47,16 @@ const SYSTEMS: readonly [Spell['system'], ...Spell['system'][]] = [
   'dynatrace-token',
   'partial-reads',
 ];
-const HOWS: readonly [Spell['how'], ...Spell['how'][]] = ['error', 'error', 'lost', 'silent', 'late', 'slow'];
-export const FAULTS: readonly [Fault, ...Fault[]] = ['error', 'lost', 'silent', 'late', 'twice', 'slow'];
+const HOWS: readonly [Spell['how'], ...Spell['how'][]] = [
+  'error',
+  'error',
+  'lost',
+  'silent',
+  'late',
+  'slow',
+  'limited',
+];
+export const FAULTS: readonly [Fault, ...Fault[]] = ['error', 'lost', 'silent', 'late', 'twice', 'slow', 'limited'];
 
 const ROWS: readonly [Weather['ingestRows'], ...Weather['ingestRows'][]] = [
   ['INVALID_ENTITY_TYPE'],
@@ -72,10 +80,16 @@ function drawCut(chance: Chance): Cut {
   return { request: chance() < 0.6 ? 20 + upTo(chance, 20) : 1 + upTo(chance, 90), kind, pauseMs };
 }
 
+/** Processes whose run is cancelled, among those that do not come to their end by themselves. */
+const STOPPED_SHARE = 0.12;
+
 function drawProcesses(chance: Chance): readonly TaleProcess[] {
   const count = pick(chance, [0, 0, 1, 1, 2, 3]);
-  const cut = Array.from({ length: count }, () => ({ afterMs: 91_000 + upTo(chance, 12_000), cut: drawCut(chance) }));
-  return cut;
+  return Array.from({ length: count }, () => {
+    const afterMs = 91_000 + upTo(chance, 12_000);
+    if (chance() >= STOPPED_SHARE) return { afterMs, cut: drawCut(chance) };
+    return { afterMs, cut: null, stopsAfterMs: upTo(chance, chance() < 0.5 ? 2000 : 5 * MINUTE_MS) };
+  });
 }
 
 const SERVICES: Readonly<Record<TaleFlag, TaleService>> = { cartFailure: 'cart', adSpeed: 'ad', banner: 'cart' };
@@ -119,6 +133,7 @@ function drawErrand(chance: Chance, index: number): Errand {
     deliveries: pick(chance, [0, 1, 1, 1, 1, 1, 1, 2] as const),
     processes: drawProcesses(chance),
     revertAtMs: chance() < 0.15 ? startsAtMs + upTo(chance, running + MINUTE_MS) : null,
+    takenBackBy: pick(chance, ['revert', 'cancel'] as const),
     revertsAtEnd: chance() < 0.35,
   };
 }
@@ -133,6 +148,7 @@ function drawWeather(chance: Chance): Weather {
   const calm = chance() < 0.35;
   const rarely = <T>(share: number, value: () => T, otherwise: T): T => (chance() < share ? value() : otherwise);
   return {
+    store: pick(chance, ['memory', 'memory', 'memory', 'branch'] as const),
     mount: pick(chance, ['volume', 'volume', 'volume', 'volume', 'init-copy'] as const),
     replicas: pick(chance, [1, 2, 3]),
     dynatrace: pick(chance, ['platform', 'platform', 'platform', 'classic', 'none'] as const),

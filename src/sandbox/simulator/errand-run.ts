@@ -27,9 +27,13 @@ export interface Stage {
   readonly scenario: Scenario;
   readonly clock: Clock;
   readonly files: VersionedFiles;
+  /** Puts the process between its store and files of its own. */
+  readonly filesOver: (files: VersionedFiles) => VersionedFiles;
   readonly connect: (name: 'github' | 'kubernetes' | 'dynatrace', world: World) => Transport;
   /** Name of the process. */
   readonly holder: string;
+  /** Aborts when the process's run is cancelled. */
+  readonly stop: AbortSignal;
 }
 
 /** What flipgate can be asked to do; handed in, because the simulator knows neither adapters nor operations. */
@@ -40,7 +44,8 @@ export interface Cast {
   revert(stage: Stage): Promise<string>;
   /** The record as stored. */
   recordIn(files: VersionedFiles, id: string): Promise<FlipRecord | null>;
-  makeFiles(): VersionedFiles;
+  /** Where the records lie, as somebody outside of every process sees them. */
+  makeFiles(place: Pick<Place, 'tale' | 'scenario' | 'clock'>): VersionedFiles;
   /** Resolves once every callback that is ready has run. */
   idle(): Promise<void>;
 }
@@ -132,7 +137,7 @@ export class ErrandRun {
   }
 
   /** One process to its end or its cut; afterwards its claim runs out. */
-  async #process(verb: Verb, { cut, afterMs }: TaleProcess): Promise<void> {
+  async #process(verb: Verb, { cut, afterMs, stopsAfterMs }: TaleProcess): Promise<void> {
     const { cast, clock, files, scenario, tale, entities, faultFor, tell } = this.#place;
     const holder = `${this.#errand.person}-${this.#processes.length + 1}`;
     const process = new SimulatedProcess({ clock, files, cut, faultFor });
@@ -145,11 +150,14 @@ export class ErrandRun {
       scenario,
       clock: process.clock,
       files: process.files,
+      filesOver: (inner) => process.filesOver(inner),
       connect: (name, world) => process.transport(name, clock.transportTo(world, LATENCY_MS[name])),
       holder,
+      stop: this.#stopping(stopsAfterMs),
     };
     const act = verb === 'revert' ? 'revert' : (await this.record()) !== null && verb === 'go-on' ? 'resume' : 'flip';
-    const where = cut === null ? '' : `, to be cut (${cut.kind}) at request ${cut.request} ${cut.on ?? ''}`;
+    const stopped = stopsAfterMs === undefined ? '' : `, to be stopped after ${stopsAfterMs} ms`;
+    const where = cut === null ? stopped : `, to be cut (${cut.kind}) at request ${cut.request} ${cut.on ?? ''}`;
     tell(`${holder}: ${act}${where}`);
     const running = cast[act](stage).then(
       (end) => tell(`${holder}: returned, ${end}`),
@@ -159,6 +167,12 @@ export class ErrandRun {
     const over = cut === null && (await this.#isOver());
     if (!over) await clock.sleep(afterMs);
     if (cut !== null && cut.kind !== 'pause') process.kill();
+  }
+
+  #stopping(afterMs: number | undefined): AbortSignal {
+    const run = new AbortController();
+    if (afterMs !== undefined) void this.#place.clock.sleep(afterMs).then(() => run.abort('the run was cancelled'));
+    return run.signal;
   }
 
   /** What every process sent, for the chronicle and the story. */

@@ -1,5 +1,4 @@
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
-import type { VersionedFiles } from '../../domain/record/store.ts';
 import { startCartService } from '../cart-service.ts';
 import { BRANCH, makeScenario, type Scenario } from '../scenario.ts';
 import { VirtualClock } from '../virtual-clock.ts';
@@ -80,7 +79,7 @@ class Performance {
     const clock = new VirtualClock(scenario.timeline, () => cast.idle());
     const tell = (line: string, atMs = clock.nowMs()) => void this.#story.push({ atMs, line });
     const faultFor = (what: string) => weather.faultFor(what);
-    const files: VersionedFiles = cast.makeFiles();
+    const files = cast.makeFiles({ tale, scenario, clock });
     this.#place = { cast, tale, scenario, clock, files, chronicle, entities, faultFor, tell };
     const firstHeads = new Map([BRANCH, OTHER_BRANCH].map((branch) => [branch, scenario.github.head(branch) ?? '']));
     this.#around = { scenario, chronicle, weather, entities, triggers: this.#triggers, firstHeads };

@@ -35,8 +35,12 @@ export interface Cut {
  * - `late`: it arrives after the asker has given up.
  * - `twice`: the network delivers it twice; the second answer is the one that is heard.
  * - `slow`: the answer takes eight seconds.
+ * - `limited`: refused before it took effect, with 429 and the time to wait.
  */
-export type Fault = 'error' | 'lost' | 'silent' | 'late' | 'twice' | 'slow';
+export type Fault = 'error' | 'lost' | 'silent' | 'late' | 'twice' | 'slow' | 'limited';
+
+/** Faults after which a store was not written. */
+const REFUSED: ReadonlySet<Fault> = new Set(['error', 'silent', 'late', 'limited']);
 
 const LATE_MS = 40 * 1000;
 const SLOW_MS = 8 * 1000;
@@ -54,6 +58,18 @@ export interface SentRequest {
 
 /** A process that stood still is back after this long: its claim of 90 s is gone by then. */
 export const PAUSE_MS = 100 * 1000;
+
+/** How each system words that it was asked too often. */
+const LIMITS: Readonly<Record<string, string>> = {
+  github: '{"message":"You have exceeded a secondary rate limit. Please wait a few minutes before you try again."}',
+  kubernetes:
+    '{"kind":"Status","apiVersion":"v1","status":"Failure","message":"too many requests","reason":"TooManyRequests","code":429}',
+  dynatrace: '{"error":{"code":429,"message":"Too many requests"}}',
+};
+
+function refusal(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(body, { status, headers: { 'content-type': 'application/json', ...headers } });
+}
 
 function never<T>(): Promise<T> {
   return new Promise<T>(() => undefined);
@@ -112,18 +128,25 @@ export class SimulatedProcess {
   }
 
   get files(): VersionedFiles {
+    return this.filesOver(this.#files);
+  }
+
+  /** Puts the process between its store and the files that it keeps its records in. */
+  filesOver(files: VersionedFiles): VersionedFiles {
     return {
       load: async (query) => {
         await this.#standing();
         if (this.#storeDead) return never();
         await this.#befallStore(this.#faultFor('store load'), async () => undefined);
-        return this.#files.load(query);
+        return files.load(query);
       },
-      recall: (query) => (this.#dead || this.#storeDead ? null : this.#files.recall(query)),
+      recall: (query) => (this.#dead || this.#storeDead ? null : files.recall(query)),
       swap: (request) => {
         const what = `store ${request.message.replace(/ .*/, '')}`;
         const fault = this.#dead ? null : this.#faultFor(what);
-        return this.#pass({ what, effect: null, fault }, () => this.#befallStore(fault, () => this.#write(request)));
+        return this.#pass({ what, effect: null, fault }, () =>
+          this.#befallStore(fault, () => (this.#storeDead ? never() : files.swap(request))),
+        );
       },
     };
   }
@@ -132,7 +155,7 @@ export class SimulatedProcess {
   async #befallStore<T>(fault: Fault | null, act: () => Promise<T>): Promise<T> {
     const gone = () => flipError('FG_STORE_IO', { place: 'the simulator', what: String(fault) });
     if (fault === null || fault === 'twice') return act();
-    if (fault === 'error' || fault === 'silent' || fault === 'late') throw gone();
+    if (REFUSED.has(fault)) throw gone();
     const answer = await act();
     if (fault === 'lost') throw gone();
     await this.#clock.sleep(SLOW_MS);
@@ -145,19 +168,22 @@ export class SimulatedProcess {
       const what = `${world} ${request.method} ${new URL(request.url).pathname}`;
       const effect = this.#dead ? null : await effectOf(request);
       const fault = this.#dead ? null : this.#faultFor(what);
-      return this.#pass({ what, effect, fault }, () => this.#befall(fault, inner, request));
+      return this.#pass({ what, effect, fault }, () => this.#befall(fault, inner, { request, world }));
     };
   }
 
-  async #befall(fault: Fault | null, inner: Transport, request: Request): Promise<Response> {
+  async #befall(
+    fault: Fault | null,
+    inner: Transport,
+    { request, world }: { readonly request: Request; readonly world: string },
+  ): Promise<Response> {
     switch (fault) {
       case null:
         return inner(request);
       case 'error':
-        return new Response('{"message":"try again"}', {
-          status: 503,
-          headers: { 'content-type': 'application/json' },
-        });
+        return refusal(503, '{"message":"try again"}');
+      case 'limited':
+        return refusal(429, LIMITS[world] ?? '{}', { 'retry-after': '7' });
       case 'lost':
         await inner(request);
         throw new DOMException('the connection was reset', 'NetworkError');
@@ -185,10 +211,6 @@ export class SimulatedProcess {
     await this.#clock.sleep(LATE_MS);
     await inner(new Request(url, { method, headers, ...(body === '' ? {} : { body }) }));
     return never();
-  }
-
-  #write(request: Parameters<VersionedFiles['swap']>[0]): ReturnType<VersionedFiles['swap']> {
-    return this.#storeDead ? never() : this.#files.swap(request);
   }
 
   /** Returns at once, after the pause, or never. */

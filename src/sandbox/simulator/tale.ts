@@ -17,6 +17,8 @@ export interface TaleChange {
 export interface TaleProcess {
   readonly afterMs: number;
   readonly cut: Cut | null;
+  /** Its run is cancelled so long after its start: it stops between two steps. */
+  readonly stopsAfterMs?: number;
 }
 
 /** One flip that somebody asks for, from the comment to its end. */
@@ -33,8 +35,9 @@ export interface Errand {
   /** How many processes the trigger starts at once: 0 when it is lost and only a later one finds it. */
   readonly deliveries: 0 | 1 | 2;
   readonly processes: readonly TaleProcess[];
-  /** Somebody asks for the way back while the flip runs. */
+  /** Somebody asks for the way back while the flip runs, in these words. */
   readonly revertAtMs: number | null;
+  readonly takenBackBy?: 'revert' | 'cancel';
   /** Somebody takes the flip back after its end. */
   readonly revertsAtEnd: boolean;
 }
@@ -65,13 +68,15 @@ export interface Spell {
     | 'cluster-rights'
     | 'dynatrace-token'
     | 'partial-reads';
-  readonly how: 'error' | 'lost' | 'silent' | 'late' | 'slow';
+  readonly how: 'error' | 'lost' | 'silent' | 'late' | 'slow' | 'limited';
   readonly fromMs: number;
   readonly toMs: number;
 }
 
 /** What the worlds are like; drawn once, and fair from `fairFromMs` on. */
 export interface Weather {
+  /** Where the state lies: beside the worlds, or on a branch of GitHub's. */
+  readonly store: 'memory' | 'branch';
   readonly mount: 'volume' | 'init-copy';
   readonly replicas: number;
   readonly dynatrace: 'platform' | 'classic' | 'none';

@@ -84,13 +84,19 @@ function fileWrites({ id, branch, record, chronicle }: Way): readonly string[] {
   });
 }
 
+/** Its last look, or where it turned or ended without any: a flip that stays for a time looks no more after its watch. */
+function watchedUntilMs({ facts }: FlipRecord): number {
+  const over = facts.find((fact) => fact.k === 'ended' || fact.k === 'turned');
+  const looked = facts.findLast(
+    (fact) => fact.k === 'reading' && fact.read === 'problems' && fact.seq < (over?.seq ?? 0),
+  );
+  return looked?.atMs ?? over?.atMs ?? Number.POSITIVE_INFINITY;
+}
+
 /** Two verdicts on one service at a time could not be told apart. */
 function watchedAlone({ record, rivals }: Way): readonly string[] {
   if (record === null || record.plan.watch === null) return [];
-  const spanOf = (one: FlipRecord) => ({
-    fromMs: one.openedMs,
-    toMs: one.facts.find((fact) => fact.k === 'ended' || fact.k === 'turned')?.atMs ?? Number.POSITIVE_INFINITY,
-  });
+  const spanOf = (one: FlipRecord) => ({ fromMs: one.openedMs, toMs: watchedUntilMs(one) });
   const idsOf = (one: FlipRecord) => one.plan.changes.flatMap(({ entities }) => entities.map((entity) => entity.id));
   const mine = { ...spanOf(record), ids: idsOf(record) };
   return rivals

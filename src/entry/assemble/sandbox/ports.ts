@@ -1,6 +1,6 @@
 import { makeTenant } from '../../../adapters/dynatrace/tenant.ts';
 import { makeServedFlags } from '../../../adapters/flagd/served-flags.ts';
-import { makeGitHubClient } from '../../../adapters/github/client.ts';
+import { type GitHubClient, makeGitHubClient } from '../../../adapters/github/client.ts';
 import { makeConversation } from '../../../adapters/github/conversation.ts';
 import { makeRepository } from '../../../adapters/github/repository.ts';
 import { makeApiServer } from '../../../adapters/kubernetes/client.ts';
@@ -18,6 +18,23 @@ const REQUEST_TIMEOUT_MS = 30 * 1000;
 
 /** Which Dynatrace address and token a sandbox run uses. */
 export type DynatraceSide = 'platform' | 'classic' | 'none';
+
+/** A client of the sandbox's repository. */
+export function sandboxGitHub(line: {
+  readonly transport: Transport;
+  readonly token: string;
+  readonly clock: Clock;
+}): GitHubClient {
+  const [owner = '', repo = ''] = REPOSITORY.split('/');
+  return makeGitHubClient({
+    ...line,
+    apiUrl: 'https://api.github.com',
+    graphqlUrl: 'https://api.github.com/graphql',
+    owner,
+    repo,
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
+  });
+}
 
 /**
  * Fills the ports of a flip with the real adapters, each over a transport to its stand-in: what runs in a sandbox is
@@ -41,17 +58,7 @@ export function assembleSandbox(request: {
     clock,
     requestTimeoutMs: REQUEST_TIMEOUT_MS,
   });
-  const [owner = '', repo = ''] = REPOSITORY.split('/');
-  const client = makeGitHubClient({
-    transport: connect('github', github),
-    token: credentials.github,
-    apiUrl: 'https://api.github.com',
-    graphqlUrl: 'https://api.github.com/graphql',
-    owner,
-    repo,
-    clock,
-    requestTimeoutMs: REQUEST_TIMEOUT_MS,
-  });
+  const client = sandboxGitHub({ transport: connect('github', github), token: credentials.github, clock });
   const side = request.dynatrace;
   const tenant =
     side === 'none'

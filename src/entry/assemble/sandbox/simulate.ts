@@ -1,11 +1,15 @@
+import { makeStateBranch } from '../../../adapters/github/state-branch.ts';
+import { makeBranchFiles, stateBranchOf } from '../../../adapters/store/branch-files.ts';
 import { makeMemoryFiles } from '../../../adapters/store/memory-files.ts';
 import { makeRecordStore } from '../../../adapters/store/record-store.ts';
 import type { Environment } from '../../../domain/config/configuration.ts';
 import { configurationFromOptions } from '../../../domain/config/environment.ts';
 import { flipError } from '../../../domain/errors/flip-error.ts';
+import type { Clock } from '../../../domain/ports/clock.ts';
 import type { CommitSha } from '../../../domain/ports/repository.ts';
 import type { FlipId } from '../../../domain/record/names.ts';
 import { type FlipRecord, lastFact } from '../../../domain/record/record.ts';
+import type { VersionedFiles } from '../../../domain/record/store.ts';
 import type { FlipAsk } from '../../../operations/plan/flip-ask.ts';
 import type { Ports } from '../../../operations/ports.ts';
 import { authoriseComment, stillAuthorised } from '../../../operations/verbs/authorise.ts';
@@ -13,12 +17,13 @@ import { resumeFlip } from '../../../operations/verbs/resume-flip.ts';
 import { revertFlip } from '../../../operations/verbs/revert-flip.ts';
 import { runFlip } from '../../../operations/verbs/run-flip.ts';
 import type { Runner } from '../../../operations/verbs/runner.ts';
-import { DEPLOYMENT, REPOSITORY } from '../../../sandbox/scenario.ts';
+import { DEPLOYMENT, REPOSITORY, type Scenario } from '../../../sandbox/scenario.ts';
 import type { Cast, Stage } from '../../../sandbox/simulator/errand-run.ts';
 import { type Played, play, playOut } from '../../../sandbox/simulator/play.ts';
 import { KEY, NAME, NAMESPACE, PATH } from '../../../sandbox/simulator/shop-text.ts';
 import type { Tale } from '../../../sandbox/simulator/tale.ts';
-import { assembleSandbox } from './ports.ts';
+import type { Transport } from '../../../support/http.ts';
+import { assembleSandbox, sandboxGitHub } from './ports.ts';
 
 const POLL_MS = 60 * 1000;
 const CLEAN_FLOOR_MS = 8 * 60 * 1000;
@@ -88,10 +93,11 @@ function environmentOf(): Environment {
   return environment;
 }
 
-function runnerOf({ holder, errand, trigger }: Stage, ports: Ports): Runner {
+function runnerOf({ holder, errand, trigger, stop }: Stage, ports: Ports): Runner {
   let states = 0;
   return {
     holder,
+    stop,
     onProgress: () => {
       states += 1;
       if (states > MOST_STATES)
@@ -123,11 +129,22 @@ async function flip(stage: Stage, ports: Ports, runner: Runner): Promise<string>
   return run.kind === 'ended' ? sayRecord(run.record) : run.kind;
 }
 
+function branchFilesOf({ credentials }: Scenario, clock: Clock, transport: Transport): VersionedFiles {
+  const client = sandboxGitHub({ token: credentials.github, clock, transport });
+  return makeBranchFiles({ branches: makeStateBranch(client), branch: stateBranchOf('simulated'), clock });
+}
+
 /** The real operations over the real adapters. */
 function castOf(mutant: Mutant): Cast {
   const wired = (stage: Stage): { readonly ports: Ports; readonly runner: Runner } => {
-    const { scenario, clock, files, connect, tale } = stage;
-    const real = assembleSandbox({ scenario, clock, files, connect, dynatrace: tale.weather.dynatrace });
+    const { scenario, clock, connect, tale } = stage;
+    const { dynatrace, store } = tale.weather;
+    // Processes share a memory; on a branch each knows what it read and wrote itself.
+    const files =
+      store === 'memory'
+        ? stage.files
+        : stage.filesOver(branchFilesOf(scenario, clock, connect('github', scenario.github)));
+    const real = assembleSandbox({ scenario, clock, files, connect, dynatrace });
     const ports = mutant.ports?.(real) ?? real;
     const runner = runnerOf(stage, ports);
     return { ports, runner: mutant.runner?.(runner) ?? runner };
@@ -141,10 +158,20 @@ function castOf(mutant: Mutant): Cast {
       return sayRecord(await resumeFlip({ ...wired(stage), asked: stage.errand.id }));
     },
     async revert(stage) {
-      return sayRecord(await revertFlip({ ...wired(stage), asked: stage.errand.id, by: stage.errand.person }));
+      return sayRecord(
+        await revertFlip({
+          ...wired(stage),
+          asked: stage.errand.id,
+          by: stage.errand.person,
+          what: stage.errand.takenBackBy ?? 'revert',
+        }),
+      );
     },
     recordIn: async (files, id) => (await makeRecordStore(files, 'the simulator').read(id as FlipId))?.record ?? null,
-    makeFiles: makeMemoryFiles,
+    makeFiles: ({ tale, scenario, clock }) =>
+      tale.weather.store === 'memory'
+        ? makeMemoryFiles()
+        : branchFilesOf(scenario, clock, clock.transportTo(scenario.github, 0)),
     async idle() {
       await new Promise((resolve) => setImmediate(resolve));
       await new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { playTale } from '../../src/entry/assemble/sandbox/simulate.ts';
+import { ANNS, CATS, taleOf, told } from './aimed.ts';
+
+const MINUTE_MS = 60 * 1000;
+
+describe('a flip that stays for a time after its watch', () => {
+  it('shares its service with the next one: the verdict is given', async () => {
+    const both = { changes: [{ ...CATS.changes[0], services: ['cart'] }] } as const;
+    const played = await playTale(
+      taleOf([
+        { ...ANNS, watchMs: 8 * MINUTE_MS, forMs: 12 * MINUTE_MS },
+        { ...CATS, ...both, watchMs: 8 * MINUTE_MS, startsAtMs: 10 * MINUTE_MS },
+      ]),
+    );
+    expect(told(played.story, /"why":"for-elapsed"/)).toHaveLength(1);
+    expect(played.broken).toEqual([]);
+  });
+
+  it('keeps the next one out as long as it watches', async () => {
+    const both = { changes: [{ ...CATS.changes[0], services: ['cart'] }] } as const;
+    const played = await playTale(
+      taleOf([
+        { ...ANNS, watchMs: 8 * MINUTE_MS, forMs: 12 * MINUTE_MS },
+        { ...CATS, ...both, watchMs: 8 * MINUTE_MS, startsAtMs: 4 * MINUTE_MS },
+      ]),
+    );
+    expect(told(played.story, /cat-1: FG_FLIP_LOCKED/)).toHaveLength(1);
+    expect(played.broken).toEqual([]);
+  });
+});
+
+describe('a flip that is taken back while it runs', () => {
+  it.each([
+    ['cancel', 'cancelled'],
+    ['revert', 'revert-asked'],
+  ] as const)('by the word %s turns because it was %s', async (takenBackBy, why) => {
+    const errand = { ...ANNS, watchMs: 8 * MINUTE_MS, revertAtMs: 2 * MINUTE_MS, takenBackBy };
+    const played = await playTale(taleOf([errand]));
+    expect(told(played.story, new RegExp(`turned \\{"why":"${why}"`))).toHaveLength(1);
+    expect(played.ends.map((end) => end.split(' ')[0])).toEqual(['undone']);
+    expect(played.broken).toEqual([]);
+  });
+});
+
+describe('a run that is cancelled', () => {
+  it('leaves its flip to the next one, which goes on from where it stood', async () => {
+    const stopped = { afterMs: 1000, cut: null, stopsAfterMs: 2 * MINUTE_MS };
+    const played = await playTale(taleOf([{ ...ANNS, watchMs: 8 * MINUTE_MS, processes: [stopped] }]));
+    expect(told(played.story, /ann-1: returned, not ended/)).toHaveLength(1);
+    // Its claim was let go: nobody has to wait for it to lapse.
+    expect(told(played.story, /ann-2: returned, done/)).toHaveLength(1);
+    expect(told(played.story, /\[do\/apply\]/)).toHaveLength(1);
+    expect(played.broken).toEqual([]);
+  });
+});
+
+describe('a system that asks to be asked less', () => {
+  it.each(['github', 'kubernetes', 'dynatrace'] as const)(
+    '(%s, 429) holds a flip up and breaks nothing',
+    async (system) => {
+      const spells = [{ system, how: 'limited', fromMs: 0, toMs: 60_000 }] as const;
+      const played = await playTale(taleOf([{ ...ANNS, withCommit: true }], { spells }));
+      expect(told(played.story, /\[limited\]/).length).toBeGreaterThan(0);
+      expect(played.ends.map((end) => end.split(' ')[0])).not.toContain('none');
+      expect(played.broken).toEqual([]);
+    },
+  );
+});
+
+describe('a state on a branch', () => {
+  const withBranch = { store: 'branch' } as const;
+
+  it('carries a flip over a kill at each of its kinds of write', async () => {
+    for (const on of ['store open', 'do/commit', 'do/apply', 'store flip']) {
+      const processes = [{ afterMs: 95_000, cut: { on, request: 1, kind: 'after' } as const }];
+      const played = await playTale(taleOf([{ ...ANNS, withCommit: true, processes }], withBranch));
+      expect({ on, ends: played.ends, broken: played.broken }).toEqual({ on, ends: ['done -'], broken: [] });
+    }
+  });
+
+  it('keeps two people apart who know of each other by the branch alone', async () => {
+    const played = await playTale(taleOf([ANNS, { ...CATS, startsAtMs: 50 }], withBranch));
+    expect(told(played.story, /cat-1: FG_FLIP_LOCKED/)).toHaveLength(1);
+    expect(played.broken).toEqual([]);
+  });
+});
