@@ -1,6 +1,6 @@
 import { FlipError, flipError } from '../domain/errors/flip-error.ts';
 import { idleLocks, locksFreedBy } from '../domain/flip/idle-locks.ts';
-import { type FactBody, type FlipRecord, type LockKey, withFacts } from '../domain/record/record.ts';
+import { type Fact, type FactBody, type FlipRecord, type LockKey, withFacts } from '../domain/record/record.ts';
 import type { Store, Stored, Token } from '../domain/record/store.ts';
 import { type ClaimTerms, claimEnd } from './claim-terms.ts';
 import type { Ports } from './ports.ts';
@@ -16,6 +16,12 @@ const TRIES = 6;
 /** An end that could not be written is tried again after these waits: without it the flip would be taken for one under way. */
 const END_WAITS_MS = [1, 2, 4, 8, 15, 30].map((seconds) => seconds * 1000);
 
+/** A fact with the instant at which it was known: one that waits for its store is not told as of the write. */
+type TimedFact = FactBody & { readonly atMs: number };
+
+/** What a fact says and when, whatever its place in a record. */
+const textOf = ({ seq: _seq, fence: _fence, ...fact }: TimedFact & Partial<Fact>): string => JSON.stringify(fact);
+
 /**
  * One process's view of one record: facts are added at once and written beside the path, in order. Before a turn, a
  * wait and the end everything is on record; a process that is killed in between leaves effects without receipts, which
@@ -27,9 +33,8 @@ export class Ledger {
   readonly #terms: ClaimTerms;
   #record: FlipRecord;
   #token: Token;
-  /** Facts of this process that are not in the store yet. */
-  #unsaved: FactBody[] = [];
-  #unsavedAtMs = 0;
+  /** Facts of this process that are not in the store yet, each with the instant at which it was known. */
+  #unsaved: TimedFact[] = [];
   #writing: Promise<void> = Promise.resolve();
   #failure: unknown = null;
   #isLost = false;
@@ -55,8 +60,7 @@ export class Ledger {
   append(fact: FactBody): void {
     const nowMs = this.#ports.clock.nowMs();
     this.#record = withFacts(this.#record, nowMs, [fact]);
-    this.#unsaved.push(fact);
-    this.#unsavedAtMs = nowMs;
+    this.#unsaved.push({ atMs: nowMs, ...fact });
     this.#writing = this.#writing.then(() => this.#flush());
   }
 
@@ -240,7 +244,7 @@ export class Ledger {
       throw flipError('FG_FLIP_CLAIM_LOST', { id: record.id, holder: record.claim?.holder ?? 'another process' });
     }
     this.#token = token;
-    this.#record = withFacts(record, this.#unsavedAtMs, this.#unsaved);
+    this.#record = withFacts(record, this.#ports.clock.nowMs(), this.#unsaved);
   }
 
   async #flush(): Promise<void> {
@@ -257,12 +261,13 @@ export class Ledger {
   async #write(): Promise<void> {
     for (let attempt = 0; attempt < TRIES && this.#unsaved.length > 0; attempt += 1) {
       const facts = [...this.#unsaved];
+      const nowMs = this.#ports.clock.nowMs();
       const answer = await this.#store.append({
         id: this.#record.id,
         token: this.#token,
-        atMs: this.#unsavedAtMs,
+        atMs: nowMs,
         facts,
-        claimUntilMs: claimEnd(this.#terms, this.#ports.clock.nowMs()),
+        claimUntilMs: claimEnd(this.#terms, nowMs),
         release: locksFreedBy(this.#record, facts),
       });
       if (answer.kind === 'written') {
@@ -272,16 +277,18 @@ export class Ledger {
       }
       const stored = await this.#store.read(this.#record.id);
       if (stored === null) return;
-      this.#dropWritten(stored.record, facts);
+      this.#dropWritten(stored.record);
       this.#reconsider(stored.record);
       this.#adopt(stored.record, stored.token);
     }
   }
 
-  /** A lost answer of our own append: the facts are there already and must not be written twice. */
-  #dropWritten(stored: FlipRecord, facts: readonly FactBody[]): void {
-    const tail = stored.facts.slice(-facts.length).map(({ seq: _seq, atMs: _atMs, fence: _fence, ...body }) => body);
-    if (JSON.stringify(tail) === JSON.stringify(facts)) this.#unsaved = this.#unsaved.slice(facts.length);
+  /** A lost answer of our own append: what is there already must not be written twice, whatever came after it meanwhile. */
+  #dropWritten(stored: FlipRecord): void {
+    const own = stored.facts.filter(({ fence }) => fence === stored.fence);
+    const written = new Set(own.map(textOf));
+    const first = this.#unsaved.findIndex((fact) => !written.has(textOf(fact)));
+    this.#unsaved = first < 0 ? [] : this.#unsaved.slice(first);
   }
 
   /** An end was decided before somebody asked for something: it is decided anew with that in sight. */

@@ -68,6 +68,45 @@ describe('a system that asks to be asked less', () => {
   );
 });
 
+describe('a commit that is under way when another process has looked and turned back', () => {
+  const paused = (pauseMs: number) => ({ on: 'do/commit', request: 1, kind: 'pause', pauseMs }) as const;
+  // The next process cannot ask for the right to go on for half a minute, and turns.
+  const spells = [{ system: 'github', how: 'late', fromMs: 95_330, toMs: 95_400 }] as const;
+  const tale = (pauseMs: number) => {
+    const processes = [{ afterMs: 95_000, cut: paused(pauseMs) }];
+    const errand = { ...ANNS, withCommit: true, processes };
+    return { ...taleOf([errand], { spells }), deeds: [{ atMs: 13_000, deed: 'lose-role', errand: 0 }] } as const;
+  };
+
+  it('is found and taken back when it arrives before the way back ends', async () => {
+    const played = await playTale(tale(110_000));
+    expect(told(played.story, /"do\/commit\/0","end":"absent","observed":true/)).toHaveLength(1);
+    expect(told(played.story, /turned \{"why":"(authority-unread|not-authorised-any-more)"/)).toHaveLength(1);
+    expect(told(played.story, /\[undo\/commit\]/)).toHaveLength(1);
+    expect(played.ends).toEqual(['undone -']);
+    expect(played.broken).toEqual([]);
+  });
+
+  it('stays when it arrives after the end: a branch knows no fence', async () => {
+    const played = await playTale(tale(150_000));
+    expect(told(played.story, /\[undo\/commit\]/)).toHaveLength(0);
+    expect(played.broken).toEqual([]);
+  });
+});
+
+describe('a proof that waits for its store', () => {
+  it('bears the instant at which it was made, not that of the write', async () => {
+    const spells = [{ system: 'store', how: 'error', fromMs: 450, toMs: 62_000 }] as const;
+    const tale = taleOf([{ ...ANNS, watchMs: 8 * MINUTE_MS }], { spells });
+    const played = await playTale({ ...tale, deeds: [{ atMs: 30_000, deed: 'unready-pod', errand: 0 }] });
+    const [proof = ''] = told(played.story, /reading .*"read":"served".*"proven":true/);
+    expect(Number(proof.trim().split(' ')[0])).toBeLessThan(2);
+    const writes = told(played.story, /ann-1 \d+ store flip/).map((line) => Number(line.trim().split(' ')[0]));
+    expect(writes.filter((atS) => atS > 2 && atS < 60)).toEqual([]);
+    expect(played.broken).toEqual([]);
+  });
+});
+
 describe('a state on a branch', () => {
   const withBranch = { store: 'branch' } as const;
 

@@ -105,8 +105,11 @@ export interface FlipRecord {
   readonly facts: readonly Fact[];
 }
 
-/** The record with facts appended at `atMs` under its present fence. */
-export function withFacts(record: FlipRecord, atMs: number, bodies: readonly FactBody[]): FlipRecord {
+/** A fact that may bear the instant at which it was known, where it waited to be written. */
+export type FactToWrite = FactBody & { readonly atMs?: number };
+
+/** The record with facts appended under its present fence, at `atMs` where they bear no instant of their own. */
+export function withFacts(record: FlipRecord, atMs: number, bodies: readonly FactToWrite[]): FlipRecord {
   const first = record.facts.length;
   const facts = bodies.map((body, index): Fact => ({ seq: first + index, atMs, fence: record.fence, ...body }));
   return { ...record, facts: [...record.facts, ...facts] };

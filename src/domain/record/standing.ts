@@ -95,10 +95,14 @@ export function standingOf(record: FlipRecord, key: Key): Standing {
   }
 }
 
-/** True when an earlier holder's patch may still arrive: the claimant who looked, or was refused, had set no fence. */
+/**
+ * True when an earlier holder's write may still arrive: the claimant who looked, or was refused, had set no fence. A
+ * branch knows no fence: a commit that was not found is looked for again before the way back ends.
+ */
 function isUnfenced(record: FlipRecord, key: Key, last: EffectFact): boolean {
   const { effect, index } = partsOf(key);
   const takenOver = record.facts.some((fact) => fact.k === 'claimed' && fact.cause !== 'own' && fact.seq < last.seq);
+  if (effect === 'commit') return takenOver;
   if (effect !== 'apply' || !takenOver) return false;
   return !factsOf(record, keyOf('do', 'fence', index)).some(
     (fact) => fact.k === 'receipt' && fact.end === 'done' && fact.fence === last.fence,

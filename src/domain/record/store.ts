@@ -1,6 +1,6 @@
 import type { FlipError } from '../errors/flip-error.ts';
 import type { FlipId } from './names.ts';
-import type { FactBody, FlipRecord, LockKey } from './record.ts';
+import type { FactBody, FactToWrite, FlipRecord, LockKey } from './record.ts';
 
 /** Version of a record in its store: a write with an old one answers `moved`. */
 export type Token = string & { readonly __brand: 'Token' };
@@ -44,14 +44,14 @@ export interface Store {
   /** Record and locks in one write. */
   open(record: FlipRecord): Promise<OpenAnswer>;
   /**
-   * Appends facts at `atMs`, renews the claim to `claimUntilMs` and lets go of `release`, in one write: a flip that has
+   * Appends facts (at `atMs`, or when they were known), renews the claim to `claimUntilMs` and lets go of `release`, in one write: a flip that has
    * ended cannot leave its locks behind. The closing fact frees the claim, too.
    */
   append(request: {
     readonly id: FlipId;
     readonly token: Token;
     readonly atMs: number;
-    readonly facts: readonly FactBody[];
+    readonly facts: readonly FactToWrite[];
     readonly claimUntilMs: number | null;
     readonly release: readonly LockKey[];
   }): Promise<WriteAnswer>;

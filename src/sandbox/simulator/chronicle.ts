@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../domain/json.ts';
+import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { asObject } from '../kubernetes/decode.ts';
 import type { Scenario } from '../scenario.ts';
 import type { SentRequest } from './process.ts';
@@ -119,6 +120,18 @@ export class Chronicle {
         reshaped: shapeOf(before) !== shapeOf(after),
       };
     });
+  }
+
+  /**
+   * True when a commit of a killed process arrived after the flip was undone: a branch knows no fence that would void a
+   * request under way (docs/decisions/0013).
+   */
+  committedLate(branch: string, record: FlipRecord | null): boolean {
+    const ended = record === null ? undefined : lastFact(record, 'ended');
+    if (record === null || ended?.outcome !== 'undone') return false;
+    return this.commitsOn(branch).some(
+      ({ by, atMs }) => by?.flip === record.id && by.phase === 'do' && atMs > ended.atMs,
+    );
   }
 
   /** Notes what every pod serves now, and which are still not ready. */

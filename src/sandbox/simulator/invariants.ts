@@ -2,6 +2,7 @@ import type { Verdict } from '../../domain/record/names.ts';
 import { provenAtMs } from '../../domain/record/phase.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { factsOf } from '../../domain/record/standing.ts';
+import { firstEndMs } from './first-end.ts';
 import type { Standing, Subject } from './standing.ts';
 
 /** What others did meanwhile and the flip is not to be blamed for. */
@@ -59,7 +60,8 @@ function greenLies(
     if (now.served.length === 0 || now.served.some((variant) => variant !== subject.to))
       broken.push(`${verdict}, but served is ${now.served.join(',')}`);
   }
-  const endedMs = firstEndMs(record);
+  // The verdict is about the time before it: a way back after it has an end of its own.
+  const endedMs = firstEndMs(record) ?? 0;
   const provenMs = provenAtMs(record, 'do') ?? 0;
   const between = (atMs: number | null | undefined, sinceMs: number): boolean =>
     typeof atMs === 'number' && atMs > sinceMs && atMs < endedMs - LAST_LOOK_MS;
@@ -75,11 +77,6 @@ function greenLies(
   return broken;
 }
 
-/** When the verdict was given: a way back after it has an end of its own. */
-function firstEndMs(record: FlipRecord): number {
-  return record.facts.find((fact) => fact.k === 'ended' || fact.k === 'turned')?.atMs ?? 0;
-}
-
 /** How far a problem may be dated before its cause, and clocks differ. */
 const SKEW_MS = 4 * 60 * 1000;
 
@@ -87,7 +84,7 @@ const SKEW_MS = 4 * 60 * 1000;
 function wrongVerdict({ now, record }: Case, verdict: Verdict | null): readonly string[] {
   if (record === null || verdict === null) return [];
   const sinceMs = record.plan.startMs;
-  const endedMs = firstEndMs(record);
+  const endedMs = firstEndMs(record) ?? 0;
   const late = now.problems.filter(({ startMs, createdMs }) => startMs > sinceMs - SKEW_MS && createdMs <= endedMs);
   const seen = late.filter(({ startMs, createdMs }) => startMs > sinceMs && createdMs < endedMs - LAST_LOOK_MS);
   const open = now.problems.filter(

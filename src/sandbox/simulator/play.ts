@@ -213,7 +213,7 @@ class Performance {
       tookOver,
       tookOverAtMs: tookOver ? last.atMs : null,
       edited: chronicle.live.some(({ mark }) => mark?.flip !== id) || commits.length > 0,
-      rewrote: commits.some((commit) => changedIn(commit).includes(flag)),
+      rewrote: commits.some((commit) => changedIn(commit).includes(flag)) || chronicle.committedLate(branch, record),
       noTraffic: requestsPerSecond === 0,
       networkCopies: mergesActiveEvents ? 0 : doubled.length,
     };

@@ -2,6 +2,7 @@ import { provenAtMs } from '../../domain/record/phase.ts';
 import type { PlannedChange } from '../../domain/record/plan.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { type Chronicle, changedIn, type LiveWrite } from './chronicle.ts';
+import { firstEndMs } from './first-end.ts';
 
 /** A right that was asked for within this time before a write counts as held; requests take a moment, too. */
 const FRESH_MS = 31 * 1000;
@@ -42,8 +43,8 @@ function movedOnlyOurs(record: FlipRecord, { what, phase, write }: Step): readon
 
 /** Times in which a flip alone may write its objects: from its record to its proof, or to where it turned or ended. */
 function heldUntilMs(record: FlipRecord): number {
-  const over = record.facts.find((fact) => fact.k === 'ended' || fact.k === 'turned');
-  return Math.min(provenAtMs(record, 'do') ?? Number.POSITIVE_INFINITY, over?.atMs ?? Number.POSITIVE_INFINITY);
+  const never = Number.POSITIVE_INFINITY;
+  return Math.min(provenAtMs(record, 'do') ?? never, firstEndMs(record) ?? never);
 }
 
 function liveWrites({ id, record, rivals, chronicle }: Way): readonly string[] {
@@ -85,12 +86,12 @@ function fileWrites({ id, branch, record, chronicle }: Way): readonly string[] {
 }
 
 /** Its last look, or where it turned or ended without any: a flip that stays for a time looks no more after its watch. */
-function watchedUntilMs({ facts }: FlipRecord): number {
-  const over = facts.find((fact) => fact.k === 'ended' || fact.k === 'turned');
-  const looked = facts.findLast(
-    (fact) => fact.k === 'reading' && fact.read === 'problems' && fact.seq < (over?.seq ?? 0),
+function watchedUntilMs(record: FlipRecord): number {
+  const overMs = firstEndMs(record) ?? Number.POSITIVE_INFINITY;
+  const looked = record.facts.findLast(
+    (fact) => fact.k === 'reading' && fact.read === 'problems' && fact.atMs <= overMs,
   );
-  return looked?.atMs ?? over?.atMs ?? Number.POSITIVE_INFINITY;
+  return looked?.atMs ?? overMs;
 }
 
 /** Two verdicts on one service at a time could not be told apart. */
@@ -149,7 +150,7 @@ function heldAllTheTime({ record, chronicle }: Way): readonly string[] {
   const verdict = record === null ? null : (lastFact(record, 'ended')?.verdict ?? null);
   const provenMs = record === null ? null : provenAtMs(record, 'do');
   if (record === null || provenMs === null || (verdict !== 'clean' && verdict !== 'expected-problem')) return [];
-  const untilMs = record.facts.find((fact) => fact.k === 'ended' || fact.k === 'turned')?.atMs ?? 0;
+  const untilMs = firstEndMs(record) ?? 0;
   return record.plan.changes.flatMap(({ flag, to }) =>
     chronicle.longestWithout({ flag, variant: to, fromMs: provenMs, toMs: untilMs }) > LONGEST_BLIND_MS
       ? [`${verdict}, but ${flag} was not served for longer than a poll`]
