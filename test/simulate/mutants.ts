@@ -192,7 +192,7 @@ export const CAUGHT_BY: Readonly<Record<string, number>> = {
   'locks are dropped at the first receipt (lock dropped early)': 7,
   'the way back is not proven (undo without proof)': 29,
   'the live text counts as served (served taken for granted)': 29,
-  'unready pods count': 1,
+  'unready pods count': 397,
   'any problem is taken for ours': 4,
   "others' changes are not seen": 51,
   'authority is not asked again': 108,

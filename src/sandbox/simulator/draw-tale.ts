@@ -180,10 +180,30 @@ function drawDeeds(chance: Chance, errands: Tale['errands']): Tale['deeds'] {
   });
 }
 
+/** Share of tales with a coincidence that independent draws would bring about once in thousands. */
+const KNOT_SHARE = 0.02;
+
+/** A write is under way when its process is killed, and the right to it is lost before the next process comes. */
+function knotted(chance: Chance, tale: Tale): Tale {
+  const [first, ...rest] = tale.errands;
+  const on = pick(chance, ['do/apply', 'do/apply', 'do/commit'] as const);
+  const cut: Cut = { on, request: 1, kind: 'transit', pauseMs: 110_000 + upTo(chance, 40_000) };
+  const processes = [{ afterMs: 91_000 + upTo(chance, 12_000), cut }];
+  const deed = pick(chance, ['lose-role', 'edit-trigger'] as const);
+  const lost = { atMs: first.startsAtMs + 2000 + upTo(chance, 80_000), deed, errand: 0 };
+  const withCommit = on === 'do/commit' || first.withCommit;
+  return {
+    ...tale,
+    errands: [{ ...first, deliveries: 1, processes, withCommit }, ...rest],
+    deeds: [...tale.deeds, lost],
+  };
+}
+
 /** Draws a whole run from one seed. */
 export function drawTale(seed: number): Tale {
   const chance = makeChance(seed * 2654435761);
   const errands: [Errand, ...Errand[]] = [drawErrand(chance, 0)];
   if (chance() < 0.35) errands.push(drawErrand(chance, 1));
-  return { seed, weather: drawWeather(chance), errands, deeds: drawDeeds(chance, errands) };
+  const tale = { seed, weather: drawWeather(chance), errands, deeds: drawDeeds(chance, errands) };
+  return chance() < KNOT_SHARE ? knotted(chance, tale) : tale;
 }

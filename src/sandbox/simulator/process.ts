@@ -4,6 +4,7 @@ import type { Clock } from '../../domain/ports/clock.ts';
 import type { VersionedFiles } from '../../domain/record/store.ts';
 import type { Transport } from '../../support/http.ts';
 import { effectOf } from './effect-of.ts';
+import { askedTooOften, away } from './refusals.ts';
 
 /**
  * How a process comes to grief at one of its requests. Nothing is thrown: whoever was killed hears no answer any more.
@@ -58,18 +59,6 @@ export interface SentRequest {
 
 /** A process that stood still is back after this long: its claim of 90 s is gone by then. */
 export const PAUSE_MS = 100 * 1000;
-
-/** How each system words that it was asked too often. */
-const LIMITS: Readonly<Record<string, string>> = {
-  github: '{"message":"You have exceeded a secondary rate limit. Please wait a few minutes before you try again."}',
-  kubernetes:
-    '{"kind":"Status","apiVersion":"v1","status":"Failure","message":"too many requests","reason":"TooManyRequests","code":429}',
-  dynatrace: '{"error":{"code":429,"message":"Too many requests"}}',
-};
-
-function refusal(status: number, body: string, headers: Readonly<Record<string, string>> = {}): Response {
-  return new Response(body, { status, headers: { 'content-type': 'application/json', ...headers } });
-}
 
 function never<T>(): Promise<T> {
   return new Promise<T>(() => undefined);
@@ -181,9 +170,9 @@ export class SimulatedProcess {
       case null:
         return inner(request);
       case 'error':
-        return refusal(503, '{"message":"try again"}');
+        return away();
       case 'limited':
-        return refusal(429, LIMITS[world] ?? '{}', { 'retry-after': '7' });
+        return askedTooOften(world);
       case 'lost':
         await inner(request);
         throw new DOMException('the connection was reset', 'NetworkError');
