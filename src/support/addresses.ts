@@ -34,13 +34,17 @@ export function kindOfAddress(address: string): 'loopback' | 'never' | 'ordinary
   return LOOPBACK.check(plain, family) ? 'loopback' : 'ordinary';
 }
 
-// IPv4 inside IPv6: mapped, NAT64 and 6to4 reach the same machine under another name.
+const EMBEDDING: readonly string[] = ['0:0:0:0:0:ffff', '0:0:0:0:ffff:0', '64:ff9b:0:0:0:0'];
+
+// IPv4 inside IPv6: mapped, translated, compatible, NAT64 and 6to4 reach the same machine under another name.
 function embeddedV4(address: string): string | undefined {
   if (isIP(address) !== 6) return undefined;
   // The URL parser writes every IPv6 address in its one shortest form, without dots.
   const groups = expand(new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname.slice(1, -1));
   const head = groups.slice(0, 6).join(':');
-  if (head === '0:0:0:0:0:ffff' || head === '64:ff9b:0:0:0:0') return dotted(groups[6], groups[7]);
+  if (EMBEDDING.includes(head)) return dotted(groups[6], groups[7]);
+  // `::` and `::1` are addresses of their own.
+  if (head === '0:0:0:0:0:0' && groups[6] !== '0') return dotted(groups[6], groups[7]);
   return groups[0] === '2002' ? dotted(groups[1], groups[2]) : undefined;
 }
 

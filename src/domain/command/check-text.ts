@@ -99,7 +99,7 @@ export function isEnvironmentName(text: string): boolean {
 /** True for a path inside a repository: relative, `/` between, never leaving it, never inside `.git`. */
 function isInnerPath(text: string): boolean {
   if (!isLine(text) || text !== text.trim() || text.startsWith('/') || text.includes('\\')) return false;
-  return text.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && part !== '.git');
+  return text.split('/').every((part) => part !== '' && part !== '.' && part !== '..' && part.toLowerCase() !== '.git');
 }
 
 /** True for what `git check-ref-format --branch` takes; nothing below our own `flipgate/`. */

@@ -5,12 +5,13 @@ import type { Verdict } from '../../domain/record/names.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import { type Answer, answerOfError } from '../../operations/answer/answer.ts';
 import { plainText } from '../../support/code-span.ts';
+import { makeRedactor } from '../../support/redact.ts';
 import { openHouse } from '../assemble/action.ts';
 import { answerAsk } from './answer-ask.ts';
 import { readEvent } from './event.ts';
 import { type Environment, readInputs } from './inputs.ts';
 import { saveFlip } from './saved-state.ts';
-import { tell } from './tell.ts';
+import { tell, tellBug } from './tell.ts';
 
 /** One run of the action, as the gate let it through. */
 export interface Run {
@@ -28,7 +29,8 @@ const FAIL_ON: readonly Verdict[] = ['problem', 'missed', 'unknown'];
  */
 export async function runAction({ env, payload }: Run): Promise<number> {
   let operator: Options = {};
-  let redact = (text: string): string => text;
+  // Until the house is open no credential is known but by its form.
+  let redact = makeRedactor().redact;
   const answers: Answer[] = [];
   try {
     operator = readInputs(env);
@@ -42,7 +44,7 @@ export async function runAction({ env, payload }: Run): Promise<number> {
       await house.close();
     }
   } catch (error) {
-    if (!(error instanceof FlipError)) throw error;
+    if (!(error instanceof FlipError)) return tellBug({ redact }, error);
     answers.push(answerOfError(error, null));
   }
   const hasSummary = (env['GITHUB_STEP_SUMMARY'] ?? '') !== '';

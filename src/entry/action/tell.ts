@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import { EXIT_OF_KIND } from '../../domain/errors/kinds.ts';
 import type { Verdict } from '../../domain/record/names.ts';
 import { type Answer, exitCodeOf } from '../../operations/answer/answer.ts';
 import { commitShaOf, problemOf, resultOf } from '../../operations/answer/result.ts';
@@ -40,6 +41,21 @@ export async function tell(
   if (chosen !== undefined) setOutputs(voice, chosen);
   await summarise(voice, answers, command);
   return codes[index] ?? 0;
+}
+
+/**
+ * Tells of an error that is not one of the catalogue's: a promise of ours is broken, and the trace is what a report needs.
+ * Left to Node.js it would be printed with everything that hangs on it, requests and their headers among that.
+ *
+ * @returns The exit code of a bug.
+ */
+export function tellBug({ redact }: Pick<Voice, 'redact'>, error: unknown): number {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  core.info(escapeWorkflowCommands(redact(trace)));
+  core.error('flipgate has a bug; please report it with the lines above.', { title: 'flipgate: error (bug)' });
+  core.setOutput('decision', 'error');
+  core.setOutput('reason-code', 'bug');
+  return EXIT_OF_KIND.bug;
 }
 
 function say(voice: Voice, answer: Answer, exitCode: number): void {

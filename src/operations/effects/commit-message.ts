@@ -5,9 +5,9 @@ import { sayMove } from '../../domain/say-moves.ts';
 /** Headlines over 72 characters are folded by most readers of a log. */
 const HEADLINE_MAX = 72;
 
-/** Control characters (line ends among them) would let a reason or a name add trailers of its own. */
+/** Line ends and other controls would let a reason or a name add trailers of its own, direction marks turn what is read. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  return text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]+/gu, ' ').trim();
 }
 
 /** The trailer by which our commit is found again: id and phase. */
@@ -26,7 +26,8 @@ export function commitMessage(
   );
   const verb = direction === 'do' ? 'Flip' : 'Flip back';
   const whole = oneLine(`${verb} ${moves.join(', ')}`);
-  const headline = whole.length <= HEADLINE_MAX ? whole : `${whole.slice(0, HEADLINE_MAX - 1)}…`;
+  const headline =
+    whole.length <= HEADLINE_MAX ? whole : `${whole.slice(0, HEADLINE_MAX - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
   const lines = [
     ...(headline === whole ? [] : moves.map((move) => oneLine(move))),
     `Environment: ${oneLine(plan.environment)}`,

@@ -5,6 +5,9 @@ import type { Repository, RepositorySnapshot } from '../../domain/ports/reposito
 import { readConfiguration } from '../reads/configuration.ts';
 import { type FlipRequest, originOf, type Place } from './flip-request.ts';
 
+/** Tree modes of files that may be read as text. */
+const REGULAR_FILE = /^100(?:644|755)$/;
+
 /** Path of the configuration file for this run. */
 export function configurationPath({ operator }: Pick<FlipRequest, 'operator'>): string {
   return operator.config ?? CONFIGURATION_PATH;
@@ -43,6 +46,11 @@ export function placeOf(snapshot: RepositorySnapshot, request: Pick<FlipRequest,
   const file = snapshot.configuration;
   const { branch, sha } = snapshot.defaultBranch;
   if (file === null) return { ...bare(request, `on ${branch} at ${sha.slice(0, 12)}`), snapshot };
+  // A symbolic link's text is where it points to, and a submodule or a folder has none: neither is a configuration.
+  if (!REGULAR_FILE.test(file.mode)) {
+    const where = `on ${branch} at ${sha.slice(0, 12)} that is a regular file (mode ${file.mode})`;
+    throw flipError('FG_REQUEST_CONFIG_MISSING', { file: file.path, where });
+  }
   const configuration = readConfiguration({ text: file.text, file: file.path });
   return { configuration, from: { file: file.path, commit: sha }, snapshot };
 }

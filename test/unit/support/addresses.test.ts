@@ -17,6 +17,8 @@ describe('an address', () => {
     ['never', '::ffff:169.254.169.254'],
     ['never', '::ffff:a9fe:a9fe'],
     ['never', '64:ff9b::a9fe:a9fe'],
+    ['never', '::169.254.169.254'],
+    ['never', '::ffff:0:169.254.169.254'],
     ['never', '2002:a9fe:a9fe::1'],
     ['never', 'no address'],
     ['never', ''],

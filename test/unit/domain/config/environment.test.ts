@@ -122,6 +122,7 @@ describe('where the edit is committed', () => {
     ['/etc/flags.yaml', false],
     ['a//b', false],
     ['.git/config', false],
+    ['.GIT/config', false],
     ['.github/workflows/flip.yml', false],
     ['.github/flipgate.yml', true],
   ])('%s may be: %s', (path, may) => {

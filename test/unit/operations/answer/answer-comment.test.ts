@@ -131,6 +131,17 @@ describe('a comment with a command', () => {
     expect(counter.served()).toEqual(['off', 'off']);
   });
 
+  it.each(['symlink', 'submodule'] as const)('reads no configuration that is a %s', async (kind) => {
+    const counter = openCounter();
+    const entry = kind === 'symlink' ? { symlink: '../flags.yaml' } : { submodule: 'a'.repeat(40) };
+    const files = { '.github/flipgate.yml': entry };
+    counter.github.push({ branch: 'main', author: MAINTAINER, message: 'Elsewhere', files });
+    const [answer] = await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on`));
+    expect(answer).toMatchObject({ decision: 'refused', reasonCode: 'FG_REQUEST_CONFIG_MISSING' });
+    expect(answer?.text).toContain(kind === 'symlink' ? 'mode 120000' : 'mode 160000');
+    expect(counter.served()).toEqual(['off', 'off']);
+  });
+
   it('explains itself to anybody', async () => {
     const counter = openCounter();
     const [answer] = await answerComment(counter.desk, counter.comment('/flip help', 'bob'));
