@@ -1,10 +1,10 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { ChangeEvent, FoundEvent, Tenant } from '../../domain/ports/tenant.ts';
-import { type Direction, type FlipId, keyOf, partsOf } from '../../domain/record/names.ts';
-import type { FlipPlan } from '../../domain/record/plan.ts';
+import { keyOf, partsOf } from '../../domain/record/names.ts';
 import type { Frozen } from '../../domain/record/record.ts';
 import { receiptOf } from '../../domain/record/standing.ts';
 import { sayMove, sayVariant } from '../../domain/say-moves.ts';
+import type { IntentRequest } from './effect.ts';
 import { type Effect, type EffectContext, neverRefrozen, type Sighting } from './effect.ts';
 
 /** How long an accepted event may take to become readable before it counts as absent. */
@@ -27,13 +27,7 @@ const OWN = { flip: 'flipgate.flip_id', phase: 'flipgate.phase', flag: 'feature_
  *
  * @param startMs  Frozen start: the same bytes are sent whenever they are sent.
  */
-export function announceIntent(request: {
-  readonly plan: FlipPlan;
-  readonly id: FlipId;
-  readonly direction: Direction;
-  readonly index: number;
-  readonly startMs: number;
-}): Frozen {
+export function announceIntent(request: IntentRequest & { readonly startMs: number }): Frozen {
   const { plan, id, direction, index, startMs } = request;
   const change = plan.changes[index];
   if (change === undefined)

@@ -1,12 +1,12 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { LiveObject, ObjectPatch } from '../../domain/ports/cluster.ts';
-import { type Direction, type FlipId, keyOf, partsOf } from '../../domain/record/names.ts';
-import type { FlipPlan, PlannedObject } from '../../domain/record/plan.ts';
+import { keyOf, partsOf } from '../../domain/record/names.ts';
+import type { PlannedObject } from '../../domain/record/plan.ts';
 import type { Frozen } from '../../domain/record/record.ts';
 import { receiptOf } from '../../domain/record/standing.ts';
 import { spliceDefaults } from '../flag-text.ts';
 import { markKey, writeMark } from './annotation.ts';
-import type { Effect, EffectContext, Sighting } from './effect.ts';
+import type { Effect, EffectContext, IntentRequest, Sighting } from './effect.ts';
 import {
   changesIn,
   flagsStillOurs,
@@ -21,12 +21,7 @@ import {
 const UNDO_TRIES = 4;
 
 /** The patch of one object: which defaults go in, on top of which resourceVersion. The text is spliced when sent. */
-export function applyIntent(request: {
-  readonly plan: FlipPlan;
-  readonly id: FlipId;
-  readonly direction: Direction;
-  readonly index: number;
-}): Frozen {
+export function applyIntent(request: IntentRequest): Frozen {
   const { plan, id, direction, index } = request;
   const object = plan.objects[index];
   if (object === undefined)

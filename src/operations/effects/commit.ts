@@ -1,12 +1,12 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { CommitSha, FoundCommit, Repository } from '../../domain/ports/repository.ts';
-import { type Direction, type FlipId, partsOf } from '../../domain/record/names.ts';
-import type { FlipPlan, PlannedCommit, PlannedFile } from '../../domain/record/plan.ts';
+import { type Direction, partsOf } from '../../domain/record/names.ts';
+import type { PlannedCommit, PlannedFile } from '../../domain/record/plan.ts';
 import type { Frozen } from '../../domain/record/record.ts';
 import { sayBeing } from '../../domain/say-moves.ts';
 import { defaultOf, spliceDefaults } from '../flag-text.ts';
 import { commitMessage, trailerOf } from './commit-message.ts';
-import type { Effect, EffectContext, Sighting } from './effect.ts';
+import type { Effect, EffectContext, IntentRequest, Sighting } from './effect.ts';
 import { leftByMerge } from './merged-pull.ts';
 
 /** How often an undo whose branch moves reads the head again. */
@@ -20,11 +20,7 @@ interface CommitBody {
 }
 
 /** The commit of one direction: message and edits are fixed here, the texts are spliced from the base when sent. */
-export function commitIntent(request: {
-  readonly plan: FlipPlan;
-  readonly id: FlipId;
-  readonly direction: Direction;
-}): Frozen {
+export function commitIntent(request: Omit<IntentRequest, 'index'>): Frozen {
   const { plan, id, direction } = request;
   const commit = plan.commit;
   if (commit === null) throw flipError('FG_FLIP_RECORD_INCONSISTENT', { id, what: 'no commit in the plan' });

@@ -1,7 +1,16 @@
 import type { JsonObject } from '../../domain/json.ts';
-import type { Key, Seen } from '../../domain/record/names.ts';
+import type { Direction, FlipId, Key, Seen } from '../../domain/record/names.ts';
+import type { FlipPlan } from '../../domain/record/plan.ts';
 import type { FlipRecord, Frozen } from '../../domain/record/record.ts';
 import type { Ports } from '../ports.ts';
+
+/** What a request is frozen from: a plan, which way, and which object, change or try of it is meant. */
+export interface IntentRequest {
+  readonly plan: FlipPlan;
+  readonly id: FlipId;
+  readonly direction: Direction;
+  readonly index: number;
+}
 
 /** What an effect saw or did; `data` is the evidence that goes into the record. */
 export interface Sighting {

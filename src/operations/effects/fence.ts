@@ -1,20 +1,15 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
-import { type Direction, type FlipId, partsOf } from '../../domain/record/names.ts';
-import type { FlipPlan } from '../../domain/record/plan.ts';
+import { partsOf } from '../../domain/record/names.ts';
 import type { Frozen } from '../../domain/record/record.ts';
 import { markKey, writeMark } from './annotation.ts';
+import type { IntentRequest } from './effect.ts';
 import { type Effect, type EffectContext, neverRefrozen, type Sighting } from './effect.ts';
 import { changesIn, liveFlag, refuseLaterFence, sayAddress } from './live-standing.ts';
 
 const TRIES = 4;
 
 /** The fence has no frozen request: it is written over whatever is live. */
-export function fenceIntent(request: {
-  readonly plan: FlipPlan;
-  readonly id: FlipId;
-  readonly direction: Direction;
-  readonly index: number;
-}): Frozen {
+export function fenceIntent(request: IntentRequest): Frozen {
   const { plan, id, direction, index } = request;
   const object = plan.objects[index];
   return {

@@ -1,11 +1,11 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { Workload } from '../../domain/ports/cluster.ts';
-import { type Direction, type FlipId, keyOf, partsOf } from '../../domain/record/names.ts';
+import { keyOf, partsOf } from '../../domain/record/names.ts';
 import { proofsOf } from '../../domain/record/phase.ts';
-import type { FlipPlan } from '../../domain/record/plan.ts';
 import type { Frozen } from '../../domain/record/record.ts';
 import { factsOf } from '../../domain/record/standing.ts';
+import type { IntentRequest } from './effect.ts';
 import { type Effect, type EffectContext, neverRefrozen, type Sighting } from './effect.ts';
 
 const NUDGE = 'flipgate.dev/nudge';
@@ -13,12 +13,7 @@ const NUDGE = 'flipgate.dev/nudge';
 export const RESTART = 'flipgate.dev/restart';
 
 /** One try at making flagd load the change; its value is new for every try, because an equal one would wake nobody. */
-export function reloadIntent(request: {
-  readonly plan: FlipPlan;
-  readonly id: FlipId;
-  readonly direction: Direction;
-  readonly index: number;
-}): Frozen {
+export function reloadIntent(request: IntentRequest): Frozen {
   const { plan, id, direction, index } = request;
   return {
     identity: `${id}.${direction}.${index}`,
