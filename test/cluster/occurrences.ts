@@ -71,6 +71,19 @@ export function pushed(world: World, author = MAINTAINER): Occurrence {
   return { event: 'push', payload: { ref: 'refs/heads/main', ...around(world, author) }, actor: author };
 }
 
+/** GitHub wakes a workflow: another one's run is over, or it is time. Nobody is the sender of a schedule. */
+export function woken(world: World, by: 'workflow_run' | 'schedule'): Occurrence {
+  const payload =
+    by === 'schedule'
+      ? { schedule: '*/15 * * * *' }
+      : {
+          action: 'completed',
+          workflow_run: { name: 'flipgate', conclusion: 'cancelled' },
+          ...around(world, MAINTAINER),
+        };
+  return { event: by, payload, actor: MAINTAINER };
+}
+
 /** Somebody publishes a release. */
 export function released(world: World, author = MAINTAINER): Occurrence {
   const payload = { action: 'published', release: { tag_name: 'v1.2.3' }, ...around(world, author) };

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { readApi } from './cluster.ts';
 import { CONFIG_MAP, type Shape } from './flagd-shop.ts';
 import { lookBefore, lookSince } from './look-around.ts';
-import { commented, dispatched } from './occurrences.ts';
+import { commented, dispatched, woken } from './occurrences.ts';
 import { Rows } from './rows.ts';
 import { example, runExample } from './run-example.ts';
 import { openWorkflowShop, type WorkflowShop } from './workflow-shop.ts';
@@ -20,14 +20,18 @@ const rows = new Rows('a runner that is lost (act and its steps get SIGKILL), th
 ]);
 afterAll(() => {
   rows.print();
-  process.stdout.write('  Not proven by act: that GitHub starts resume.yml by itself (`workflow_run`, `schedule`).\n');
+  process.stdout.write(
+    '  Not proven by act: that GitHub starts resume.yml by itself; its events `schedule` and `workflow_run` are made here.\n',
+  );
 });
 
 /** Starts the resume workflow while GitHub says so of the lost run: it may take minutes to notice that one is gone. */
 function resumeWhile(shop: WorkflowShop, runId: number, status: 'in_progress' | 'completed') {
-  const run = shop.sandbox.scenario.github.repository.runs.find(({ id }) => id === runId);
+  const { sandbox } = shop;
+  const run = sandbox.scenario.github.repository.runs.find(({ id }) => id === runId);
   if (run !== undefined) Object.assign(run, { status, conclusion: status === 'completed' ? 'cancelled' : null });
-  return runExample(shop, example('resume'), dispatched(shop.sandbox, {}));
+  const occurrence = status === 'completed' ? dispatched(sandbox, {}) : woken(sandbox, 'schedule');
+  return runExample(shop, example('resume'), occurrence);
 }
 
 type Moment = (shop: WorkflowShop) => Promise<boolean>;
@@ -116,7 +120,7 @@ describe.each(CASES)('a runner lost $killed ($shape)', ({ shape, killed, reached
       expect(seen.comments).toHaveLength(1);
       expect(seen.comments[0]).toContain(isUndone ? '**Undone**' : '**Done**');
       // Nothing is left for the next one.
-      const again = await runExample(shop, example('resume'), dispatched(shop.sandbox, {}));
+      const again = await runExample(shop, example('resume'), woken(shop.sandbox, 'workflow_run'));
       expect(again.outputs).toMatchObject({ decision: 'noop', 'reason-code': 'nothing-left' });
     } finally {
       await shop.close();
