@@ -61,14 +61,16 @@ function notText(resource: string, merged: JsonObject): string | null {
 }
 
 function refusal(state: ClusterState, resource: string, before: Stored, after: JsonObject): Reply | null {
-  const { admission } = state.settings;
+  const { admission, contentFreeze } = state.settings;
   const { name } = before.metadata;
-  if ((resource === 'configmaps' || resource === 'featureflags') && admission !== null)
-    return status(403, `admission webhook "flags.example" denied the request: ${admission}`);
+  const isHeld = resource === 'configmaps' || resource === 'featureflags';
+  const differs = (member: string): boolean => JSON.stringify(before[member]) !== JSON.stringify(after[member]);
+  const changed = differs('data');
+  const denied = admission ?? (changed || differs('spec') ? contentFreeze : null);
+  if (isHeld && denied !== null) return status(403, `admission webhook "flags.example" denied the request: ${denied}`);
   if (resource !== 'configmaps') return null;
   const invalid = (why: string): Reply =>
     status(422, `ConfigMap "${name}" is invalid: ${why}`, { ...detailsOf('', name), kind: 'ConfigMap' });
-  const changed = JSON.stringify(before['data']) !== JSON.stringify(after['data']);
   if (before['immutable'] === true && changed)
     return invalid('data: Forbidden: field is immutable when `immutable` is set');
   // The values alone count, in bytes.

@@ -56,6 +56,8 @@ export interface KubernetesSettings {
   watchLagMs: number;
   /** Refuses every patch of a ConfigMap or FeatureFlag with this message, as an admission webhook would. */
   admission: string | null;
+  /** Refuses with this message what changes a ConfigMap's or FeatureFlag's content; its metadata may change. */
+  contentFreeze: string | null;
   /** Pods whose flagd never loads a change. */
   deafPods: Set<string>;
   /** A controller that puts a ConfigMap's key back to what it was, so long after a change. */

@@ -31,6 +31,7 @@ export function makeKubernetesWorld({
   const settings: KubernetesSettings = {
     watchLagMs: 0,
     admission: null,
+    contentFreeze: null,
     deafPods: new Set(),
     putBackAfterMs: null,
     newPodsWait: null,

@@ -180,23 +180,23 @@ function drawDeeds(chance: Chance, errands: Tale['errands']): Tale['deeds'] {
   });
 }
 
+const LOSSES = ['lose-role', 'edit-trigger'] as const;
 /** Share of tales with a coincidence that independent draws would bring about once in thousands. */
 const KNOT_SHARE = 0.02;
 
-/** A write is under way when its process is killed, and the right to it is lost before the next process comes. */
+/** A write is under way when its process is killed, and the next process may not go on: its right is lost, or a webhook refuses. */
 function knotted(chance: Chance, tale: Tale): Tale {
   const [first, ...rest] = tale.errands;
-  const on = pick(chance, ['do/apply', 'do/apply', 'do/commit'] as const);
-  const cut: Cut = { on, request: 1, kind: 'transit', pauseMs: 110_000 + upTo(chance, 40_000) };
+  const refused = chance() < 0.5;
+  const on = refused ? 'do/apply' : pick(chance, ['do/apply', 'do/commit'] as const);
+  const cut: Cut = { on, request: 1, kind: 'transit', pauseMs: 112_000 + upTo(chance, 40_000) };
   const processes = [{ afterMs: 91_000 + upTo(chance, 12_000), cut }];
-  const deed = pick(chance, ['lose-role', 'edit-trigger'] as const);
-  const lost = { atMs: first.startsAtMs + 2000 + upTo(chance, 80_000), deed, errand: 0 };
-  const withCommit = on === 'do/commit' || first.withCommit;
-  return {
-    ...tale,
-    errands: [{ ...first, deliveries: 1, processes, withCommit }, ...rest],
-    deeds: [...tale.deeds, lost],
-  };
+  const errand = { ...first, deliveries: 1 as const, processes, withCommit: on === 'do/commit' || first.withCommit };
+  const errands: Tale['errands'] = [errand, ...rest];
+  const atMs = first.startsAtMs + 2000 + upTo(chance, 80_000);
+  if (!refused) return { ...tale, errands, deeds: [...tale.deeds, { atMs, deed: pick(chance, LOSSES), errand: 0 }] };
+  const webhook = { system: 'cluster-webhook', how: 'error', fromMs: atMs, toMs: first.startsAtMs + 109_000 } as const;
+  return { ...tale, errands, weather: { ...tale.weather, spells: [...tale.weather.spells, webhook] } };
 }
 
 /** Draws a whole run from one seed. */

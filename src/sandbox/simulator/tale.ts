@@ -66,6 +66,7 @@ export interface Spell {
     | 'dynatrace'
     | 'store'
     | 'cluster-rights'
+    | 'cluster-webhook'
     | 'dynatrace-token'
     | 'partial-reads';
   readonly how: 'error' | 'lost' | 'silent' | 'late' | 'slow' | 'limited';

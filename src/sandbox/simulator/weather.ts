@@ -98,6 +98,9 @@ export class WeatherMaker {
         kubernetes.issueToken({ token: credentials.kubernetes, user: 'flipgate', rules: kept });
         return;
       }
+      case 'cluster-webhook':
+        kubernetes.settings.contentFreeze = foul ? 'flags are frozen' : null;
+        return;
       case 'dynatrace-token':
         for (const token of dynatrace.tokens) token.enabled = !foul;
         return;
