@@ -10,6 +10,8 @@ export interface CliHost {
   /** Who runs it, as `user@host`. */
   readonly user: string;
   readonly pid: number;
+  /** Widths of the screens on which a person reads `out` and `err`; null where that is a file or a pipe. */
+  readonly columns: { readonly out: number | null; readonly err: number | null };
   /** True where a person sees `err` on a screen whose last line may be written again. */
   readonly isTerminal: boolean;
   /** Calls `act` at the first Ctrl-C or SIGTERM instead of ending the process; the next one ends it. Returns how to take that back. */

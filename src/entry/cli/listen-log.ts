@@ -14,6 +14,7 @@ import type { ListenEvent } from '../../operations/listen/listening.ts';
 import { sayInstant } from '../../operations/report/moments.ts';
 import { storyOf } from '../../operations/report/story.ts';
 import { plainText } from '../../support/code-span.ts';
+import { foldLine } from './fold-line.ts';
 import type { CliHost } from './host.ts';
 import { commandFor } from './session.ts';
 import { errorDocument, tellError } from './tell.ts';
@@ -34,12 +35,12 @@ interface Line {
 
 /** Tells what happens while somebody listens: one line each, on stderr in words or on stdout as JSON. */
 export class ListenLog {
-  readonly #host: Pick<CliHost, 'out' | 'err'>;
+  readonly #host: Pick<CliHost, 'out' | 'err' | 'columns'>;
   readonly #options: LogOptions;
   /** Lines of each flip's story that were told. */
   readonly #told = new Map<string, number>();
 
-  constructor(host: Pick<CliHost, 'out' | 'err'>, options: LogOptions) {
+  constructor(host: Pick<CliHost, 'out' | 'err' | 'columns'>, options: LogOptions) {
     this.#host = host;
     this.#options = options;
   }
@@ -146,7 +147,10 @@ export class ListenLog {
     const { json, nowMs } = this.#options;
     const at = new Date(nowMs()).toISOString();
     if (json) this.#host.out(`${JSON.stringify({ at, ...document })}\n`);
-    else this.#host.err(`${[`${at.slice(11, 19)}  ${plainText(words)}`, ...below.map(plainText)].join('\n')}\n`);
+    else {
+      const lines = [`${at.slice(11, 19)}  ${plainText(words)}`, ...below.map(plainText)];
+      this.#host.err(lines.map((line) => `${foldLine(line, this.#host.columns.err)}\n`).join(''));
+    }
   }
 }
 

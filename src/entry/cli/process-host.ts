@@ -14,6 +14,7 @@ export function processHost(): CliHost {
     home: homedir(),
     user: `${userName()}@${hostname()}`,
     pid: process.pid,
+    columns: { out: widthOf(process.stdout), err: widthOf(process.stderr) },
     isTerminal: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
     onInterrupt(act) {
       const release = (): void => {
@@ -37,4 +38,9 @@ function userName(): string {
   } catch {
     return `uid-${process.getuid?.() ?? 'unknown'}`;
   }
+}
+
+function widthOf({ isTTY, columns }: { readonly isTTY?: boolean; readonly columns?: number }): number | null {
+  // Some terminals say 0 until they know better.
+  return isTTY === true && columns !== undefined && columns > 0 ? columns : null;
 }

@@ -6,6 +6,7 @@ import { saySpan } from '../../operations/report/moments.ts';
 import { planLines, timelineLine } from '../../operations/report/plain-text.ts';
 import { storyOf } from '../../operations/report/story.ts';
 import { plainText } from '../../support/code-span.ts';
+import { foldLine } from './fold-line.ts';
 import type { CliHost } from './host.ts';
 
 /** The plan of a flip that begins; of one that goes on, what it is about: the rest was told by the run before. */
@@ -30,13 +31,13 @@ const GOING_BACK = 'going back';
  * below says what is being done, and is written again in place; elsewhere nothing is ever written twice.
  */
 export class Progress {
-  readonly #host: Pick<CliHost, 'err' | 'isTerminal'>;
+  readonly #host: Pick<CliHost, 'err' | 'isTerminal' | 'columns'>;
   readonly #nowMs: () => number;
   #told = 0;
   #begun = false;
   #below = '';
 
-  constructor(host: Pick<CliHost, 'err' | 'isTerminal'>, nowMs: () => number) {
+  constructor(host: Pick<CliHost, 'err' | 'isTerminal' | 'columns'>, nowMs: () => number) {
     this.#host = host;
     this.#nowMs = nowMs;
   }
@@ -64,7 +65,7 @@ export class Progress {
   #write(lines: readonly string[], below: string): void {
     const clear = this.#below === '' ? '' : '\r\u001B[K';
     this.#below = below;
-    const text = `${clear}${lines.map((line) => `${line.trimEnd()}\n`).join('')}${below}`;
+    const text = `${clear}${lines.map((line) => `${foldLine(line.trimEnd(), this.#host.columns.err)}\n`).join('')}${below}`;
     if (text !== '') this.#host.err(text);
   }
 

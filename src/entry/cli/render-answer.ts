@@ -12,7 +12,7 @@ export const FAIL_ON: readonly Verdict[] = ['problem', 'missed', 'unknown'];
 
 /** Prints what came of a command, in words or as the versioned result, and gives its exit code. */
 export function tellAnswer(
-  host: Pick<CliHost, 'out'>,
+  host: Pick<CliHost, 'out' | 'columns'>,
   answer: Answer,
   how: {
     readonly json: boolean;

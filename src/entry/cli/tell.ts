@@ -1,6 +1,7 @@
 import type { FlipError } from '../../domain/errors/flip-error.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
 import { plainText } from '../../support/code-span.ts';
+import { foldLine } from './fold-line.ts';
 import type { CliHost, ExitCode } from './host.ts';
 
 /** Prints a value as the one JSON document on stdout. */
@@ -9,8 +10,8 @@ export function tellJson(host: Pick<CliHost, 'out'>, value: Json): void {
 }
 
 /** Prints lines on stdout; text from outside in them has to be inert already. */
-export function tellLines(host: Pick<CliHost, 'out'>, lines: readonly string[]): void {
-  host.out(lines.map((line) => `${line.trimEnd()}\n`).join(''));
+export function tellLines(host: Pick<CliHost, 'out' | 'columns'>, lines: readonly string[]): void {
+  host.out(lines.map((line) => `${foldLine(line.trimEnd(), host.columns.out)}\n`).join(''));
 }
 
 /** A message of ours line by line: it may have several, and what it quotes from outside can still not move the cursor. */
@@ -19,10 +20,13 @@ export function plainLines(text: string): readonly string[] {
 }
 
 /** Tells of an error: with `--json` as a document on stdout, else in words on stderr. */
-export function tellError(host: Pick<CliHost, 'out' | 'err'>, error: FlipError, asJson: boolean): ExitCode {
+export function tellError(host: Pick<CliHost, 'out' | 'err' | 'columns'>, error: FlipError, asJson: boolean): ExitCode {
   const { code, message, fix } = error;
   if (asJson) tellJson(host, errorDocument(error));
-  else host.err(`${[...plainLines(message), `${plainText(fix)} [${code}]`].join('\n')}\n`);
+  else {
+    const lines = [...plainLines(message), `${plainText(fix)} [${code}]`];
+    host.err(lines.map((line) => `${foldLine(line, host.columns.err)}\n`).join(''));
+  }
   return error.exitCode;
 }
 

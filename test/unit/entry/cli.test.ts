@@ -30,6 +30,7 @@ async function run(...argv: string[]) {
     user: 'ann@test',
     pid: 1,
     isTerminal: false,
+    columns: { out: null, err: null },
     onInterrupt: () => () => {},
     out: (text) => {
       said.out += text;

@@ -5,7 +5,10 @@ import { recordOf, TO_THE_PROOF } from '../domain/flip/plan-of.ts';
 /** What is written while a flip goes from its opening to its proof, fact by fact. */
 function written(isTerminal: boolean, from = 0): string[] {
   const texts: string[] = [];
-  const progress = new Progress({ err: (text) => texts.push(text), isTerminal }, () => 60_000);
+  const progress = new Progress(
+    { err: (text) => texts.push(text), isTerminal, columns: { out: null, err: null } },
+    () => 60_000,
+  );
   for (let count = from; count <= TO_THE_PROOF.length; count += 1) {
     const record = recordOf(TO_THE_PROOF.slice(0, count));
     progress.tell(record);
