@@ -309,11 +309,13 @@ async function isAncestor(client, ancestor, head) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AF: () => (/* binding */ decodeActor),
 /* harmony export */   LP: () => (/* binding */ decodeEntry),
+/* harmony export */   SR: () => (/* binding */ decodeAccount),
 /* harmony export */   W7: () => (/* binding */ fileOf),
 /* harmony export */   Yj: () => (/* binding */ decodeGraphql),
 /* harmony export */   ZO: () => (/* binding */ decodePullRequest),
 /* harmony export */   kf: () => (/* binding */ decodeComment),
 /* harmony export */   lx: () => (/* binding */ decodeFailure),
+/* harmony export */   oQ: () => (/* binding */ NOBODY),
 /* harmony export */   oy: () => (/* binding */ answerTo),
 /* harmony export */   wR: () => (/* binding */ REGULAR_MODES),
 /* harmony export */   zE: () => (/* binding */ decodeSha)
@@ -412,19 +414,27 @@ function decodePullRequest(shape) {
         fork: shape.get('isCrossRepository').flag(),
     };
 }
+/** Stands for a deleted account. */
+const NOBODY = { login: 'ghost', id: 0, type: 'Other' };
 /** An `IssueComment` of GraphQL. A deleted account is nobody: id 0. */
 function decodeComment(shape) {
     const lastEdited = shape.get('lastEditedAt').orNull((at) => at.instantMs());
-    const author = shape.get('author').orNull(decodeActor) ?? { login: 'ghost', id: 0, type: 'Other' };
+    const author = shape.get('author').orNull(decodeActor) ?? NOBODY;
     return {
         id: shape.get('databaseId').integer(),
         nodeId: shape.get('id').text(),
         url: shape.get('url').text(),
+        issue: issueIn(shape.get('url').text()),
         body: shape.get('body').text(),
         createdAtMs: shape.get('createdAt').instantMs(),
         edited: lastEdited !== null || shape.get('includesCreatedEdit').flag(),
         author,
     };
+}
+/** `…/pull/7#issuecomment-1` and `…/issues/7#issuecomment-1`: `IssueComment.issue` does not say which of the two it is. */
+function issueIn(url) {
+    const number = /\/(?:issues|pull)\/(\d{1,15})#issuecomment-\d+$/.exec(url)?.[1];
+    return number === undefined ? null : Number(number);
 }
 /** An account of GraphQL. GraphQL leaves out the `[bot]` that REST and webhooks write behind a bot's login. */
 function decodeActor(shape) {
@@ -438,6 +448,15 @@ function decodeActor(shape) {
         default:
             return { login, id, type: 'Other' };
     }
+}
+/** An account of REST. */
+function decodeAccount(shape) {
+    const type = shape.get('type').orNull((value) => value.text());
+    return {
+        login: shape.get('login').text(),
+        id: shape.get('id').integer(),
+        type: type === 'User' || type === 'Bot' ? type : 'Other',
+    };
 }
 
 
@@ -477,7 +496,7 @@ function failureOf(error, nowMs) {
                 // Secondary limits may come without any header; the link is the one part that is not a sentence.
                 /rate-limits/.test(documentationUrl)));
     const rateLimitSeconds = limited ? (retryAfterSeconds ?? untilReset(headers, nowMs) ?? UNNAMED_WAIT_SECONDS) : null;
-    return { status, data, rateLimitSeconds, retryAfterSeconds, accepted: acceptedIn(headers) };
+    return { status, data, headers, rateLimitSeconds, retryAfterSeconds, accepted: acceptedIn(headers) };
 }
 /** GitHub names the permissions that a refused request needs: `contents=write; contents=read,issues=write`. */
 function acceptedIn(headers) {
@@ -567,6 +586,7 @@ function toGraphqlError(event) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MP: () => (/* binding */ COMMENT_EDITS),
 /* harmony export */   PW: () => (/* binding */ FILE),
 /* harmony export */   Vx: () => (/* binding */ HEAD),
 /* harmony export */   YK: () => (/* binding */ COMMENT),
@@ -629,6 +649,19 @@ const COMMENT = `query Comment($id: ID!) {
       id databaseId url body createdAt lastEditedAt includesCreatedEdit
       repository { nameWithOwner }
       author { __typename login ... on User { databaseId } ... on Bot { databaseId } ... on Mannequin { databaseId } }
+    }
+  }
+}`;
+/** Newest first. */
+const COMMENT_EDITS = `query CommentEdits($id: ID!) {
+  node(id: $id) {
+    ... on IssueComment {
+      userContentEdits(first: 100) {
+        nodes {
+          editedAt
+          editor { __typename login ... on User { databaseId } ... on Bot { databaseId } ... on Mannequin { databaseId } }
+        }
+      }
     }
   }
 }`;

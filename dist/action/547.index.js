@@ -10,9 +10,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   makeApiServer: () => (/* binding */ makeApiServer)
 /* harmony export */ });
 /* harmony import */ var _domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60913);
-/* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(16182);
-/* harmony import */ var _support_read_body_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36091);
-/* harmony import */ var _support_redact_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36351);
+/* harmony import */ var _support_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16182);
+/* harmony import */ var _support_read_body_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(36091);
+/* harmony import */ var _support_redact_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36351);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38799);
 
 
@@ -21,18 +21,21 @@ __webpack_require__.r(__webpack_exports__);
 
 // A page of 500 pods takes some 10 MB; what a pod answers through the proxy is anybody's.
 const LARGEST_ANSWER_BYTES = 32 * 1024 * 1024;
+/** A longer refusal is no Status of the API server, whose words come in kilobytes; whatever sent it is not read. */
+const LARGEST_REFUSAL = 1024 * 1024;
 /** Makes the client of one API server, to be shared by the `Cluster` and `ServedFlags` adapters. */
 function makeApiServer(connection) {
     const server = connection.server.replace(/\/+$/, '');
+    const redactor = (0,_support_redact_js__WEBPACK_IMPORTED_MODULE_2__/* .makeRedactor */ .$)();
     return {
         server,
         send(request) {
             const what = `${request.method} ${pathOf(request.url, server)}`;
             const timeoutMs = request.timeoutMs ?? connection.requestTimeoutMs;
-            return (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .withDeadline */ .N)({
+            return (0,_support_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .withDeadline */ .N)({
                 clock: connection.clock,
                 ms: timeoutMs,
-                run: (signal) => exchange({ connection, server, request, what, signal }),
+                run: (signal) => exchange({ connection, server, redactor, request, what, signal }),
                 onTimeout: () => (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__/* .flipError */ .Gq)('FG_KUBERNETES_UNAVAILABLE', {
                     what,
                     why: `no answer within ${timeoutMs} ms`,
@@ -43,7 +46,7 @@ function makeApiServer(connection) {
     };
 }
 async function exchange(call) {
-    const { connection, request, what, signal } = call;
+    const { connection, redactor, request, what, signal } = call;
     const headers = new Headers({ accept: 'application/json', 'user-agent': 'flipgate' });
     const credential = await connection.headers();
     const hide = Object.values(credential).map((value) => value.replace(/^Bearer /, ''));
@@ -62,9 +65,9 @@ async function exchange(call) {
         if (response.status < 200 || (response.status >= 300 && response.status < 400)) {
             throw (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__/* .flipError */ .Gq)('FG_KUBERNETES_ANSWER', { what, expected: 'an answer', came: `a redirect (${response.status})` });
         }
-        const text = await (0,_support_read_body_js__WEBPACK_IMPORTED_MODULE_3__/* .readBody */ .x8)(response, LARGEST_ANSWER_BYTES);
+        const text = await (0,_support_read_body_js__WEBPACK_IMPORTED_MODULE_4__/* .readBody */ .x8)(response, LARGEST_ANSWER_BYTES);
         if (text !== null)
-            return answerOf(response, text, hide);
+            return answerOf(response, text, { redactor, hide });
         const limit = `at most ${LARGEST_ANSWER_BYTES} bytes`;
         throw (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__/* .flipError */ .Gq)('FG_KUBERNETES_ANSWER', { what, expected: limit, came: 'more' });
     }
@@ -73,13 +76,14 @@ async function exchange(call) {
     }
 }
 /** A refusal may repeat what was sent to it (webhooks and proxies do), and its words reach people. */
-function answerOf(response, text, hide) {
+function answerOf(response, text, { redactor, hide }) {
     const { status } = response;
-    const redactor = (0,_support_redact_js__WEBPACK_IMPORTED_MODULE_4__/* .makeRedactor */ .$)();
+    const headers = Object.fromEntries(response.headers);
+    if (status < 400)
+        return { status, headers, text };
     for (const secret of hide)
         redactor.add(secret);
-    const headers = Object.fromEntries(response.headers);
-    return { status, headers, text: status >= 400 ? redactor.redact(text) : text };
+    return { status, headers, text: text.length > LARGEST_REFUSAL ? '' : redactor.redact(text) };
 }
 // Queries are left out of what people read: they hold continue tokens and selectors, nothing that helps.
 function pathOf(url, server) {

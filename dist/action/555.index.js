@@ -86,7 +86,112 @@ var together = __webpack_require__(29004);
 var decode = __webpack_require__(7094);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./.action/adapters/kubernetes/flagd-container.js
+
+
+// flagd's own start command, options in use here: open-feature/flagd, flagd/cmd/start.go.
+const LONG_OF_SHORT = {
+    f: 'uri',
+    s: 'sources',
+    p: 'port',
+    r: 'ofrep-port',
+    m: 'management-port',
+    g: 'sync-port',
+};
+const OPTIONS = new Set(Object.values(LONG_OF_SHORT));
+/** Finds the container that runs flagd: by flag sources among its arguments, then by image or program; null without. */
+function findFlagd(spec) {
+    let best = null;
+    let bestScore = 0;
+    for (const container of spec.containers) {
+        const found = readContainer(container);
+        const score = (found.sources.some((source) => source.kind !== 'other') ? 2 : 0) + (runsFlagd(container) ? 1 : 0);
+        if (score > bestScore) {
+            best = found;
+            bestScore = score;
+        }
+    }
+    return best;
+}
+/** Names of further containers that run flagd: applications may ask any of them, and only one is. */
+function otherFlagds(spec, chosen) {
+    return spec.containers.filter((one) => one.name !== chosen.name && runsFlagd(one)).map(({ name }) => name);
+}
+// `flagd-ui` and `flagd-proxy` are other programs; the demo's images carry the program's name in the tag.
+function runsFlagd(container) {
+    const image = (container.image ?? '').split('@', 1)[0] ?? '';
+    const programs = [image.replace(/:[^/:]*$/, ''), ...(container.command ?? []).slice(0, 1)];
+    return programs.some((program) => /^flagd(-build)?$/.test(external_node_path_.posix.basename(program)));
+}
+function readContainer(container) {
+    const options = readOptions(container);
+    const uris = (options.get('uri') ?? []).flatMap((list) => list.split(','));
+    const sources = [
+        ...uris.map((uri) => sourceOfUri(uri, container)),
+        ...(options.get('sources') ?? []).flatMap((text) => sourcesOfJson(text, container)),
+    ];
+    return { container, sources, options };
+}
+function readOptions(container) {
+    const options = new Map();
+    const env = new Map((container.env ?? []).flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])));
+    const words = wordsOf(container).map((word) => word.replace(/\$\(([A-Za-z_]\w*)\)/g, (whole, name) => env.get(name) ?? whole));
+    for (let index = 0; index < words.length; index += 1) {
+        const [, dashes = '', name = '', value] = /^(--?)([a-z][a-z-]*)(?:=(.*))?$/s.exec(words[index] ?? '') ?? [];
+        const long = dashes === '-' ? (LONG_OF_SHORT[name] ?? '') : name;
+        if (!OPTIONS.has(long))
+            continue;
+        const given = value ?? words[index + 1];
+        if (value === undefined)
+            index += 1;
+        if (given !== undefined)
+            options.set(long, [...(options.get(long) ?? []), given]);
+    }
+    for (const name of OPTIONS) {
+        const value = env.get(`FLAGD_${name.replaceAll('-', '_').toUpperCase()}`);
+        if (value !== undefined && !options.has(name))
+            options.set(name, [value]);
+    }
+    return options;
+}
+// A shell line is taken apart at blanks: enough for paths and ports, and whatever it hides reads as no option at all.
+function wordsOf(container) {
+    const words = [...(container.command ?? []), ...(container.args ?? [])];
+    const shell = /^(ba|da|a)?sh$/.test(external_node_path_.posix.basename(words[0] ?? ''));
+    if (!shell)
+        return words;
+    return words.flatMap((word) => word.split(/\s+/)).map((word) => word.replace(/^(['"])(.*)\1$/, '$2'));
+}
+function sourceOfUri(uri, container) {
+    const text = uri.trim();
+    if (text.startsWith('file:'))
+        return fileSource(text.slice('file:'.length), container);
+    if (text.startsWith('core.openfeature.dev/'))
+        return resourceSource(text);
+    return { kind: 'other' };
+}
+function sourcesOfJson(text, container) {
+    return (0,decode/* listOf */.c3)((0,decode/* parseJson */.qF)(text)).map((entry) => {
+        const uri = (0,decode/* textOf */.b6)((0,decode/* memberOf */.C5)(entry, 'uri')) ?? '';
+        const provider = (0,decode/* textOf */.b6)((0,decode/* memberOf */.C5)(entry, 'provider')) ?? '';
+        if (provider === 'kubernetes')
+            return resourceSource(uri);
+        if (['file', 'fsnotify', 'fileinfo'].includes(provider))
+            return fileSource(uri.replace(/^file:/, ''), container);
+        return { kind: 'other' };
+    });
+}
+// `file:./etc/flagd/x` of the demo's chart is relative to the working directory, which is `/` in flagd's image.
+function fileSource(path, container) {
+    return { kind: 'file', path: external_node_path_.posix.resolve('/', container.workingDir ?? '', path) };
+}
+function resourceSource(uri) {
+    const [namespace = '', name = ''] = uri.replace(/^core\.openfeature\.dev\//, '').split('/');
+    return namespace === '' || name === '' ? { kind: 'other' } : { kind: 'resource', namespace, name };
+}
+
 ;// CONCATENATED MODULE: ./.action/adapters/kubernetes/delivery.js
+
 
 // Several sources at once: the one that asks most of a reload decides.
 const DEMANDING = ['unknown', 'new-pods', 'volume', 'resource'];
@@ -101,7 +206,15 @@ function findDelivery(template) {
         return { delivery: 'unknown', warnings: ['No container of the pod template runs flagd.'] };
     const routes = flagd.sources.map((source) => routeOf({ source, spec, container: flagd.container }));
     const ours = address === undefined ? routes : routes.filter((route) => comesFrom(route, address));
-    const warnings = flagd.sources.length > 1 ? ['flagd reads several sources; for an equal flag key the later one wins.'] : [];
+    const others = otherFlagds(spec, flagd.container);
+    const warnings = [
+        ...(flagd.sources.length > 1 ? ['flagd reads several sources; for an equal flag key the later one wins.'] : []),
+        ...(others.length > 0
+            ? [
+                `flagd runs in ${others.join(', ')} too: only ${flagd.container.name} is asked, so what they serve is not proven.`,
+            ]
+            : []),
+    ];
     if (address !== undefined && ours.length === 0) {
         const part = address.kind === 'ConfigMap' ? ` key ${address.key}` : '';
         return {
@@ -185,106 +298,6 @@ function copyRoute(target, spec) {
         .flatMap(configMapsOf)
         .map(({ name = '' }) => ({ kind: 'ConfigMap', name, key: null })));
     return { delivery: objects.length === 0 ? 'unknown' : 'new-pods', objects };
-}
-
-;// CONCATENATED MODULE: ./.action/adapters/kubernetes/flagd-container.js
-
-
-// flagd's own start command, options in use here: open-feature/flagd, flagd/cmd/start.go.
-const LONG_OF_SHORT = {
-    f: 'uri',
-    s: 'sources',
-    p: 'port',
-    r: 'ofrep-port',
-    m: 'management-port',
-    g: 'sync-port',
-};
-const OPTIONS = new Set(Object.values(LONG_OF_SHORT));
-/** Finds the container that runs flagd: by flag sources among its arguments, then by image or program; null without. */
-function findFlagd(spec) {
-    let best = null;
-    let bestScore = 0;
-    for (const container of spec.containers) {
-        const found = readContainer(container);
-        const score = (found.sources.some((source) => source.kind !== 'other') ? 2 : 0) + (runsFlagd(container) ? 1 : 0);
-        if (score > bestScore) {
-            best = found;
-            bestScore = score;
-        }
-    }
-    return best;
-}
-// `flagd-ui` and `flagd-proxy` are other programs; the demo's images carry the program's name in the tag.
-function runsFlagd(container) {
-    const image = (container.image ?? '').split('@', 1)[0] ?? '';
-    const programs = [image.replace(/:[^/:]*$/, ''), ...(container.command ?? []).slice(0, 1)];
-    return programs.some((program) => /^flagd(-build)?$/.test(external_node_path_.posix.basename(program)));
-}
-function readContainer(container) {
-    const options = readOptions(container);
-    const uris = (options.get('uri') ?? []).flatMap((list) => list.split(','));
-    const sources = [
-        ...uris.map((uri) => sourceOfUri(uri, container)),
-        ...(options.get('sources') ?? []).flatMap((text) => sourcesOfJson(text, container)),
-    ];
-    return { container, sources, options };
-}
-function readOptions(container) {
-    const options = new Map();
-    const env = new Map((container.env ?? []).flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])));
-    const words = wordsOf(container).map((word) => word.replace(/\$\(([A-Za-z_]\w*)\)/g, (whole, name) => env.get(name) ?? whole));
-    for (let index = 0; index < words.length; index += 1) {
-        const [, dashes = '', name = '', value] = /^(--?)([a-z][a-z-]*)(?:=(.*))?$/s.exec(words[index] ?? '') ?? [];
-        const long = dashes === '-' ? (LONG_OF_SHORT[name] ?? '') : name;
-        if (!OPTIONS.has(long))
-            continue;
-        const given = value ?? words[index + 1];
-        if (value === undefined)
-            index += 1;
-        if (given !== undefined)
-            options.set(long, [...(options.get(long) ?? []), given]);
-    }
-    for (const name of OPTIONS) {
-        const value = env.get(`FLAGD_${name.replaceAll('-', '_').toUpperCase()}`);
-        if (value !== undefined && !options.has(name))
-            options.set(name, [value]);
-    }
-    return options;
-}
-// A shell line is taken apart at blanks: enough for paths and ports, and whatever it hides reads as no option at all.
-function wordsOf(container) {
-    const words = [...(container.command ?? []), ...(container.args ?? [])];
-    const shell = /^(ba|da|a)?sh$/.test(external_node_path_.posix.basename(words[0] ?? ''));
-    if (!shell)
-        return words;
-    return words.flatMap((word) => word.split(/\s+/)).map((word) => word.replace(/^(['"])(.*)\1$/, '$2'));
-}
-function sourceOfUri(uri, container) {
-    const text = uri.trim();
-    if (text.startsWith('file:'))
-        return fileSource(text.slice('file:'.length), container);
-    if (text.startsWith('core.openfeature.dev/'))
-        return resourceSource(text);
-    return { kind: 'other' };
-}
-function sourcesOfJson(text, container) {
-    return (0,decode/* listOf */.c3)((0,decode/* parseJson */.qF)(text)).map((entry) => {
-        const uri = (0,decode/* textOf */.b6)((0,decode/* memberOf */.C5)(entry, 'uri')) ?? '';
-        const provider = (0,decode/* textOf */.b6)((0,decode/* memberOf */.C5)(entry, 'provider')) ?? '';
-        if (provider === 'kubernetes')
-            return resourceSource(uri);
-        if (['file', 'fsnotify', 'fileinfo'].includes(provider))
-            return fileSource(uri.replace(/^file:/, ''), container);
-        return { kind: 'other' };
-    });
-}
-// `file:./etc/flagd/x` of the demo's chart is relative to the working directory, which is `/` in flagd's image.
-function fileSource(path, container) {
-    return { kind: 'file', path: external_node_path_.posix.resolve('/', container.workingDir ?? '', path) };
-}
-function resourceSource(uri) {
-    const [namespace = '', name = ''] = uri.replace(/^core\.openfeature\.dev\//, '').split('/');
-    return namespace === '' || name === '' ? { kind: 'other' } : { kind: 'resource', namespace, name };
 }
 
 ;// CONCATENATED MODULE: ./.action/adapters/kubernetes/pods.js
@@ -794,8 +807,21 @@ async function patchObject(apis, patch, { dryRun }) {
         const object = address.kind === 'ConfigMap'
             ? await apis.core.patchNamespacedConfigMap(request, apis.mergePatch)
             : await apis.custom.patchNamespacedCustomObject({ ...FLAGS, ...request }, apis.mergePatch);
-        return { kind: 'patched', object: await (0,errors/* asking */.os)(what, async () => decodeLiveObject(object, { address, what })) };
+        return { kind: 'patched', object: await (0,errors/* asking */.os)(what, async () => decodeStored(object, { address, what })) };
     });
+}
+/** What the server says it stored. It may lack our key by then: that is no refusal, for something was written. */
+function decodeStored(object, place) {
+    try {
+        return decodeLiveObject(object, place);
+    }
+    catch (error) {
+        if (!(error instanceof flip_error/* FlipError */.Az) || error.kind !== 'usage')
+            throw error;
+        const { what, address } = place;
+        const expected = `the ${address.kind} with what was sent in it`;
+        throw (0,flip_error/* flipError */.Gq)('FG_KUBERNETES_ANSWER', { what, expected, came: 'it without the flags' }, { cause: error });
+    }
 }
 /** Runs a write and turns a certain "no" of the server into a value; whatever is not certain is thrown. */
 async function answering(what, write) {

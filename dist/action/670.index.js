@@ -86,7 +86,7 @@ const SILENT = { debug() { }, info() { }, warn() { }, error() { } };
 // GraphQL says so with status 200; the headers tell how long (GitHub docs, "Rate limits for the GraphQL API").
 function rateLimited(answer, nowMs) {
     const failure = (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failureOf */ .g5)({ status: 429, response: answer }, nowMs);
-    return failure ?? { status: 429, data: null, rateLimitSeconds: 60, retryAfterSeconds: null, accepted: '' };
+    return (failure ?? { status: 429, data: null, headers: {}, rateLimitSeconds: 60, retryAfterSeconds: null, accepted: '' });
 }
 /**
  * Octokit's fetch: the answer is read to its end under the deadline, so that a connection that breaks half-way is "no
@@ -134,11 +134,13 @@ function unanswered(what, error, hide) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AF: () => (/* binding */ decodeActor),
 /* harmony export */   LP: () => (/* binding */ decodeEntry),
+/* harmony export */   SR: () => (/* binding */ decodeAccount),
 /* harmony export */   W7: () => (/* binding */ fileOf),
 /* harmony export */   Yj: () => (/* binding */ decodeGraphql),
 /* harmony export */   ZO: () => (/* binding */ decodePullRequest),
 /* harmony export */   kf: () => (/* binding */ decodeComment),
 /* harmony export */   lx: () => (/* binding */ decodeFailure),
+/* harmony export */   oQ: () => (/* binding */ NOBODY),
 /* harmony export */   oy: () => (/* binding */ answerTo),
 /* harmony export */   wR: () => (/* binding */ REGULAR_MODES),
 /* harmony export */   zE: () => (/* binding */ decodeSha)
@@ -237,19 +239,27 @@ function decodePullRequest(shape) {
         fork: shape.get('isCrossRepository').flag(),
     };
 }
+/** Stands for a deleted account. */
+const NOBODY = { login: 'ghost', id: 0, type: 'Other' };
 /** An `IssueComment` of GraphQL. A deleted account is nobody: id 0. */
 function decodeComment(shape) {
     const lastEdited = shape.get('lastEditedAt').orNull((at) => at.instantMs());
-    const author = shape.get('author').orNull(decodeActor) ?? { login: 'ghost', id: 0, type: 'Other' };
+    const author = shape.get('author').orNull(decodeActor) ?? NOBODY;
     return {
         id: shape.get('databaseId').integer(),
         nodeId: shape.get('id').text(),
         url: shape.get('url').text(),
+        issue: issueIn(shape.get('url').text()),
         body: shape.get('body').text(),
         createdAtMs: shape.get('createdAt').instantMs(),
         edited: lastEdited !== null || shape.get('includesCreatedEdit').flag(),
         author,
     };
+}
+/** `…/pull/7#issuecomment-1` and `…/issues/7#issuecomment-1`: `IssueComment.issue` does not say which of the two it is. */
+function issueIn(url) {
+    const number = /\/(?:issues|pull)\/(\d{1,15})#issuecomment-\d+$/.exec(url)?.[1];
+    return number === undefined ? null : Number(number);
 }
 /** An account of GraphQL. GraphQL leaves out the `[bot]` that REST and webhooks write behind a bot's login. */
 function decodeActor(shape) {
@@ -263,6 +273,15 @@ function decodeActor(shape) {
         default:
             return { login, id, type: 'Other' };
     }
+}
+/** An account of REST. */
+function decodeAccount(shape) {
+    const type = shape.get('type').orNull((value) => value.text());
+    return {
+        login: shape.get('login').text(),
+        id: shape.get('id').integer(),
+        type: type === 'User' || type === 'Bot' ? type : 'Other',
+    };
 }
 
 
@@ -302,7 +321,7 @@ function failureOf(error, nowMs) {
                 // Secondary limits may come without any header; the link is the one part that is not a sentence.
                 /rate-limits/.test(documentationUrl)));
     const rateLimitSeconds = limited ? (retryAfterSeconds ?? untilReset(headers, nowMs) ?? UNNAMED_WAIT_SECONDS) : null;
-    return { status, data, rateLimitSeconds, retryAfterSeconds, accepted: acceptedIn(headers) };
+    return { status, data, headers, rateLimitSeconds, retryAfterSeconds, accepted: acceptedIn(headers) };
 }
 /** GitHub names the permissions that a refused request needs: `contents=write; contents=read,issues=write`. */
 function acceptedIn(headers) {

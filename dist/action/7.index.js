@@ -15,6 +15,16 @@ __webpack_require__.d(__webpack_exports__, {
 var core = __webpack_require__(90143);
 // EXTERNAL MODULE: ./.action/domain/errors/flip-error.js
 var flip_error = __webpack_require__(60913);
+// EXTERNAL MODULE: ./.action/domain/flip-id.js
+var flip_id = __webpack_require__(89282);
+// EXTERNAL MODULE: ./.action/domain/record/holder.js
+var record_holder = __webpack_require__(45137);
+// EXTERNAL MODULE: ./.action/domain/record/record.js
+var record_record = __webpack_require__(57990);
+// EXTERNAL MODULE: ./.action/operations/report/living-comment.js + 1 modules
+var living_comment = __webpack_require__(18917);
+// EXTERNAL MODULE: ./.action/operations/report/moments.js
+var moments = __webpack_require__(53987);
 // EXTERNAL MODULE: ./.action/operations/request/environment-for.js
 var environment_for = __webpack_require__(82094);
 // EXTERNAL MODULE: ./.action/operations/request/read-place.js + 7 modules
@@ -38,17 +48,8 @@ async function environmentNamed(desk, name) {
     return { environment, links: snapshot.private ? 'full' : 'id-only' };
 }
 
-// EXTERNAL MODULE: ./.action/domain/flip-id.js
-var flip_id = __webpack_require__(89282);
-// EXTERNAL MODULE: ./.action/domain/record/holder.js
-var record_holder = __webpack_require__(45137);
-// EXTERNAL MODULE: ./.action/domain/record/record.js
-var record_record = __webpack_require__(57990);
-// EXTERNAL MODULE: ./.action/operations/report/living-comment.js
-var living_comment = __webpack_require__(75589);
-// EXTERNAL MODULE: ./.action/operations/report/moments.js
-var moments = __webpack_require__(53987);
 ;// CONCATENATED MODULE: ./.action/operations/answer/leave-flip.js
+
 
 
 
@@ -59,16 +60,18 @@ var moments = __webpack_require__(53987);
  * lapse, and its comment says so. Nothing is undone: a run that is cancelled is not a wish about the flag.
  *
  * @returns The record as it stands, or null when there is no such flip or it has ended.
+ * @throws FG_CONFIG_ENVIRONMENT, FG_CONFIG_INVALID; FG_GITHUB_…, FG_KUBERNETES_…, FG_STORE_…
  */
-async function leaveFlip(ports, flip) {
-    const { id, holder, links } = flip;
+async function leaveFlip(desk, { id, environment: name }) {
+    const { environment, links } = await environmentNamed(desk, name);
+    const ports = await desk.open(environment);
     const stored = (0,flip_id/* isFlipId */.r)(id) ? await ports.store.read(id) : null;
     if (stored === null || (0,record_record/* lastFact */.xB)(stored.record, 'ended') !== undefined)
         return null;
     const { record, token } = stored;
     const atMs = ports.clock.nowMs();
     // A claim that somebody else holds by now is theirs.
-    if (isSameRun(record.claim?.holder ?? '', holder)) {
+    if (isSameRun(record.claim?.holder ?? '', desk.holder)) {
         await ports.store.append({ id: record.id, token, atMs, facts: [], claimUntilMs: atMs, release: [] });
     }
     const { trigger } = record;
@@ -89,15 +92,20 @@ function isSameRun(holder, other) {
 
 // EXTERNAL MODULE: ./.action/support/code-span.js
 var code_span = __webpack_require__(42572);
-// EXTERNAL MODULE: ./.action/entry/assemble/action.js + 41 modules
-var action = __webpack_require__(80705);
+// EXTERNAL MODULE: ./.action/support/redact.js
+var support_redact = __webpack_require__(36351);
+// EXTERNAL MODULE: ./.action/entry/assemble/action.js + 44 modules
+var action = __webpack_require__(95940);
 // EXTERNAL MODULE: ./.action/entry/action/inputs.js
 var inputs = __webpack_require__(66521);
-// EXTERNAL MODULE: ./.action/entry/action/run.js + 93 modules
-var run = __webpack_require__(16197);
+// EXTERNAL MODULE: ./.action/entry/action/run.js + 87 modules
+var run = __webpack_require__(76406);
 // EXTERNAL MODULE: ./.action/entry/action/saved-state.js
 var saved_state = __webpack_require__(94365);
+// EXTERNAL MODULE: ./.action/entry/action/tell.js + 2 modules
+var tell = __webpack_require__(81600);
 ;// CONCATENATED MODULE: ./.action/entry/action/post.js
+
 
 
 
@@ -110,20 +118,19 @@ var saved_state = __webpack_require__(94365);
 /**
  * Tidies up after a run that was cancelled or failed: a flip that it left under way is handed to the next run.
  *
- * @returns Always 0: the run has failed already, and its record is safe whatever happens here.
+ * @returns 0, whatever could not be done: the run has failed already, and its record is safe. 70 for a bug of ours.
  */
 async function runPost(env) {
     const saved = (0,saved_state/* savedFlip */.H)();
     if (saved === null)
         return 0;
+    let redact = (0,support_redact/* makeRedactor */.$)().redact;
     try {
         const operator = (0,inputs/* readInputs */.K)(env);
         const house = await (0,action/* openHouse */.h)({ env, mask: core/* setSecret */.Pq, onProgress: () => { }, onNote: run/* note */.N, onTrouble: run/* warn */.R });
+        redact = house.redact;
         try {
-            const desk = await house.openDesk(operator);
-            const { environment, links } = await environmentNamed(desk, saved.environment);
-            const ports = await desk.open(environment);
-            const left = await leaveFlip(ports, { id: saved.id, holder: desk.holder, links });
+            const left = await leaveFlip(await house.openDesk(operator), saved);
             if (left !== null)
                 core/* notice */.lm(`Flip ${left.id} is left under way; the resume workflow goes on with it.`);
         }
@@ -133,8 +140,8 @@ async function runPost(env) {
     }
     catch (error) {
         if (!(error instanceof flip_error/* FlipError */.Az))
-            throw error;
-        core/* warning */.$e((0,code_span/* plainText */.wh)(`${error.message} ${error.fix}`), { title: `flipgate: ${error.code}` });
+            return (0,tell/* tellBug */.s)({ redact }, error);
+        core/* warning */.$e((0,code_span/* plainText */.wh)(redact(`${error.message} ${error.fix}`)), { title: `flipgate: ${error.code}` });
     }
     return 0;
 }
