@@ -4,6 +4,7 @@ import { type FlipRecord, lastFact } from '../../../src/domain/record/record.ts'
 import type { Case } from './case.ts';
 import { CASES } from './cases.ts';
 import { wrongIn } from './ends.ts';
+import { expectedExit } from './exits.ts';
 import { LATER } from './later.ts';
 import { Stage } from './stage.ts';
 
@@ -30,9 +31,13 @@ async function endsRight(one: Case): Promise<void> {
   await one.act(stage);
   const record = one.unsaved === true ? stage.last : (await stage.stored()).record;
   const verdict = record === null ? null : (lastFact(record, 'ended')?.verdict ?? null);
-  table.push(`${one.end}  ${one.row}: ${one.when}  ${[verdict, ...stage.codes()].filter(Boolean).join(' ')}`);
+  const exit = stage.exits.at(-1);
+  table.push(
+    `${one.end}  ${one.row}: ${one.when}  ${[verdict, ...stage.codes()].filter(Boolean).join(' ')}  exit ${exit?.exit ?? '-'}`,
+  );
   expect(await wrongIn(stage, one, record)).toEqual([]);
   expect(stage.codes()).toEqual(one.codes ?? []);
+  if (exit !== undefined) expect(exit.exit).toBe(expectedExit(exit, one.end, verdict));
   if (one.verdict !== undefined) expect(verdict).toBe(one.verdict);
   if (one.says !== undefined) expect(record === null ? '' : wordsOf(record)).toMatch(one.says);
   expect(one.also?.(stage, record) ?? []).toEqual([]);

@@ -12,6 +12,7 @@ import { type Cut, type Fault, SimulatedProcess } from '../../../src/sandbox/sim
 import { readStanding, type Standing, type Subject } from '../../../src/sandbox/simulator/standing.ts';
 import { openShop, PATH, type Shop, type ShopOptions } from '../shop.ts';
 import { type Deed, deedOf } from './deeds.ts';
+import { type Exit, exitOf } from './exits.ts';
 
 const CLAIM_OVER_MS = 95 * 1000;
 const WATCH_MS = 2 * 60 * 1000;
@@ -60,6 +61,8 @@ export class Stage {
   readonly denials: string[] = [];
   /** The record as the last process that returned had it. */
   last: FlipRecord | null = null;
+  /** Exit codes of the processes that came back, in order. */
+  readonly exits: Exit[] = [];
   /** Comment failures, as the runs told them. */
   readonly reportFailures: string[] = [];
   /** Laid over what is usually asked for. */
@@ -143,6 +146,10 @@ export class Stage {
       .catch((error: unknown) => {
         result.error = error;
         this.errors.push(error);
+      })
+      .then(() => {
+        const exit = exitOf(verb, result.run, result.error);
+        if (exit !== null) this.exits.push(exit);
       })
       .then(() => living.settle())
       .then(() => void (living.failure !== null && this.reportFailures.push(living.failure)));
