@@ -94,6 +94,17 @@ describe('a commit that is under way when another process has looked and turned 
   });
 });
 
+describe('a way back that sets the annotation of an earlier rollout again', () => {
+  it('is none of the writes that need a right', async () => {
+    const cats = { ...CATS, startsAtMs: 2 * MINUTE_MS, forMs: 3 * MINUTE_MS };
+    const tale = taleOf([ANNS, cats], { mount: 'init-copy' });
+    const played = await playTale({ ...tale, deeds: [{ atMs: 3 * MINUTE_MS, deed: 'lose-role', errand: 1 }] });
+    // The value is the first flip's; it is the second one that sets it.
+    expect(told(played.story, /cat-1 .*\[do\/reload 1a2b3c4d5e6f7a8b\]/)).toHaveLength(1);
+    expect(played.broken).toEqual([]);
+  });
+});
+
 describe('a proof that waits for its store', () => {
   it('bears the instant at which it was made, not that of the write', async () => {
     const spells = [{ system: 'store', how: 'error', fromMs: 450, toMs: 62_000 }] as const;

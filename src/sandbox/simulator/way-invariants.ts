@@ -111,10 +111,14 @@ function watchedAlone({ record, rivals }: Way): readonly string[] {
 function rightfulWrites({ id, chronicle }: Way): readonly string[] {
   const lostMs = chronicle.rightLostMs.get(id);
   if (lostMs === undefined) return [];
-  return chronicle.sends
-    .filter(({ flip, sent }) => flip === id && sent.effect?.startsWith('do/') === true)
-    .filter(({ sent }) => sent.atMs > lostMs + FRESH_MS)
-    .map(({ holder, sent }) => `${holder} sent ${sent.effect} ${sent.atMs - lostMs} ms after the right to was lost`);
+  return (
+    chronicle.sends
+      .filter(({ flip, sent }) => flip === id && sent.effect?.startsWith('do/') === true)
+      // A way back that sets the template's annotation back to an earlier flip's value does nothing of its own.
+      .filter(({ sent }) => sent.effect?.startsWith('do/reload ') !== true || sent.effect === `do/reload ${id}`)
+      .filter(({ sent }) => sent.atMs > lostMs + FRESH_MS)
+      .map(({ holder, sent }) => `${holder} sent ${sent.effect} ${sent.atMs - lostMs} ms after the right to was lost`)
+  );
 }
 
 /** An event that could be read is not to be called absent. */
