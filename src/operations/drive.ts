@@ -83,7 +83,10 @@ export async function drive(ledger: Ledger, ports: Ports, options: DriveOptions)
 
 /** Nobody could go on with a flip whose record is gone: this process takes it back while it still knows how. */
 function mustTurnForState(ledger: Ledger): boolean {
-  return ledger.isLost && directionOf(ledger.record) === 'do' && lastFact(ledger.record, 'ended') === undefined;
+  if (!ledger.isLost || directionOf(ledger.record) !== 'do') return false;
+  const ended = lastFact(ledger.record, 'ended');
+  // A value that stays without a record could be found by nobody: done is done only when it was written down.
+  return ended === undefined || (ended.outcome === 'done' && !ledger.isSaved);
 }
 
 /** Sleeps, and less when the loop is asked to stop. */

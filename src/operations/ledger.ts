@@ -1,10 +1,11 @@
 import { FlipError, flipError } from '../domain/errors/flip-error.ts';
 import { idleLocks, locksFreedBy } from '../domain/flip/idle-locks.ts';
-import { type Fact, type FactBody, type FlipRecord, type LockKey, withFacts } from '../domain/record/record.ts';
+import { type FactBody, type FlipRecord, type LockKey, withFacts } from '../domain/record/record.ts';
 import type { Store, Stored, Token } from '../domain/record/store.ts';
 import { type ClaimTerms, claimEnd } from './claim-terms.ts';
 import type { Ports } from './ports.ts';
 import { isFatal, isUnreadable } from './store-failure.ts';
+import { type TimedFact, textOf } from './timed-fact.ts';
 import { whileBeating } from './while-beating.ts';
 
 /** So long one request may take: a claim that ends earlier is renewed before anything is sent. */
@@ -15,12 +16,6 @@ const TRIES = 6;
 
 /** An end that could not be written is tried again after these waits: without it the flip would be taken for one under way. */
 const END_WAITS_MS = [1, 2, 4, 8, 15, 30].map((seconds) => seconds * 1000);
-
-/** A fact with the instant at which it was known: one that waits for its store is not told as of the write. */
-type TimedFact = FactBody & { readonly atMs: number };
-
-/** What a fact says and when, whatever its place in a record. */
-const textOf = ({ seq: _seq, fence: _fence, ...fact }: TimedFact & Partial<Fact>): string => JSON.stringify(fact);
 
 /**
  * One process's view of one record: facts are added at once and written beside the path, in order. Before a turn, a
@@ -49,6 +44,11 @@ export class Ledger {
 
   get record(): FlipRecord {
     return this.#record;
+  }
+
+  /** True when everything that this process knows is in the store. */
+  get isSaved(): boolean {
+    return this.#unsaved.length === 0;
   }
 
   /** True once the state was there and could not be read: rewritten, forged, or over its limits. */

@@ -17,6 +17,19 @@ describe('a flip that stays for a time after its watch', () => {
     expect(played.broken).toEqual([]);
   });
 
+  it('is not blamed for what is announced after the problem that it waited for', async () => {
+    const banner = { changes: [{ flag: 'banner', to: 'loud', services: ['cart'], expect: 'healthy' }] } as const;
+    const expecting = { changes: [{ ...ANNS.changes[0], expect: 'problem' }] } as const;
+    const played = await playTale(
+      taleOf([
+        { ...ANNS, ...expecting, watchMs: 10 * MINUTE_MS, forMs: 14 * MINUTE_MS },
+        { ...CATS, ...banner, startsAtMs: 10 * MINUTE_MS },
+      ]),
+    );
+    expect(played.ends[0]).toBe('undone expected-problem');
+    expect(played.broken).toEqual([]);
+  });
+
   it('keeps the next one out as long as it watches', async () => {
     const both = { changes: [{ ...CATS.changes[0], services: ['cart'] }] } as const;
     const played = await playTale(

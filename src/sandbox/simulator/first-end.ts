@@ -8,3 +8,12 @@ export function firstEndMs({ facts }: FlipRecord): number | null {
   const over = facts.find((fact) => fact.k === 'turned' || (fact.k === 'ended' && fact.outcome !== 'stuck'));
   return over?.atMs ?? null;
 }
+
+/** When a flip looked for its verdict last, or its first end where it never did: one that stays for a time looks no more. */
+export function lastLookMs(record: FlipRecord): number | null {
+  const overMs = firstEndMs(record);
+  const looked = record.facts.findLast(
+    (fact) => fact.k === 'reading' && fact.read === 'problems' && fact.atMs <= (overMs ?? fact.atMs),
+  );
+  return looked?.atMs ?? overMs;
+}

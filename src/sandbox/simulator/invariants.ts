@@ -2,7 +2,7 @@ import type { Verdict } from '../../domain/record/names.ts';
 import { provenAtMs } from '../../domain/record/phase.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { factsOf } from '../../domain/record/standing.ts';
-import { firstEndMs } from './first-end.ts';
+import { lastLookMs } from './first-end.ts';
 import type { Standing, Subject } from './standing.ts';
 
 /** What others did meanwhile and the flip is not to be blamed for. */
@@ -60,8 +60,8 @@ function greenLies(
     if (now.served.length === 0 || now.served.some((variant) => variant !== subject.to))
       broken.push(`${verdict}, but served is ${now.served.join(',')}`);
   }
-  // The verdict is about the time before it: a way back after it has an end of its own.
-  const endedMs = firstEndMs(record) ?? 0;
+  // The verdict is about the time before it: what comes after the last look is another matter.
+  const endedMs = lastLookMs(record) ?? 0;
   const provenMs = provenAtMs(record, 'do') ?? 0;
   const between = (atMs: number | null | undefined, sinceMs: number): boolean =>
     typeof atMs === 'number' && atMs > sinceMs && atMs < endedMs - LAST_LOOK_MS;
@@ -84,7 +84,7 @@ const SKEW_MS = 4 * 60 * 1000;
 function wrongVerdict({ now, record }: Case, verdict: Verdict | null): readonly string[] {
   if (record === null || verdict === null) return [];
   const sinceMs = record.plan.startMs;
-  const endedMs = firstEndMs(record) ?? 0;
+  const endedMs = lastLookMs(record) ?? 0;
   const late = now.problems.filter(({ startMs, createdMs }) => startMs > sinceMs - SKEW_MS && createdMs <= endedMs);
   const seen = late.filter(({ startMs, createdMs }) => startMs > sinceMs && createdMs < endedMs - LAST_LOOK_MS);
   const open = now.problems.filter(

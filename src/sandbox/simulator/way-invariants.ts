@@ -2,7 +2,7 @@ import { provenAtMs } from '../../domain/record/phase.ts';
 import type { PlannedChange } from '../../domain/record/plan.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { type Chronicle, changedIn, type LiveWrite } from './chronicle.ts';
-import { firstEndMs } from './first-end.ts';
+import { firstEndMs, lastLookMs } from './first-end.ts';
 
 /** A right that was asked for within this time before a write counts as held; requests take a moment, too. */
 const FRESH_MS = 31 * 1000;
@@ -85,19 +85,10 @@ function fileWrites({ id, branch, record, chronicle }: Way): readonly string[] {
   });
 }
 
-/** Its last look, or where it turned or ended without any: a flip that stays for a time looks no more after its watch. */
-function watchedUntilMs(record: FlipRecord): number {
-  const overMs = firstEndMs(record) ?? Number.POSITIVE_INFINITY;
-  const looked = record.facts.findLast(
-    (fact) => fact.k === 'reading' && fact.read === 'problems' && fact.atMs <= overMs,
-  );
-  return looked?.atMs ?? overMs;
-}
-
 /** Two verdicts on one service at a time could not be told apart. */
 function watchedAlone({ record, rivals }: Way): readonly string[] {
   if (record === null || record.plan.watch === null) return [];
-  const spanOf = (one: FlipRecord) => ({ fromMs: one.openedMs, toMs: watchedUntilMs(one) });
+  const spanOf = (one: FlipRecord) => ({ fromMs: one.openedMs, toMs: lastLookMs(one) ?? Number.POSITIVE_INFINITY });
   const idsOf = (one: FlipRecord) => one.plan.changes.flatMap(({ entities }) => entities.map((entity) => entity.id));
   const mine = { ...spanOf(record), ids: idsOf(record) };
   return rivals
@@ -154,7 +145,7 @@ function heldAllTheTime({ record, chronicle }: Way): readonly string[] {
   const verdict = record === null ? null : (lastFact(record, 'ended')?.verdict ?? null);
   const provenMs = record === null ? null : provenAtMs(record, 'do');
   if (record === null || provenMs === null || (verdict !== 'clean' && verdict !== 'expected-problem')) return [];
-  const untilMs = firstEndMs(record) ?? 0;
+  const untilMs = lastLookMs(record) ?? 0;
   return record.plan.changes.flatMap(({ flag, to }) =>
     chronicle.longestWithout({ flag, variant: to, fromMs: provenMs, toMs: untilMs }) > LONGEST_BLIND_MS
       ? [`${verdict}, but ${flag} was not served for longer than a poll`]
