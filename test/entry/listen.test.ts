@@ -6,7 +6,7 @@ import { type CliChild, runCli, startCli } from './cli-child.ts';
 import { type SandboxChild, startSandbox } from './sandbox-child.ts';
 
 // Processes start slowly on a busy machine; nothing here waits for a time.
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 let sandbox: SandboxChild;
 let folder = '';
@@ -42,12 +42,14 @@ describe('flipgate listen', () => {
     const ended = await first.ended;
     expect(ended).toMatchObject({ code: 130, out: '' });
     expect(ended.err).toMatch(/cartFailure: off -> on, proven, to be watched until \d{4}-/);
-    const [, command = ''] = /to go on: flipgate (resume [0-9a-f]{12} --repo example\/shop)/.exec(ended.err) ?? [];
-    expect(command).not.toBe('');
+    const [, words = ''] = /to go on: flipgate resume (.*)/.exec(ended.err) ?? [];
+    const status = await runCli(['status', ...words.split(' ')], { ...sandbox.variables, HOME: folder });
+    expect(status).toMatchObject({ code: 0, out: expect.stringContaining('in effect: live, and served by all 2 pods') });
     expect((await comments()).map(({ author }) => author)).toEqual(['ann', 'flipgate[bot]']);
 
     const second = listen();
     await second.said('where the last one left off');
+    await second.said('cartFailure: off -> on in default');
     await sandbox.perform('comment', { body: '/flip revert' });
     await second.said('undone');
     expect(await served()).toEqual(['off', 'off']);

@@ -93,10 +93,15 @@ export class ListenLog {
 
   /** Told how it ended: what is still under way, and what goes on with it. */
   ended({ left }: ListenEnd, operator: Options): void {
-    const open = left.map((record) => ({
+    const open = left.map(({ record, state }) => ({
       id: record.id,
       standing: sayOpen(record),
-      command: commandFor('resume', record.id, operator),
+      // A command line of its own keeps records elsewhere, unless it is told.
+      command: commandFor('resume', record.id, {
+        ...operator,
+        environment: record.plan.environment,
+        ...(state === null ? {} : { state }),
+      }),
     }));
     const below = [
       ...open.flatMap(({ id, standing, command }) => [

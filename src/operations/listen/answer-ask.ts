@@ -1,3 +1,4 @@
+import type { StateStore } from '../../domain/command/choices.ts';
 import { FlipError } from '../../domain/errors/flip-error.ts';
 import { situationOf } from '../../domain/record/phase.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
@@ -5,6 +6,7 @@ import type { Answer } from '../answer/answer.ts';
 import { answerComment } from '../answer/answer-comment.ts';
 import { answerLabel } from '../answer/answer-label.ts';
 import type { Desk } from '../answer/desk.ts';
+import { environmentNamed } from '../answer/environment-named.ts';
 import { leaveFlip } from '../answer/leave-flip.ts';
 import { resumeLeft } from '../answer/resume-left.ts';
 import { configurationPath } from '../request/read-place.ts';
@@ -21,13 +23,20 @@ export interface Reins {
   readonly now: AbortSignal;
 }
 
+/** A flip that is still under way when its process ends. */
+export interface Left {
+  readonly record: FlipRecord;
+  /** Where its record is kept, as the default branch configures it now; null where that could not be read. */
+  readonly state: StateStore | null;
+}
+
 /**
  * Answers one thing that was said, by the same operations as the Action.
  *
  * @returns Flips that it leaves under way, because it was told to end.
  * @throws FG_ASSEMBLY_…, FG_GITHUB_… before anything was answered
  */
-export function answerAsk(listening: Listening, ask: Ask, reins: Reins): Promise<readonly FlipRecord[]> {
+export function answerAsk(listening: Listening, ask: Ask, reins: Reins): Promise<readonly Left[]> {
   return atDesk(listening, ask.issue, { reins, idle: 'goes on', act: (desk) => answersTo(desk, ask) });
 }
 
@@ -36,7 +45,7 @@ export function answerAsk(listening: Listening, ask: Ask, reins: Reins): Promise
  *
  * @returns Flips that it leaves under way, because it was told to end.
  */
-export function sweepLeft(listening: Listening, reins: Reins): Promise<readonly FlipRecord[]> {
+export function sweepLeft(listening: Listening, reins: Reins): Promise<readonly Left[]> {
   const act = async (desk: Desk): Promise<readonly Answer[]> =>
     (await resumeLeft(desk, null)).filter(({ reasonCode }) => !SOMEBODY_IS_AT_IT.includes(reasonCode));
   return atDesk(listening, null, { reins, idle: 'rests', act });
@@ -56,7 +65,7 @@ async function atDesk(
   { openDesk, tell }: Listening,
   issue: number | null,
   { reins, idle, act }: Work,
-): Promise<readonly FlipRecord[]> {
+): Promise<readonly Left[]> {
   const rest = new AbortController();
   const records = new Map<string, FlipRecord>();
   const restInTime = (): void => {
@@ -78,9 +87,10 @@ async function atDesk(
   reins.ending.addEventListener('abort', restInTime);
   try {
     for (const answer of await act(desk)) tell({ kind: 'answered', issue, answer });
+    // Otherwise another process has it.
+    if (!reins.ending.aborted) return [];
     const left = [...records.values()].filter((record) => lastFact(record, 'ended') === undefined);
-    if (reins.ending.aborted) await Promise.all(left.map((record) => leave(desk, record, onTrouble)));
-    return left;
+    return await Promise.all(left.map((record) => leave(desk, record, onTrouble)));
   } finally {
     reins.ending.removeEventListener('abort', restInTime);
     await close();
@@ -112,11 +122,15 @@ async function headOf({ repository, operator }: Desk, pullRequest: number): Prom
   return snapshot.pullRequest?.head.sha ?? '';
 }
 
-async function leave(desk: Desk, { id, plan }: FlipRecord, onTrouble: (text: string) => void): Promise<void> {
+async function leave(desk: Desk, record: FlipRecord, onTrouble: (text: string) => void): Promise<Left> {
+  const { id, plan } = record;
   try {
+    const { environment } = await environmentNamed(desk, plan.environment);
     await leaveFlip(desk, { id, environment: plan.environment });
+    return { record, state: environment.state };
   } catch (error) {
     if (!(error instanceof FlipError) || error.kind === 'bug') throw error;
     onTrouble(`Flip ${id} is on record, but was not handed over: ${error.message} (${error.code})`);
+    return { record, state: null };
   }
 }

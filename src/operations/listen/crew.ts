@@ -1,7 +1,6 @@
 import { FlipError } from '../../domain/errors/flip-error.ts';
-import type { FlipRecord } from '../../domain/record/record.ts';
 import { AGE_LIMIT_MS } from '../verbs/authorise.ts';
-import { answerAsk, sweepLeft } from './answer-ask.ts';
+import { answerAsk, type Left, sweepLeft } from './answer-ask.ts';
 import type { Ask } from './ask.ts';
 import type { Listening } from './listening.ts';
 
@@ -40,7 +39,7 @@ export class Crew {
   readonly #tasks = new Set<Promise<void>>();
   readonly #unrecorded = new Map<Ask, Gate>();
   readonly #lastOn = new Map<number, Promise<void>>();
-  readonly #left = new Map<string, FlipRecord>();
+  readonly #left = new Map<string, Left>();
   readonly #ending = new AbortController();
   readonly #now = new AbortController();
   #sweeps = 0;
@@ -115,7 +114,7 @@ export class Crew {
   }
 
   /** Lets everything come to rest. @returns Flips that are still under way */
-  async end(): Promise<readonly FlipRecord[]> {
+  async end(): Promise<readonly Left[]> {
     this.#ending.abort();
     const over = new AbortController();
     const drained = this.#listening.clock.sleep(DRAIN_MS, over.signal).then(
@@ -132,8 +131,8 @@ export class Crew {
     return { ending: this.#ending.signal, now: this.#now.signal };
   }
 
-  #keep(left: readonly FlipRecord[]): void {
-    for (const record of left) this.#left.set(record.id, record);
+  #keep(left: readonly Left[]): void {
+    for (const one of left) this.#left.set(one.record.id, one);
   }
 
   /** One piece of work; nothing that goes wrong in it reaches the others. */

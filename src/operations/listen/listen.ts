@@ -10,7 +10,7 @@ import {
   takeUp,
 } from '../../domain/listen/cursor.ts';
 import type { FeedPage } from '../../domain/ports/feed.ts';
-import type { FlipRecord } from '../../domain/record/record.ts';
+import type { Left } from './answer-ask.ts';
 import { type Ask, asksOfComments, asksOfLabels, type Ears } from './ask.ts';
 import { Crew } from './crew.ts';
 import type { Listening } from './listening.ts';
@@ -25,7 +25,7 @@ const FIRST_LOOK_MS = 10 * 60 * 1000;
 /** How it ended. */
 export interface ListenEnd {
   /** Flips that are still under way; the next process goes on with them. */
-  readonly left: readonly FlipRecord[];
+  readonly left: readonly Left[];
   /** Why it ended without being told to, or null. */
   readonly error: FlipError | null;
   /** True when a promise of ours was broken on the way. */

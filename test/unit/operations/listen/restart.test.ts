@@ -83,7 +83,7 @@ describe('a listener that comes back', () => {
     await post.pass(MINUTE);
     const { left, error } = await first.end();
     expect(error).toBeNull();
-    expect(left.map((record) => lastFact(record, 'ended'))).toEqual([undefined]);
+    expect(left.map(({ record }) => lastFact(record, 'ended'))).toEqual([undefined]);
     expect(post.told()[0]).toContain('the next one goes on from here');
     const second = post.start();
     await post.pass(15 * MINUTE);
