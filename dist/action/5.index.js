@@ -3237,6 +3237,9 @@ function mayHaveHappened(record, key) {
     const isLateable = key === 'do/commit/0' || key.startsWith('do/apply/');
     if (isLateable && facts.some((fact) => fact.k === 'sent'))
         return true;
+    // It was looked for because somebody may have sent it, and an accepted event may take longer to be read than any look.
+    if (key.startsWith('do/announce/') && facts.some((fact) => fact.k === 'receipt' && fact.observed))
+        return true;
     const last = facts.at(-1);
     if (last === undefined)
         return wasTakenOver(record);
@@ -7904,31 +7907,40 @@ function driveTaken(ports, stored, runner) {
 
 
 
+/** A flip under way is written to every second or so; a wish to take it back is not lost for that. */
+const MOST_TRIES = 5;
 /**
  * Takes a flip back. It needs no right but that to the systems themselves: it acts only while the live value is ours.
  *
- * @throws FG_FLIP_UNKNOWN, FG_FLIP_CLAIM_HELD, FG_FLIP_LOCKED.
+ * @throws FG_FLIP_UNKNOWN, FG_FLIP_CLAIM_HELD, FG_FLIP_LOCKED; FG_FLIP_CLAIM_LOST when others wrote to it again and again.
  */
 async function revertFlip(request) {
-    const { ports, asked, by, what = 'revert', runner } = request;
-    const found = await findFlip(ports, asked);
-    const { record } = found;
-    await checkRecord(ports, record, runner, 'asked');
-    const ended = (0,record_record/* lastFact */.xB)(record, 'ended');
-    if (ended !== undefined && ended.outcome !== 'done' && ended.outcome !== 'stuck')
-        return record;
+    const { ports, asked, runner } = request;
+    for (let tries = 1;; tries += 1) {
+        const found = await findFlip(ports, asked);
+        const { record } = found;
+        await checkRecord(ports, record, runner, 'asked');
+        const ended = (0,record_record/* lastFact */.xB)(record, 'ended');
+        if (ended !== undefined && ended.outcome !== 'done' && ended.outcome !== 'stuck')
+            return record;
+        const stored = await askBack(ports, found, request);
+        if (stored === null && tries < MOST_TRIES)
+            continue;
+        if (stored === null)
+            throw (0,flip_error/* flipError */.Gq)('FG_FLIP_CLAIM_LOST', { id: record.id, holder: 'another process' });
+        return driveTaken(ports, await takeOver(ports, stored, { runner, cause: 'resume' }), runner);
+    }
+}
+/** Puts the wish on record; null when somebody wrote to the flip meanwhile, so that it has to be read again. */
+async function askBack(ports, { record, token }, { by, what = 'revert' }) {
     const facts = [{ k: 'asked', what, by }];
     // The wish and the locks go in one write: a wish on record that was answered with "locked" would be carried out later,
     // by whoever goes on with this flip, in the middle of the other one.
     const locks = locksOfUndo(locksOf(record.plan));
-    const atMs = ports.clock.nowMs();
-    const locked = await ports.store.relock({ id: record.id, token: found.token, locks, atMs, facts });
+    const locked = await ports.store.relock({ id: record.id, token, locks, atMs: ports.clock.nowMs(), facts });
     if (locked.kind === 'held')
         throw (0,flip_error/* flipError */.Gq)('FG_FLIP_LOCKED', { by: locked.by, lock: locked.lock });
-    if (locked.kind === 'moved')
-        throw (0,flip_error/* flipError */.Gq)('FG_FLIP_CLAIM_LOST', { id: record.id, holder: 'another process' });
-    const stored = await takeOver(ports, locked.stored, { runner, cause: 'resume' });
-    return driveTaken(ports, stored, runner);
+    return locked.kind === 'moved' ? null : locked.stored;
 }
 
 ;// CONCATENATED MODULE: ./.action/operations/answer/answer-reads.js

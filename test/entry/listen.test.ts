@@ -44,7 +44,10 @@ describe('flipgate listen', () => {
     expect(ended.err).toMatch(/cartFailure: off -> on, proven, to be watched until \d{4}-/);
     const [, words = ''] = /to go on: flipgate resume (.*)/.exec(ended.err) ?? [];
     const status = await runCli(['status', ...words.split(' ')], { ...sandbox.variables, HOME: folder });
-    expect(status).toMatchObject({ code: 0, out: expect.stringContaining('in effect: live, and served by all 2 pods') });
+    expect(status).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('in effect: live, and served by all 2 pods'),
+    });
     expect((await comments()).map(({ author }) => author)).toEqual(['ann', 'flipgate[bot]']);
 
     const second = listen();

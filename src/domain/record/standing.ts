@@ -116,6 +116,8 @@ export function mayHaveHappened(record: FlipRecord, key: Key): boolean {
   // A look cannot rule out what was never answered: a branch is read from copies that lag, and a patch may be under way.
   const isLateable = key === 'do/commit/0' || key.startsWith('do/apply/');
   if (isLateable && facts.some((fact) => fact.k === 'sent')) return true;
+  // It was looked for because somebody may have sent it, and an accepted event may take longer to be read than any look.
+  if (key.startsWith('do/announce/') && facts.some((fact) => fact.k === 'receipt' && fact.observed)) return true;
   const last = facts.at(-1);
   if (last === undefined) return wasTakenOver(record);
   if (last.k === 'sent') return true;

@@ -145,7 +145,10 @@ function stuckIsNamed({ now, subject, others, record, withCommit }: Case): reado
     broken.push(`stuck, and nobody is told that live says ${now.liveVariant}`);
   if (withCommit && !others.rewrote && !names('git') && now.fileVariant !== subject.from)
     broken.push(`stuck, and nobody is told that git says ${now.fileVariant}`);
-  if (now.misled.length > 0 && !names('event')) broken.push('stuck, and nobody is told that Dynatrace was not');
+  // While the value lies there still, and that is named, what Dynatrace was told is true; what somebody else set is theirs.
+  const isTrueStill = others.tookOver || (names('live') && now.liveVariant !== subject.from);
+  if (now.misled.length > 0 && !names('event') && !isTrueStill)
+    broken.push('stuck, and nobody is told that Dynatrace was not');
   return broken;
 }
 

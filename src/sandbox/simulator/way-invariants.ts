@@ -47,6 +47,12 @@ function heldUntilMs(record: FlipRecord): number {
   return Math.min(provenAtMs(record, 'do') ?? never, firstEndMs(record) ?? never);
 }
 
+/** From when on a flip surely held its locks: its first effect. A store may have taken its time to open the record. */
+function heldFromMs({ id }: FlipRecord, { sends }: Chronicle): number {
+  const effects = sends.flatMap(({ flip, sent }) => (flip === id && sent.effect !== null ? [sent.atMs] : []));
+  return Math.min(Number.POSITIVE_INFINITY, ...effects);
+}
+
 function liveWrites({ id, record, rivals, chronicle }: Way): readonly string[] {
   const broken: string[] = [];
   let fence = 0;
@@ -71,7 +77,7 @@ function liveWrites({ id, record, rivals, chronicle }: Way): readonly string[] {
     }
     // A way back waits for nobody's lock: it takes back its own value only, under the object's version.
     const forward = phase === 'do' && flags.length > 0;
-    const rival = rivals.find((one) => forward && atMs > one.openedMs && atMs < heldUntilMs(one));
+    const rival = rivals.find((one) => forward && atMs > heldFromMs(one, chronicle) && atMs < heldUntilMs(one));
     if (rival !== undefined) broken.push(`wrote the object that ${rival.id.slice(0, 4)} held`);
   }
   return broken;

@@ -167,6 +167,15 @@ describe('the way forward', () => {
 
 describe('the way back', () => {
   const turned: FactBody = { k: 'turned', why: 'not-proven', frozen: {} };
+  const proven = { proven: true, othersChanged: [], pods: 1, sawTo: true, textAsBefore: true, detail: '' };
+  /** Everything of a way back but its event. */
+  const BACK: readonly FactBody[] = [
+    done('undo/fence/0'),
+    done('undo/apply/0'),
+    done('undo/reload/0'),
+    { k: 'reading', read: 'served', complete: true, data: proven },
+    done('undo/commit/0'),
+  ];
   it.each<readonly [string, readonly FactBody[], string]>([
     ['looks at the live value first', [...TO_THE_PROOF, turned], 'observe-first undo/apply/0'],
     ['puts it back while it is ours', [...TO_THE_PROOF, turned, ended('undo/apply/0', 'absent')], 'send undo/apply/0'],
@@ -191,6 +200,11 @@ describe('the way back', () => {
       'overwrites nothing that is not ours, and still cleans git',
       [...TO_THE_PROOF, turned, ended('undo/apply/0', 'foreign')],
       'observe-first undo/commit/0',
+    ],
+    [
+      'tells of its return an event that was looked for in vain: it may be taken in later than any look',
+      [{ k: 'claimed', by: 'other', cause: 'resume' }, ended('do/announce/0', 'absent'), turned, ...BACK],
+      'send undo/announce/0',
     ],
     ['has nothing to do when nothing was done', [{ k: 'turned', why: 'cancelled', frozen: {} }], 'done undone -'],
     [
