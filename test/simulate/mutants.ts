@@ -179,7 +179,7 @@ export const CAUGHT_BY: Readonly<Record<string, number>> = {
   'every problem is taken for none': 53,
   'no lock is let go': 2,
   'only one pod is asked': 96,
-  'the branch is written blindly': 13,
+  'the branch is written blindly': 389,
   'the turn back does not outlive its process': 50,
   'a takeover writes no fence (skip fence)': 523,
   'a commit without an answer counts as made (receipt taken for granted)': 52,
