@@ -81,14 +81,14 @@ async function say(body: string, wanted: string): Promise<readonly string[]> {
 describe('flipgate listen in the cluster', () => {
   it('answers a comment with a flip that every pod serves, and no port of its own', async () => {
     expect(await say('/flip cartFailure on watch 30m', 'twice in a row')).toEqual(['on', 'on']);
-    expect(shop.live()).toBe(shop.expectedLive('on'));
+    expect(await shop.live()).toBe(shop.expectedLive('on'));
     expect(shop.announced()).toEqual(['do']);
     expect(listeningSockets(child.pid)).toEqual([]);
   });
 
   it('answers a revert while it watches', async () => {
     expect(await say('/flip revert', '"decision":"undone"')).toEqual(['off', 'off']);
-    expect(shop.live()).toBe(shop.expectedLive('off'));
+    expect(await shop.live()).toBe(shop.expectedLive('off'));
     expect(shop.announced()).toEqual(['do', 'undo']);
   });
 
