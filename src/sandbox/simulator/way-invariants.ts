@@ -47,10 +47,14 @@ function heldUntilMs(record: FlipRecord): number {
   return Math.min(provenAtMs(record, 'do') ?? never, firstEndMs(record) ?? never);
 }
 
-/** From when on a flip surely held its locks: its first effect. A store may have taken its time to open the record. */
-function heldFromMs({ id }: FlipRecord, { sends }: Chronicle): number {
-  const effects = sends.flatMap(({ flip, sent }) => (flip === id && sent.effect !== null ? [sent.atMs] : []));
-  return Math.min(Number.POSITIVE_INFINITY, ...effects);
+/**
+ * From when on a flip surely held its locks: since its record was opened, or, where that write was held up on its way, since
+ * its first effect.
+ */
+function heldFromMs({ id, openedMs }: FlipRecord, { sends }: Chronicle): number {
+  const own = sends.filter(({ flip }) => flip === id);
+  if (own.every(({ sent }) => sent.what !== 'store open' || sent.fate === null)) return openedMs;
+  return Math.min(...own.flatMap(({ sent }) => (sent.effect === null ? [] : [sent.atMs])));
 }
 
 function liveWrites({ id, record, rivals, chronicle }: Way): readonly string[] {
