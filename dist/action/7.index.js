@@ -98,8 +98,8 @@ var support_redact = __webpack_require__(36351);
 var action = __webpack_require__(95940);
 // EXTERNAL MODULE: ./.action/entry/action/inputs.js
 var inputs = __webpack_require__(66521);
-// EXTERNAL MODULE: ./.action/entry/action/run.js + 88 modules
-var run = __webpack_require__(54005);
+// EXTERNAL MODULE: ./.action/entry/action/run.js + 89 modules
+var run = __webpack_require__(13103);
 // EXTERNAL MODULE: ./.action/entry/action/saved-state.js
 var saved_state = __webpack_require__(94365);
 // EXTERNAL MODULE: ./.action/entry/action/tell.js + 2 modules

@@ -6,6 +6,7 @@ import { deriveFlipId } from '../../domain/flip-id.ts';
 import type { RepositorySnapshot } from '../../domain/ports/repository.ts';
 import type { Outcome, Verdict } from '../../domain/record/names.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
+import { authorise, stillAllowed, tellerOf } from '../../operations/answer/authority.ts';
 import type { FlipAsk } from '../../operations/plan/flip-ask.ts';
 import { type Planned, planFlip } from '../../operations/plan/plan-flip.ts';
 import { commentMarker } from '../../operations/report/comment.ts';
@@ -15,11 +16,16 @@ import { environmentFor } from '../../operations/request/environment-for.ts';
 import type { FlipRequest, Place } from '../../operations/request/flip-request.ts';
 import { makeAsk } from '../../operations/request/make-ask.ts';
 import { configurationPath } from '../../operations/request/read-place.ts';
-import { authoriseComment, stillAuthorised } from '../../operations/verbs/authorise.ts';
 import { revertFlip } from '../../operations/verbs/revert-flip.ts';
 import { runFlip } from '../../operations/verbs/run-flip.ts';
 import type { Runner } from '../../operations/verbs/runner.ts';
-import { type Facts, openSandbox, type SandboxRun, type SandboxShop } from '../assemble/sandbox/run.ts';
+import {
+  type CommentTrigger,
+  type Facts,
+  openSandbox,
+  type SandboxRun,
+  type SandboxShop,
+} from '../assemble/sandbox/run.ts';
 
 const MINUTE_MS = 60 * 1000;
 const WATCH_MS = 30 * MINUTE_MS;
@@ -100,7 +106,7 @@ function placeOfShop(snapshot: RepositorySnapshot, { names }: SandboxRun, option
 async function askOf(
   run: SandboxRun,
   options: PlayOptions,
-  trigger: { readonly commentId: number; readonly nodeId: string },
+  trigger: CommentTrigger,
 ): Promise<{ readonly ask: FlipAsk; readonly environment: Environment }> {
   const { names, ports } = run;
   const command = changesOf(options);
@@ -113,11 +119,9 @@ async function askOf(
     repository: names.repository,
     pullRequest: names.pullRequest,
   };
-  const asked = { issue: names.pullRequest, ...trigger, login: names.maintainer };
-  const authority = await authoriseComment(
-    ports,
-    { ...asked, configurationPath: configurationPath(request) },
-    (snapshot) => environmentFor(placeOfShop(snapshot, run, options), request),
+  const asked = { trigger, configurationPath: configurationPath(request) };
+  const authority = await authorise(tellerOf(ports), asked, (snapshot) =>
+    environmentFor(placeOfShop(snapshot, run, options), request),
   );
   if (authority.kind === 'deny') throw flipError('FG_SANDBOX_DENIED', { reason: authority.reason });
   const { environment, snapshot } = authority;
@@ -149,7 +153,7 @@ export async function play(options: PlayOptions, onProgress: (record: FlipRecord
   const living = new LivingComment(ports, names.pullRequest, 'full');
   const runner: Runner = {
     holder: 'sandbox',
-    authorise: () => stillAuthorised(ports, { ...trigger, login: names.maintainer }, environment),
+    authorise: () => stillAllowed(tellerOf(ports), { trigger, accounts: [trigger.sender], environment }),
     onProgress: (record) => {
       living.tell(record);
       onProgress(record);
@@ -161,7 +165,8 @@ export async function play(options: PlayOptions, onProgress: (record: FlipRecord
     trigger: { kind: 'comment', nodeId: trigger.nodeId },
     ordinal: 0,
   });
-  const fact = { kind: 'comment', issue: names.pullRequest, ...trigger, command: options.comment } as const;
+  const { issue, commentId, nodeId } = trigger;
+  const fact = { kind: 'comment', issue, commentId, nodeId, command: options.comment } as const;
   const ended = await runFlip({ ports, ask, id, trigger: fact, runner });
   if (ended.kind === 'noop')
     throw flipError('FG_SANDBOX_NOOP', { flag: ask.changes[0]?.flag ?? '', variant: ask.changes[0]?.variant ?? '' });

@@ -1,7 +1,5 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import { commentHelp } from '../../domain/command/help-text.ts';
-import type { Environment } from '../../domain/config/configuration.ts';
-import { mayWrite, type WriteDecision } from '../../domain/config/may-write.ts';
 import { FlipError, flipError, hasCode } from '../../domain/errors/flip-error.ts';
 import { deriveFlipId, type FlipTrigger, isFlipId } from '../../domain/flip-id.ts';
 import type { FlipId } from '../../domain/record/names.ts';
@@ -19,11 +17,12 @@ import { revertFlip } from '../verbs/revert-flip.ts';
 import type { Allowed, AskedCommand } from './allowed.ts';
 import { type Answer, answerOf, answerOfError, answerOfRecord, answerOfWayBack } from './answer.ts';
 import { historyOf, listOf, statusOf } from './answer-reads.ts';
+import { refusalOf, stillAllowed } from './authority.ts';
 import type { Account, Desk, Trigger } from './desk.ts';
 import { findHere } from './find-here.ts';
 import { makeFlip, showPlan } from './make-flip.ts';
 import { orRecord } from './or-record.ts';
-import { type Asker, isStanding, type ReadTrigger, readTrigger, rightOf } from './read-trigger.ts';
+import { readTrigger } from './read-trigger.ts';
 import { runnerFor } from './runner-for.ts';
 import { sweepBeside } from './sweep-beside.ts';
 import { withProblem } from './with-problem.ts';
@@ -58,11 +57,8 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
   const place = placeOf(snapshot, request);
   const environment = environmentFor(place, request);
   const id = flipIdOf(desk, asked, source.identity);
-  const no = source.askers.map((asker) => judge(environment, asker)).find(({ kind }) => kind !== 'allow');
-  if (no?.kind === 'deny') {
-    return answerOf({ decision: 'denied', reasonCode: 'not-allowed', text: no.reason, flipId: id });
-  }
-  if (no?.kind === 'unknown') throw flipError('FG_FLIP_AUTHORITY_UNKNOWN', { reason: no.reason });
+  const no = refusalOf(environment, source.askers);
+  if (no !== null) return answerOf({ decision: 'denied', reasonCode: 'not-allowed', text: no, flipId: id });
   const ports = await desk.open(environment);
   if (source.tooOld !== null) return recordOr(ports, id, source.tooOld);
   // Tenants and addresses stay out of public repositories.
@@ -83,12 +79,13 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
     desk.onNote(`Flips that were left were not looked after: ${shared.message} (${shared.code})`);
     return { ...withProblem(await tellRecords(ports, asked), ports.tenant), links };
   }
-  const runner = { ...shared, authorise: () => stillAllowed(desk, { asked, source, environment }) };
+  const { identity } = source;
+  const { trigger } = asked;
+  const runner = { ...shared, authorise: () => stillAllowed(desk, { trigger, accounts: source.askers, environment }) };
   const others = { ports, runner: shared, links } as const;
   // A new flip waits for what is overdue, which may hold its lock; everything else is answered first.
   const goesFirst = asked.command.verb === 'flip';
   if (goesFirst) await sweepOthers(desk, others);
-  const { identity } = source;
   const answer = await carryOut({ desk, asked, request, place, snapshot, environment, ports, id, identity, runner });
   if (answer.record !== null) pull.tell(answer.record);
   await Promise.all([living?.settle(answer.record), pull.settle()]);
@@ -110,11 +107,6 @@ async function recordOr({ store }: Ports, id: FlipId, tooOld: FlipError): Promis
   const stored = await store.read(id);
   if (stored === null) throw tooOld;
   return answerOfRecord(stored.record);
-}
-
-function judge(environment: Environment, { permission, ...account }: Asker): WriteDecision {
-  // A workflow's token cannot ask about teams: what is not known is never a yes.
-  return mayWrite(environment, { ...account, permission: { known: true, value: permission }, teams: new Map() });
 }
 
 async function carryOut(allowed: Allowed): Promise<Answer> {
@@ -222,23 +214,6 @@ function earlyId(desk: Desk, asked: AskedCommand): FlipId | null {
     default:
       return assertNever(trigger);
   }
-}
-
-/** Asks again before a write: the trigger stands, and everybody it rests on may still flip. */
-async function stillAllowed(
-  desk: Desk,
-  given: { readonly asked: AskedCommand; readonly source: ReadTrigger; readonly environment: Environment },
-): Promise<boolean> {
-  const { asked, source, environment } = given;
-  const [standing, permissions] = await together([
-    isStanding(desk, asked.trigger),
-    together(source.askers.map((asker) => rightOf(desk, asker))),
-  ]);
-  const askers = source.askers.map((asker, index) => ({
-    ...asker,
-    permission: permissions[index] ?? asker.permission,
-  }));
-  return standing && askers.every((asker) => judge(environment, asker).kind === 'allow');
 }
 
 async function sweepOthers(desk: Desk, others: Parameters<typeof sweepBeside>[0]): Promise<void> {

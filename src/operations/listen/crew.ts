@@ -1,5 +1,5 @@
+import { AGE_LIMIT_MS } from '../../domain/command/age-limit.ts';
 import { FlipError } from '../../domain/errors/flip-error.ts';
-import { AGE_LIMIT_MS } from '../verbs/authorise.ts';
 import { answerAsk, type Left, sweepLeft } from './answer-ask.ts';
 import type { Ask } from './ask.ts';
 import type { Listening } from './listening.ts';

@@ -1,3 +1,4 @@
+import { AGE_LIMIT_MS } from '../../domain/command/age-limit.ts';
 import { mayWrite, type PermissionFacts } from '../../domain/config/may-write.ts';
 import { FlipError } from '../../domain/errors/flip-error.ts';
 import type { ObjectAddress } from '../../domain/ports/cluster.ts';
@@ -9,7 +10,6 @@ import { environmentFor } from '../request/environment-for.ts';
 import type { FlipRequest } from '../request/flip-request.ts';
 import { makeAsk } from '../request/make-ask.ts';
 import { configurationPath, placeOf } from '../request/read-place.ts';
-import { AGE_LIMIT_MS } from './authorise.ts';
 import { readTrigger, type TriggerNow } from './read-trigger.ts';
 import type { SharedState } from './runner.ts';
 

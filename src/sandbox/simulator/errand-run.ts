@@ -15,7 +15,9 @@ export interface TriggerComment {
   readonly issue: number;
   readonly commentId: number;
   readonly nodeId: string;
-  readonly login: string;
+  readonly kind: 'comment';
+  readonly onPullRequest: true;
+  readonly sender: { readonly login: string; readonly id: number; readonly type: 'User' };
 }
 
 /** One process with everything it may speak to, before the adapters are put in. */

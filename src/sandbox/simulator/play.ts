@@ -124,7 +124,9 @@ class Performance {
     const comment = github.comment({ issue, author: errand.person, body });
     tell(`${errand.person} comments: ${body}`);
     this.#triggers.set(errand.id, comment.id);
-    const trigger = { issue, commentId: comment.id, nodeId: comment.nodeId, login: errand.person };
+    const { id: commentId, nodeId, author } = comment;
+    const sender = { login: author.login, id: author.id, type: 'User' } as const;
+    const trigger = { kind: 'comment', issue, onPullRequest: true, commentId, nodeId, sender } as const;
     const run = new ErrandRun(this.#place, errand, trigger);
     await run.play();
     return run;

@@ -1,5 +1,6 @@
 import { makeMemoryFiles } from '../../../adapters/store/memory-files.ts';
 import type { Clock } from '../../../domain/ports/clock.ts';
+import type { Trigger } from '../../../operations/answer/desk.ts';
 import type { Ports } from '../../../operations/ports.ts';
 import {
   BRANCH,
@@ -35,6 +36,9 @@ export interface Facts {
 
 export type SandboxShop = ScenarioOptions;
 
+/** The delivery of a comment on the stand-in. */
+export type CommentTrigger = Trigger & { readonly kind: 'comment' };
+
 /** A shop in virtual time with every port filled: what the demo and `flipgate sandbox` run on. */
 export interface SandboxRun {
   readonly clock: Clock;
@@ -46,7 +50,7 @@ export interface SandboxRun {
     readonly pullRequest: number;
   };
   /** The maintainer comments on the pull request. */
-  comment(body: string): { readonly commentId: number; readonly nodeId: string };
+  comment(body: string): CommentTrigger;
   /** The first comment on the pull request that begins with the marker; empty when there is none. */
   commentWith(marker: string): string;
   facts(): Facts;
@@ -69,8 +73,9 @@ export function openSandbox(shop: SandboxShop): SandboxRun {
     ports,
     names: { repository: REPOSITORY, maintainer: MAINTAINER, deployment: DEPLOYMENT, pullRequest },
     comment(body) {
-      const { id, nodeId } = github.comment({ issue: pullRequest, author: MAINTAINER, body });
-      return { commentId: id, nodeId };
+      const { id, nodeId, author } = github.comment({ issue: pullRequest, author: MAINTAINER, body });
+      const sender = { login: author.login, id: author.id, type: 'User' } as const;
+      return { kind: 'comment', issue: pullRequest, onPullRequest: true, commentId: id, nodeId, sender };
     },
     commentWith: (marker) =>
       github.commentsOf(pullRequest).find((comment) => comment.body.startsWith(marker))?.body ?? '',

@@ -2,7 +2,7 @@ import { makeStateBranch } from '../../../adapters/github/state-branch.ts';
 import { makeBranchFiles, stateBranchOf } from '../../../adapters/store/branch-files.ts';
 import { makeMemoryFiles } from '../../../adapters/store/memory-files.ts';
 import { makeRecordStore } from '../../../adapters/store/record-store.ts';
-import type { Environment } from '../../../domain/config/configuration.ts';
+import { CONFIGURATION_PATH, type Environment } from '../../../domain/config/configuration.ts';
 import { configurationFromOptions } from '../../../domain/config/environment.ts';
 import { flipError } from '../../../domain/errors/flip-error.ts';
 import type { Clock } from '../../../domain/ports/clock.ts';
@@ -10,9 +10,9 @@ import type { CommitSha } from '../../../domain/ports/repository.ts';
 import type { FlipId } from '../../../domain/record/names.ts';
 import { type FlipRecord, lastFact } from '../../../domain/record/record.ts';
 import type { VersionedFiles } from '../../../domain/record/store.ts';
+import { authorise, stillAllowed, tellerOf } from '../../../operations/answer/authority.ts';
 import type { FlipAsk } from '../../../operations/plan/flip-ask.ts';
 import type { Ports } from '../../../operations/ports.ts';
-import { authoriseComment, stillAuthorised } from '../../../operations/verbs/authorise.ts';
 import { resumeFlip } from '../../../operations/verbs/resume-flip.ts';
 import { revertFlip } from '../../../operations/verbs/revert-flip.ts';
 import { runFlip } from '../../../operations/verbs/run-flip.ts';
@@ -103,7 +103,8 @@ function runnerOf({ holder, errand, trigger, stop }: Stage, ports: Ports): Runne
       if (states > MOST_STATES)
         throw flipError('FG_FLIP_RECORD_INCONSISTENT', { id: errand.id, what: 'it goes round in circles' });
     },
-    authorise: () => stillAuthorised(ports, trigger, environmentOf()),
+    authorise: () =>
+      stillAllowed(tellerOf(ports), { trigger, accounts: [trigger.sender], environment: environmentOf() }),
   };
 }
 
@@ -111,11 +112,8 @@ const sayRecord = (record: FlipRecord): string => lastFact(record, 'ended')?.out
 
 async function flip(stage: Stage, ports: Ports, runner: Runner): Promise<string> {
   const { trigger, errand } = stage;
-  const authority = await authoriseComment(
-    ports,
-    { ...trigger, configurationPath: '.github/flipgate.yml' },
-    environmentOf,
-  );
+  const asked = { trigger, configurationPath: CONFIGURATION_PATH };
+  const authority = await authorise(tellerOf(ports), asked, environmentOf);
   if (authority.kind === 'deny') return `denied: ${authority.reason}`;
   const { issue, commentId, nodeId } = trigger;
   const command = errand.changes.map(({ flag, to }) => `/flip ${flag} ${to}`).join(' ');

@@ -1,6 +1,6 @@
 import { CONFIGURATION_PATH, type Environment } from '../../../../src/domain/config/configuration.ts';
 import { chooseEnvironment, configurationFromOptions } from '../../../../src/domain/config/environment.ts';
-import { authoriseComment } from '../../../../src/operations/verbs/authorise.ts';
+import { authorise, tellerOf } from '../../../../src/operations/answer/authority.ts';
 import { SimulatedProcess } from '../../../../src/sandbox/simulator/process.ts';
 import { answering, type Case, failure, flipIn, silence } from '../case.ts';
 import { type Deed, deedOf } from '../deeds.ts';
@@ -24,14 +24,19 @@ async function onComment(stage: Stage, weather: Weather, waitMs = 0): Promise<vo
     return (await weather.onRequest?.(deed, () => transport(request))) ?? transport(request);
   });
   const trigger = {
+    kind: 'comment',
     issue: scenario.pullRequest,
+    onPullRequest: true,
     commentId: comment.id,
     nodeId: comment.nodeId,
-    login: 'ann',
-    configurationPath: CONFIGURATION_PATH,
-  };
+    sender: { login: comment.author.login, id: comment.author.id, type: 'User' },
+  } as const;
   try {
-    const authority = await authoriseComment(ports, trigger, anyEnvironment);
+    const authority = await authorise(
+      tellerOf(ports),
+      { trigger, configurationPath: CONFIGURATION_PATH },
+      anyEnvironment,
+    );
     if (authority.kind === 'deny') stage.denials.push(authority.reason);
     else await stage.run('flip');
   } catch (error) {
