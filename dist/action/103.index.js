@@ -16701,7 +16701,7 @@ function endLines(record) {
 /** The command that ends a difference, whole or not at all: it is there to be copied. */
 function byHand(record, difference) {
     const command = (0,way_out/* wayOut */.Y)(record, difference);
-    return command === null || command.length > MOST_COMMAND ? [] : [`  By hand: ${(0,code_span/* codeSpan */.SS)(command)}`];
+    return command === null || command.length > MOST_COMMAND ? [] : [`  - By hand: ${(0,code_span/* codeSpan */.SS)(command)}`];
 }
 function nextLines(record, nowMs) {
     const ended = (0,record_record/* lastFact */.xB)(record, 'ended');

@@ -69,7 +69,7 @@ function endLines(record: FlipRecord): readonly string[] {
 /** The command that ends a difference, whole or not at all: it is there to be copied. */
 function byHand(record: FlipRecord, difference: Difference): readonly string[] {
   const command = wayOut(record, difference);
-  return command === null || command.length > MOST_COMMAND ? [] : [`  By hand: ${codeSpan(command)}`];
+  return command === null || command.length > MOST_COMMAND ? [] : [`  - By hand: ${codeSpan(command)}`];
 }
 
 function nextLines(record: FlipRecord, nowMs: number): readonly string[] {
