@@ -5,6 +5,7 @@ import { request } from 'node:https';
 import { join } from 'node:path';
 import { API_SERVER, kubeconfig } from '../../tools/cluster/certificates.ts';
 import type { ClusterFacts } from '../../tools/cluster/start.ts';
+import { FEATURE_FLAG_DEFINITION } from './flagd-shop.ts';
 
 /** The cluster that `npm run test:cluster` runs these tests in. */
 export function theCluster(): ClusterFacts {
@@ -53,6 +54,17 @@ export function waitForRollout(namespace: string, deployment: string): void {
   kubectl(['rollout', 'status', `deployment/${deployment}`, '-n', namespace, '--timeout=90s']);
 }
 
+/** Files of `deploy/rbac` that hold flipgate's accounts to what it does, wherever they are. */
+const POLICIES = ['base', 'nudge', 'rollout', 'resource'].map((name) => `deploy/rbac/${name}-policy.yaml`);
+
+/** What all shops share: the definition of the FeatureFlag resource, and the policies, so that every flip is held to them. */
+export function prepareCluster(): void {
+  applyObjects([FEATURE_FLAG_DEFINITION]);
+  kubectl(['apply', ...POLICIES.flatMap((file) => ['-f', file])]);
+  const name = `crd/${FEATURE_FLAG_DEFINITION.metadata.name}`;
+  kubectl(['wait', '--for=condition=Established', name, '--timeout=30s']);
+}
+
 /** The rungs whose rights a fixture's account has: files of `deploy/rbac`. */
 export type Rights = 'base' | 'nudge' | 'rollout' | 'resource';
 
@@ -62,34 +74,33 @@ export type Rights = 'base' | 'nudge' | 'rollout' | 'resource';
  * @returns A kubeconfig for that account.
  */
 export function grant(namespace: string, rights: readonly Rights[]): string {
-  for (const name of rights) applyRights(namespace, name);
+  applyRights(namespace, rights);
   const token = kubectl(['create', 'token', 'flipgate', '-n', namespace, '--duration=2h']).trim();
   const ca = readFileSync(join(theCluster().folder, 'pki', 'ca.crt')).toString('base64');
   return kubeconfig(ca, { token });
 }
 
-/** Applies one file of `deploy/rbac` to a namespace, as its first lines say. */
-export function applyRights(namespace: string, name: Rights): void {
-  const text = readFileSync(`deploy/rbac/${name}.yaml`, 'utf8');
-  kubectl(['apply', '-f', '-'], text.replaceAll('otel-demo', namespace));
+/** Applies files of `deploy/rbac` to a namespace, as their first lines say. */
+export function applyRights(namespace: string, names: readonly Rights[]): void {
+  const texts = names.map((name) => readFileSync(`deploy/rbac/${name}.yaml`, 'utf8'));
+  kubectl(['apply', '-f', '-'], texts.join('').replaceAll('otel-demo', namespace));
 }
 
-/** Sends one strategic merge patch with a kubeconfig's own token: kubectl would read the object first, which may not be allowed. */
+/** Sends one patch with a kubeconfig's own token: kubectl would read the object first, which may not be allowed. */
 export async function patchAs(
   config: string,
-  path: string,
-  body: object,
+  patch: { readonly path: string; readonly body: object; readonly kind: 'merge' | 'strategic-merge' },
 ): Promise<{ readonly status: number; readonly text: string }> {
   const { users } = JSON.parse(config);
-  const sent = request(`${API_SERVER}${path}`, {
+  const sent = request(`${API_SERVER}${patch.path}`, {
     method: 'PATCH',
     ca: readFileSync(join(theCluster().folder, 'pki', 'ca.crt')),
     headers: {
       authorization: `Bearer ${users[0].user.token}`,
-      'content-type': 'application/strategic-merge-patch+json',
+      'content-type': `application/${patch.kind}-patch+json`,
     },
   });
-  sent.end(JSON.stringify(body));
+  sent.end(JSON.stringify(patch.body));
   const [answer] = await once(sent, 'response');
   let text = '';
   for await (const piece of answer.setEncoding('utf8')) text += piece;

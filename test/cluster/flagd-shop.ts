@@ -213,6 +213,7 @@ export const FEATURE_FLAG_DEFINITION = {
                   flagSpec: {
                     type: 'object',
                     properties: {
+                      $evaluators: ANY,
                       flags: {
                         type: 'object',
                         additionalProperties: {

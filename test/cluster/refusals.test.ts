@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { FlipError } from '../../src/domain/errors/flip-error.ts';
 import type { FlipId } from '../../src/domain/record/names.ts';
 import { runFlip } from '../../src/operations/verbs/run-flip.ts';
-import { applyObjects, applyRights, kubectl, patchAs, readObject } from './cluster.ts';
+import { applyObjects, applyRights, kubectl, readObject } from './cluster.ts';
 import { CONFIG_MAP, flagsText, KEY } from './flagd-shop.ts';
 import { Rows } from './rows.ts';
 import { type ClusterShop, openClusterShop } from './shop.ts';
@@ -51,7 +51,7 @@ async function refused(world: string, change: Parameters<ClusterShop['ask']>[0] 
 
 describe('rights that are missing are named, each by its name', () => {
   afterEach(() => {
-    for (const name of ['base', 'rollout'] as const) applyRights(NAMESPACE, name);
+    applyRights(NAMESPACE, ['base', 'rollout']);
   });
 
   it('for the evaluation on each pod', async () => {
@@ -115,27 +115,5 @@ describe('a flagd that does not hold what the live object says', () => {
     remakeConfigMap({ data: { [KEY]: flagsText('on') } });
     const asked = { commit: null, changes: shop.ask().changes.map((one) => ({ ...one, variant: 'off' })) };
     expect(await refused('live says on, flagd serves off', asked)).toMatch(/^FG_FLIP_UNSERVED .*"on".*serves off/);
-  });
-});
-
-describe('the policy that holds "patch pods" to one annotation', () => {
-  it('lets a nudge through and nothing else', async () => {
-    kubectl(['apply', '-f', 'deploy/rbac/nudge-policy.yaml']);
-    try {
-      const pod = (await shop.pods())[0]?.name ?? '';
-      const path = `/api/v1/namespaces/${NAMESPACE}/pods/${pod}`;
-      const patch = (body: object) => patchAs(shop.kubeconfig, path, body);
-      // The policy takes a moment to be in force; until then each try is another value.
-      const label = (value: string) => patch({ metadata: { labels: { extra: value } } });
-      for (let tries = 0; tries < 100 && (await label(`try-${tries}`)).status === 200; tries += 1);
-      expect(await label('once-more')).toMatchObject({ status: 422, text: expect.stringContaining('the labels') });
-      const image = { spec: { containers: [{ name: 'flagd', image: 'other' }] } };
-      expect(await patch(image)).toMatchObject({ status: 422, text: expect.stringContaining('the specification') });
-      const other = { metadata: { annotations: { other: 'x' } } };
-      expect(await patch(other)).toMatchObject({ status: 422, text: expect.stringContaining('no annotation') });
-      expect(await patch({ metadata: { annotations: { 'flipgate.dev/nudge': 'x' } } })).toMatchObject({ status: 200 });
-    } finally {
-      kubectl(['delete', '-f', 'deploy/rbac/nudge-policy.yaml']);
-    }
   });
 });

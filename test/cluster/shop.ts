@@ -7,16 +7,7 @@ import type { FlipAsk } from '../../src/operations/plan/flip-ask.ts';
 import { BRANCH, MAINTAINER, REPOSITORY } from '../../src/sandbox/scenario.ts';
 import type { SandboxServer } from '../../src/sandbox/served/sandbox-server.ts';
 import { applyObjects, grant, kubectl, type Rights, readApi, waitForRollout } from './cluster.ts';
-import {
-  CONFIG_MAP,
-  DEPLOYMENT,
-  FEATURE_FLAG_DEFINITION,
-  flagsText,
-  KEY,
-  manifestOf,
-  type Shape,
-  shopObjects,
-} from './flagd-shop.ts';
+import { CONFIG_MAP, DEPLOYMENT, flagsText, KEY, manifestOf, type Shape, shopObjects } from './flagd-shop.ts';
 import { openProduct } from './product.ts';
 
 /** Path of the flags file in the stand-in's repository. */
@@ -56,7 +47,6 @@ export async function openClusterShop(options: {
 }): Promise<ClusterShop> {
   const { shape, namespace } = options;
   const isResource = shape === 'resource';
-  if (isResource) defineFeatureFlags();
   applyObjects(shopObjects(shape, namespace));
   const kubeconfig = grant(
     namespace,
@@ -122,13 +112,6 @@ export async function openClusterShop(options: {
       kubectl(['delete', 'namespace', namespace, '--wait=false']);
     },
   };
-}
-
-/** Makes the resource known to the API server; doing so again changes nothing. */
-function defineFeatureFlags(): void {
-  applyObjects([FEATURE_FLAG_DEFINITION]);
-  const name = `crd/${FEATURE_FLAG_DEFINITION.metadata.name}`;
-  kubectl(['wait', '--for=condition=Established', name, '--timeout=30s']);
 }
 
 function askOf(sandbox: SandboxServer, address: FlipAsk['target']['address']): FlipAsk {

@@ -5,6 +5,7 @@ import { runJest } from '../test/run-jest.ts';
 import { buildAction } from './action.ts';
 import { leftBehind, lookAround, marksOf } from './leftovers.ts';
 import { atTerminal, ClusterProblem } from './problem.ts';
+import { runInside } from './run-inside.ts';
 import { buildRunners } from './runners.ts';
 import { enterCommand, startCluster, stopCluster } from './start.ts';
 
@@ -17,6 +18,7 @@ async function main(): Promise<number> {
     `Kubernetes ${facts.version}, node ready after ${(facts.startedInMs / 1000).toFixed(1)} s, in ${facts.folder}\n`,
   );
   const marks = marksOf(facts);
+  runInside(facts, 'prepare.ts');
   const counts = runJest({
     before: enterCommand(facts),
     args: ['--config', 'test/cluster/jest.config.js', ...process.argv.slice(2)],

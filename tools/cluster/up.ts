@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { developerCluster, isRunning, remember } from './dev.ts';
 import { atTerminal } from './problem.ts';
-import { runProgram } from './run-program.ts';
+import { runInside } from './run-inside.ts';
 import { type ClusterFacts, enterCommand, startCluster } from './start.ts';
 
 const NAMESPACE = 'shop';
@@ -17,10 +17,7 @@ await atTerminal(async () => {
 async function fresh(): Promise<ClusterFacts> {
   const facts = await startCluster({ stays: true });
   remember(facts);
-  const [command = '', ...args] = enterCommand(facts);
-  runProgram(command, [...args, process.execPath, 'test/cluster/make-shop.ts', NAMESPACE], {
-    env: { FLIPGATE_CLUSTER: join(facts.folder, 'cluster.json') },
-  });
+  runInside(facts, 'make-shop.ts', [NAMESPACE]);
   return facts;
 }
 
