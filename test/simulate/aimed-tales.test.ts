@@ -148,3 +148,40 @@ describe('a state on a branch', () => {
     expect(played.broken).toEqual([]);
   });
 });
+
+describe('a commit that the network delivers twice', () => {
+  it('is found when the copy of GitHub that is read shows it at last', async () => {
+    const spells = [{ system: 'github', how: 'twice', fromMs: 0, toMs: 10_000 }] as const;
+    const played = await playTale(taleOf([{ ...ANNS, withCommit: true }], { githubLagMs: 1500, spells }));
+    expect(told(played.story, /moved, and GitHub does not show yet to what/).length).toBeGreaterThan(0);
+    expect(played.ends).toEqual(['done -']);
+    expect(played.broken).toEqual([]);
+  });
+});
+
+describe('a flip that went back while its record could not be written', () => {
+  it('is not set again by the process that reads the record later, and is proven to be back', async () => {
+    const spells = [{ system: 'store', how: 'lost', fromMs: 300, toMs: 8 * MINUTE_MS }] as const;
+    // Its kubelet is so far behind that the first process gives up and goes back.
+    const weather = { mount: 'init-copy', watchLagMs: 30_000, spells } as const;
+    const played = await playTale(taleOf([{ ...ANNS, withCommit: true }], weather));
+    expect(told(played.story, /it was set back after this flip had set it/)).toHaveLength(1);
+    expect(told(played.story, /"read":"served","complete":true.*"proven":true/)).toHaveLength(1);
+    expect(told(played.story, /\[do\/apply\]/)).toHaveLength(1);
+    expect(played.ends).toEqual(['undone -']);
+    expect(played.broken).toEqual([]);
+  });
+});
+
+describe('a pod that comes up behind the times after the proof', () => {
+  it('is nothing that the flip could know of; one that was there is', async () => {
+    const evicted = { atMs: 40_000, deed: 'evict-pod', errand: 0 } as const;
+    const behind = taleOf([{ ...ANNS }], { mount: 'init-copy', watchLagMs: 30_000 });
+    const played = await playTale({ ...behind, deeds: [evicted] });
+    expect(played).toMatchObject({ ends: ['undone -'], broken: [] });
+    expect(await playTale({ ...taleOf([{ ...ANNS }], { watchLagMs: 0 }), deeds: [evicted] })).toMatchObject({
+      ends: ['done -'],
+      broken: [],
+    });
+  });
+});

@@ -109,10 +109,15 @@ function isUnfenced(record: FlipRecord, key: Key, last: EffectFact): boolean {
   );
 }
 
+/** True when a request of ours was carried out, although what lies there now is something else. */
+function didWrite({ data }: FactOf<'receipt'>): boolean {
+  return (data as { readonly wrote?: unknown } | null)?.wrote === true;
+}
+
 /** True unless it is certain that the effect never happened: what an undo has to look after. */
 export function mayHaveHappened(record: FlipRecord, key: Key): boolean {
   const facts = factsOf(record, key);
-  if (facts.some((fact) => fact.k === 'receipt' && fact.end === 'done')) return true;
+  if (facts.some((fact) => fact.k === 'receipt' && (fact.end === 'done' || didWrite(fact)))) return true;
   // A look cannot rule out what was never answered: a branch is read from copies that lag, and a patch may be under way.
   const isLateable = key === 'do/commit/0' || key.startsWith('do/apply/');
   if (isLateable && facts.some((fact) => fact.k === 'sent')) return true;

@@ -108,7 +108,7 @@ async function observeForward(context: EffectContext): Promise<Sighting & { read
   const live = await ports.cluster.readObject(planned.address);
   const { end, why } = standingOfObject(ports, record, planned, live);
   if (end === 'absent' && live !== null && isForward(context) && wasSetBack(ports, record, planned, live))
-    return { end: 'foreign', data: { why: `${why}: it was set back after this flip had set it` }, live };
+    return { end: 'foreign', data: { why: `${why}: it was set back after this flip had set it`, wrote: true }, live };
   const data = end === 'done' && live !== null ? { resourceVersion: live.resourceVersion } : { why };
   return { end, data, live };
 }

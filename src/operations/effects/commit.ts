@@ -145,7 +145,12 @@ async function performForward(context: EffectContext): Promise<Sighting> {
   if (answer.kind === 'refused') return { end: 'refused', data: { why: answer.reason } };
   // The head that moved it may be our own commit, sent before and never answered.
   const seen = await observeForward(context);
-  return seen.end === 'absent' ? { end: 'foreign', data: { why: 'the branch moved since the plan' } } : seen;
+  if (seen.end !== 'absent') return seen;
+  // A copy that still shows the planned head is behind the one that refused it: what moved it is seen later.
+  if ((await repository.head(branch)) === expectedHead)
+    return { end: 'unknown', data: { why: `${branch} moved, and GitHub does not show yet to what` } };
+  const now = await observeForward(context);
+  return now.end === 'absent' ? { end: 'foreign', data: { why: 'the branch moved since the plan' } } : now;
 }
 
 type UndoSighting = Sighting & {

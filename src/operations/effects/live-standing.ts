@@ -64,11 +64,14 @@ export function refuseLaterFence(ports: Ports, record: FlipRecord, planned: Plan
   }
 }
 
-/** True when our value was written once and the one from before is live again: somebody decided so. */
+/**
+ * True when our value was written once and the one from before is live again: somebody decided so, or an earlier process
+ * of this flip took it back and could not write that into the record.
+ */
 export function wasSetBack(ports: Ports, record: FlipRecord, planned: PlannedObject, live: LiveObject): boolean {
   return changesIn(record, planned).some(({ flag, from }) => {
     const seen = liveFlag(ports, live, flag);
-    return seen?.defaultVariant === from && seen.mark?.id === record.id && seen.mark.state === 'applied';
+    return seen?.defaultVariant === from && seen.mark?.id === record.id && seen.mark.state !== 'claimed';
   });
 }
 

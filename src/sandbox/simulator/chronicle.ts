@@ -83,6 +83,8 @@ export class Chronicle {
   readonly rightLostMs = new Map<string, number>();
   /** Times in which a pod was known not to be ready. */
   readonly unready: { readonly pod: string; readonly fromMs: number; toMs: number; over: boolean }[] = [];
+  /** When pods were evicted, and how far behind the kubelet was that made the next one. */
+  readonly evictions: { readonly atMs: number; readonly behindMs: number }[] = [];
   /** What ready pods served, at regular instants. */
   readonly #samples: { readonly atMs: number; readonly served: Readonly<Record<string, readonly string[]>> }[] = [];
   readonly #scenario: Scenario;
@@ -148,6 +150,17 @@ export class Chronicle {
       Object.values(kubernetes.servedBy(NAMESPACE, flag)).map(({ variant }) => String(variant)),
     ]);
     this.#samples.push({ atMs: timeline.nowMs, served: Object.fromEntries(served) });
+  }
+
+  /**
+   * When a pod last came up with a copy from before a change of the live object, which it keeps: no flip can know of a
+   * pod that is made after its proof (docs/decisions/0016).
+   */
+  bornBehindAtMs(): number | null {
+    const born = this.evictions.findLast(({ atMs, behindMs }) =>
+      this.live.some((write) => write.atMs <= atMs && write.atMs > atMs - behindMs),
+    );
+    return born?.atMs ?? null;
   }
 
   /** Longest time between `fromMs` and `toMs` in which no sample had every pod serve the variant. */

@@ -19,6 +19,8 @@ export interface Others {
   readonly noTraffic?: boolean;
   /** Copies of our event that the network made, not flipgate: where Dynatrace merges nothing they stay. */
   readonly networkCopies?: number;
+  /** When a pod last came up with a copy from before the newest change, or null. */
+  readonly bornBehindAtMs?: number | null;
 }
 
 interface Case {
@@ -47,21 +49,23 @@ const LAST_LOOK_MS = 60 * 1000;
 
 const isGreen = (verdict: Verdict | null): boolean => verdict === 'clean' || verdict === 'expected-problem';
 
-function greenLies(
-  { now, others, subject, withEvents }: Case,
-  record: FlipRecord,
-  verdict: Verdict,
-): readonly string[] {
+/** Served by every pod that was there to be proven: one that came up behind the times since then says nothing of the flip. */
+function servesElse({ now, others }: Case, variant: string, sinceMs: number): boolean {
+  return (others.bornBehindAtMs ?? 0) <= sinceMs && now.served.some((served) => served !== variant);
+}
+
+function greenLies(run: Case, record: FlipRecord, verdict: Verdict): readonly string[] {
+  const { now, others, subject, withEvents } = run;
   const broken: string[] = [];
   // A revert after the verdict moves the worlds on; the verdict is then about what was.
   const moved = lastFact(record, 'turned') !== undefined;
+  const endedMs = lastLookMs(record) ?? 0;
   if (!moved && !others.tookOver) {
     if (now.liveVariant !== subject.to) broken.push(`${verdict}, but live says ${now.liveVariant}`);
-    if (now.served.length === 0 || now.served.some((variant) => variant !== subject.to))
+    if (now.served.length === 0 || servesElse(run, subject.to, endedMs - LAST_LOOK_MS))
       broken.push(`${verdict}, but served is ${now.served.join(',')}`);
   }
   // The verdict is about the time before it: what comes after the last look is another matter.
-  const endedMs = lastLookMs(record) ?? 0;
   const provenMs = provenAtMs(record, 'do') ?? 0;
   const between = (atMs: number | null | undefined, sinceMs: number): boolean =>
     typeof atMs === 'number' && atMs > sinceMs && atMs < endedMs - LAST_LOOK_MS;
@@ -96,11 +100,12 @@ function wrongVerdict({ now, record }: Case, verdict: Verdict | null): readonly 
   return verdict === 'clean' && open.length > 0 ? [`clean beside ${open.length} problem(s)`] : [];
 }
 
-function doneIsDone({ now, subject, others, withCommit, withEvents }: Case): readonly string[] {
+function doneIsDone(run: Case): readonly string[] {
+  const { now, subject, others, withCommit, withEvents, record } = run;
   const broken: string[] = [];
   if (!others.tookOver) {
     if (now.liveVariant !== subject.to) broken.push(`done, but live says ${now.liveVariant}`);
-    if (now.served.some((variant) => variant !== subject.to))
+    if (servesElse(run, subject.to, record === null ? 0 : (provenAtMs(record, 'do') ?? 0)))
       broken.push(`done, but served is ${now.served.join(',')}`);
   }
   if (withCommit && !others.rewrote && now.commits.do !== 1) broken.push(`done with ${now.commits.do} commits`);
@@ -111,16 +116,13 @@ function doneIsDone({ now, subject, others, withCommit, withEvents }: Case): rea
   return broken;
 }
 
-function undoneIsUndone(
-  { now, before, subject, others, withCommit, withEvents }: Case,
-  backMs: number,
-): readonly string[] {
+function undoneIsUndone(run: Case, backMs: number): readonly string[] {
+  const { now, before, subject, others, withCommit, withEvents } = run;
   const broken: string[] = [];
   // What somebody sets after our value was proven to be gone is theirs; the proof itself takes a moment.
   const theirs = others.tookOver && (others.tookOverAtMs ?? 0) > backMs - PROOF_MS;
   if (!theirs && now.liveVariant !== subject.from) broken.push(`undone, but live says ${now.liveVariant}`);
-  if (!theirs && now.served.some((variant) => variant !== subject.from))
-    broken.push(`undone, but served is ${now.served.join(',')}`);
+  if (!theirs && servesElse(run, subject.from, backMs)) broken.push(`undone, but served is ${now.served.join(',')}`);
   const was = withCommit ? subject.from : before.fileVariant;
   if (!others.rewrote && now.fileVariant !== was) broken.push(`undone, but git says ${now.fileVariant}`);
   if (!theirs && !others.edited && now.live !== before.live) broken.push('undone, but the live text differs');

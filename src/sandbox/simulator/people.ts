@@ -77,10 +77,13 @@ const DEEDS: Readonly<Record<Deed, Doing>> = {
     dynatrace.openProblem({ title: 'Failure rate increase', affected: [entities.stock] });
   },
   'evict-pod': (around) => {
+    const { chronicle, weather } = around;
     const { kubernetes, timeline } = around.scenario;
     const pod = podOf(around);
     kubernetes.evictPod(NAMESPACE, pod);
-    around.chronicle.unready.push({ pod, fromMs: timeline.nowMs, toMs: timeline.nowMs + EVICTED_MS, over: true });
+    const behindMs = weather.isCopied ? kubernetes.settings.watchLagMs : 0;
+    chronicle.evictions.push({ atMs: timeline.nowMs, behindMs });
+    chronicle.unready.push({ pod, fromMs: timeline.nowMs, toMs: timeline.nowMs + EVICTED_MS, over: true });
   },
   'unready-pod': (around) => around.weather.lamePod(podOf(around), UNREADY_MS),
   'edit-trigger': (around, errand) => {

@@ -141,16 +141,18 @@ class Performance {
   /** What each flag of an errand has to be measured by; the plan's own values where there is one. */
   #subjectsOf({ id, branch, changes }: Errand, record: FlipRecord | null): readonly Subject[] {
     const { entities } = this.#place;
-    const watched = changes.flatMap(({ services }) => services.map((service) => entities[service]));
+    // A flag that was already as asked is no part of the plan, and its service is not watched.
+    const planned = changes.filter(({ flag }) => record?.plan.changes.some((change) => change.flag === flag) ?? true);
+    const watched = planned.flatMap(({ services }) => services.map((service) => entities[service]));
     return changes.map(({ flag, to, services }) => {
       const index = record?.plan.changes.findIndex((change) => change.flag === flag) ?? -1;
-      const planned = record?.plan.changes[index];
+      const change = record?.plan.changes[index];
       const [one, other] = VARIANTS[flag];
       return {
         id,
         flag,
-        from: planned?.from ?? (to === one ? other : one),
-        to: planned?.to ?? to,
+        from: change?.from ?? (to === one ? other : one),
+        to: change?.to ?? to,
         branch,
         path: PATH,
         namespace: NAMESPACE,
@@ -218,6 +220,7 @@ class Performance {
       rewrote: commits.some((commit) => changedIn(commit).includes(flag)) || chronicle.committedLate(branch, record),
       noTraffic: requestsPerSecond === 0,
       networkCopies: mergesActiveEvents ? 0 : doubled.length,
+      bornBehindAtMs: chronicle.bornBehindAtMs(),
     };
   }
 

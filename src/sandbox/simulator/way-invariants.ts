@@ -48,13 +48,18 @@ function heldUntilMs(record: FlipRecord): number {
 }
 
 /**
- * From when on a flip surely held its locks: since its record was opened, or, where that write was held up on its way, since
- * its first effect.
+ * From when on a flip surely held its locks: since its record was opened, or, where one of the requests which that takes
+ * was held up on its way, since its first effect.
  */
 function heldFromMs({ id, openedMs }: FlipRecord, { sends }: Chronicle): number {
   const own = sends.filter(({ flip }) => flip === id);
-  if (own.every(({ sent }) => sent.what !== 'store open' || sent.fate === null)) return openedMs;
-  return Math.min(...own.flatMap(({ sent }) => (sent.effect === null ? [] : [sent.atMs])));
+  const heldUp = [...Map.groupBy(own, ({ holder }) => holder).values()].some((process) => {
+    const opening = process.findIndex(({ sent }) => sent.what === 'store open');
+    const acting = process.findIndex(({ sent }) => sent.effect !== null);
+    const taken = opening < 0 ? [] : process.slice(opening, acting < 0 ? undefined : acting);
+    return taken.some(({ sent }) => sent.fate !== null);
+  });
+  return heldUp ? Math.min(...own.flatMap(({ sent }) => (sent.effect === null ? [] : [sent.atMs]))) : openedMs;
 }
 
 function liveWrites({ id, record, rivals, chronicle }: Way): readonly string[] {

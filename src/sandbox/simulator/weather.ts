@@ -33,6 +33,11 @@ export class WeatherMaker {
     timeline.after(tale.weather.fairFromMs, () => this.#clear());
   }
 
+  /** True when a pod serves what was copied at its start, and nothing that comes later. */
+  get isCopied(): boolean {
+    return this.#tale.weather.mount === 'init-copy';
+  }
+
   /** What befalls a request that is sent now. */
   faultFor(what: string): Fault | null {
     const { faultRate, spells, fairFromMs, mergesActiveEvents } = this.#tale.weather;
