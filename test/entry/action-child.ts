@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bareEnvironment } from './bare-environment.ts';
 
 /** What a run of the built action left behind. */
 export interface ActionRun {
@@ -46,7 +47,7 @@ export async function runBuilt(delivered: Delivered): Promise<ActionRun> {
       value,
     ]);
     const env = {
-      PATH: process.env['PATH'],
+      ...bareEnvironment(),
       HOME: folder,
       GITHUB_EVENT_NAME: delivered.event,
       GITHUB_EVENT_PATH: file('event.json'),

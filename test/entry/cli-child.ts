@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import { bareEnvironment } from './bare-environment.ts';
 
 /** How a command ended, and what it said. */
 export interface Ended {
@@ -20,9 +21,9 @@ export interface CliChild {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Starts `flipgate ARGS` with these variables and no others than PATH. */
+/** Starts `flipgate ARGS` with these variables beside a bare environment. */
 export function startCli(args: readonly string[], variables: Readonly<Record<string, string>>): CliChild {
-  const env = { PATH: process.env['PATH'] ?? '', ...variables };
+  const env = { ...bareEnvironment(), ...variables };
   const child = spawn(process.execPath, ['src/entry/cli/main.ts', ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const text = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (piece) => {

@@ -3,6 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** What Node compiled of the sources and packages: hundreds of processes load them in a run of all tests. */
+const COMPILED = join(process.cwd(), 'node_modules', '.cache', 'node-compiled');
+
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
@@ -25,8 +28,6 @@ export function runJest(request: {
   const [command = '', ...rest] = [
     ...before,
     process.execPath,
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
     join('node_modules', 'jest', 'bin', 'jest.js'),
     ...args,
     // Last: a path after this option would be taken for one more reporter.
@@ -36,7 +37,7 @@ export function runJest(request: {
   try {
     const { status } = spawnSync(command, rest, {
       stdio: 'inherit',
-      env: { ...process.env, ...env, FLIPGATE_TEST_COUNTS: countsFile },
+      env: { NODE_COMPILE_CACHE: COMPILED, ...process.env, ...env, FLIPGATE_TEST_COUNTS: countsFile },
     });
     if (!existsSync(countsFile)) return { passed: 0, failed: 1 };
     const counts: Counts = JSON.parse(readFileSync(countsFile, 'utf8'));
