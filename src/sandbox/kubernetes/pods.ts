@@ -65,6 +65,7 @@ function putPod(state: ClusterState, { set, mount }: NewPod): { readonly pod: St
     file: null,
     state: 'starting',
     readyAtMs: null,
+    probeFails: false,
     rpcListens: !isShadowed(state, namespace, template),
     sync: { lastMs: state.timeline.nowMs, plan: 0, pending: false, again: false },
   };
@@ -140,7 +141,10 @@ function setStatus(state: ClusterState, pod: Stored, now: Parameters<typeof podS
 /** A readiness probe fails, or passes again. */
 export function setReadiness(state: ClusterState, pod: Stored, ready: boolean): void {
   const run = state.runs.get(pod.metadata.uid);
-  if (run === undefined || setStatus(state, pod, { ready }) === undefined) return;
+  if (run === undefined) return;
+  // A pod that is still starting fails its probe as soon as it is asked.
+  run.probeFails = !ready;
+  if (setStatus(state, pod, { ready }) === undefined) return;
   run.readyAtMs = ready ? state.timeline.nowMs : null;
 }
 
@@ -149,7 +153,7 @@ function becomeReady(
   pod: Stored,
   { run, onChange }: { readonly run: PodRun; readonly onChange: () => void },
 ): void {
-  if (setStatus(state, pod, { ready: true }) === undefined) return;
+  if (run.probeFails || setStatus(state, pod, { ready: true }) === undefined) return;
   run.readyAtMs = state.timeline.nowMs;
   syncPod(state, pod, run);
   onChange();
@@ -202,7 +206,7 @@ export function restartContainer(state: ClusterState, pod: Stored, onChange: () 
     if (podNow(state, pod) === undefined) return;
     syncPod(state, pod, run);
     startOrCrash(state, pod, run);
-    if (setStatus(state, pod, { ready: true, restarts: 1 }) === undefined) return;
+    if (run.probeFails || setStatus(state, pod, { ready: true, restarts: 1 }) === undefined) return;
     run.readyAtMs = state.timeline.nowMs;
     onChange();
   });

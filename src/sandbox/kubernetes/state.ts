@@ -20,6 +20,8 @@ export interface PodRun {
   /** `starting`: no process yet. `refusing` and `hanging`: the process has ended, the pod not quite. */
   state: 'starting' | 'running' | 'refusing' | 'hanging';
   readyAtMs: number | null;
+  /** The readiness probe fails whatever flagd does. */
+  probeFails: boolean;
   /** A Service that shadows the port makes flagd listen elsewhere. */
   readonly rpcListens: boolean;
   readonly sync: {

@@ -1,4 +1,4 @@
-import type { Cut } from './process.ts';
+import type { Cut, Fault } from './process.ts';
 
 /** Flags of the simulator's shop that somebody may flip. */
 export type TaleFlag = 'cartFailure' | 'adSpeed' | 'banner';
@@ -69,7 +69,7 @@ export interface Spell {
     | 'cluster-webhook'
     | 'dynatrace-token'
     | 'partial-reads';
-  readonly how: 'error' | 'lost' | 'silent' | 'late' | 'slow' | 'limited';
+  readonly how: Fault;
   readonly fromMs: number;
   readonly toMs: number;
 }

@@ -24,6 +24,20 @@ async function pods(cluster: ShopCluster): Promise<readonly unknown[]> {
 }
 
 describe('a rollout in the stand-in', () => {
+  it('does not end while a new pod fails its probe from the start', async () => {
+    const cluster = makeShopCluster({ replicas: 1 });
+    const [before] = cluster.world.podNames(NAMESPACE);
+    await cluster.restart('1');
+    cluster.advance(500);
+    const born = cluster.world.podNames(NAMESPACE).find((name) => name !== before) ?? '';
+    cluster.world.setPodReady({ namespace: NAMESPACE, name: born, ready: false });
+    cluster.advance(60_000);
+    expect(cluster.world.podNames(NAMESPACE)).toContain(before);
+    cluster.world.setPodReady({ namespace: NAMESPACE, name: born, ready: true });
+    cluster.advance(60_000);
+    expect(cluster.world.podNames(NAMESPACE)).toEqual([born]);
+  });
+
   it('K7: an init copy keeps the old file when the watch lags at the restart, and a second restart heals it', async () => {
     for (const lagMs of [300, 400, 600]) {
       const cluster = makeShopCluster({ replicas: 1, mount: INIT_COPY });
