@@ -106,9 +106,9 @@ function issueOf({ sandbox }: WorkflowShop): number {
   return known?.number ?? github.openIssue({ title: 'Let the cart fail', author: MAINTAINER }).number;
 }
 
-/** Runs the built action as the runner starts it, with the inputs of a step that say everything. */
-function runBundle(
-  { sandbox, kubeconfig }: WorkflowShop,
+/** Runs the built action as the runner starts it, with inputs that say everything. */
+export function runBundle(
+  { sandbox, kubeconfig }: Pick<WorkflowShop, 'sandbox' | 'kubeconfig'>,
   run: {
     readonly occurrence: Occurrence;
     readonly inputs: Readonly<Record<string, string>>;

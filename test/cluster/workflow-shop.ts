@@ -1,6 +1,8 @@
 import { stringify } from 'yaml';
 import type { CommitTarget } from '../../src/domain/command/choices.ts';
+import type { Rung } from '../../src/domain/ports/cluster.ts';
 import { BRANCH, MAINTAINER } from '../../src/sandbox/scenario.ts';
+import type { Rights } from './cluster.ts';
 import { hurry, startCustomers } from './customers.ts';
 import { DEPLOYMENT, manifestOf, type Shape } from './flagd-shop.ts';
 import { type ClusterShop, FLAGS_FILE, openClusterShop } from './shop.ts';
@@ -16,10 +18,17 @@ export const BRANCHES: Readonly<Record<Exclude<CommitTarget, 'none'>, string>> =
   'environment-branch': ENVIRONMENT_BRANCH,
 };
 
+/** What the configuration says of the environment, beside the cluster's addresses. */
+interface Settings {
+  readonly commitTo: CommitTarget;
+  readonly watch?: string;
+  readonly reload?: readonly Rung[];
+}
+
 /** A shop in the real cluster whose repository has a configuration, and whose cart has customers. */
 export interface WorkflowShop extends ClusterShop {
   /** Writes `.github/flipgate.yml` to the default branch. */
-  configure(settings: { readonly commitTo: CommitTarget; readonly watch?: string }): void;
+  configure(settings: Settings): void;
   /** Brings every branch to what is live, as if everything had been merged. */
   mergeAll(live: 'on' | 'off'): void;
 }
@@ -28,6 +37,7 @@ export interface WorkflowShop extends ClusterShop {
 export async function openWorkflowShop(options: {
   readonly shape: Shape;
   readonly namespace: string;
+  readonly rights?: readonly Rights[];
 }): Promise<WorkflowShop> {
   const shop = await openClusterShop(options);
   const { sandbox, namespace, shape } = shop;
@@ -38,8 +48,8 @@ export async function openWorkflowShop(options: {
   const endCustom = await startCustomers({ sandbox, namespace, service: 'cart' });
   return {
     ...shop,
-    configure({ commitTo, watch = '0m' }) {
-      const text = configurationOf(shop, { commitTo, watch });
+    configure(settings) {
+      const text = configurationOf(shop, settings);
       const at = { branch: 'main', author: MAINTAINER, message: 'Configure flipgate' };
       if (github.fileAt('main', CONFIGURATION) !== text) github.push({ ...at, files: { [CONFIGURATION]: text } });
     },
@@ -59,10 +69,7 @@ export async function openWorkflowShop(options: {
 
 const CONFIGURATION = '.github/flipgate.yml';
 
-function configurationOf(
-  { namespace, address }: ClusterShop,
-  { commitTo, watch }: { readonly commitTo: CommitTarget; readonly watch: string },
-): string {
+function configurationOf({ namespace, address }: ClusterShop, { commitTo, watch = '0m', reload }: Settings): string {
   const { kind, name } = address;
   const commit = { to: commitTo, ...(commitTo === 'environment-branch' ? { branch: ENVIRONMENT_BRANCH } : {}) };
   const object = { kind, name, ...(address.kind === 'ConfigMap' ? { key: address.key } : {}) };
@@ -75,6 +82,7 @@ function configurationOf(
         'flags-file': FLAGS_FILE,
         commit,
         watch,
+        ...(reload === undefined ? {} : { reload }),
       },
     },
   });

@@ -57,14 +57,31 @@ export async function runFlip(request: {
   readonly trigger: TriggerFact;
   readonly runner: Runner;
 }): Promise<FlipRun> {
-  const { ports, ask, id, trigger, runner } = request;
+  const { ports, ask, id } = request;
   const askedMs = ports.clock.nowMs();
   // The plan only reads: it need not wait for the answer that the trigger is a new one, which nearly every one is.
   const [before, made] = await Promise.allSettled([ports.store.read(id), planFlip(ports, ask)]);
   if (before.status === 'rejected') throw before.reason;
   if (before.value !== null) return { kind: 'met', record: before.value.record };
   if (made.status === 'rejected') throw made.reason;
-  const planned = made.value;
+  return runPlanned({ ...request, planned: made.value, askedMs });
+}
+
+/**
+ * Runs a flip that is planned: all of `runFlip` but its reads.
+ *
+ * @param request.askedMs  When the one who asks was allowed to: from then on that is good for half a minute.
+ * @throws FG_FLIP_LOCKED, FG_FLIP_CLAIM_LOST
+ */
+export async function runPlanned(request: {
+  readonly ports: Ports;
+  readonly planned: Planned;
+  readonly askedMs: number;
+  readonly id: FlipId;
+  readonly trigger: TriggerFact;
+  readonly runner: Runner;
+}): Promise<FlipRun> {
+  const { ports, planned, askedMs, id, trigger, runner } = request;
   if (planned.kind === 'noop') return { kind: 'noop', plan: planned.plan };
   const record = recordOf({ ports, id, planned, trigger, runner });
   const token = await open(ports, record, runner.holder);
