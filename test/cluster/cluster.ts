@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { API_SERVER, kubeconfig } from '../../tools/cluster/certificates.ts';
 import type { ClusterFacts } from '../../tools/cluster/start.ts';
 import { FEATURE_FLAG_DEFINITION } from './flagd-shop.ts';
@@ -53,9 +54,11 @@ export async function readApi(path: string) {
   return JSON.parse(text);
 }
 
-/** Waits until a Deployment is rolled out and its replaced pods are gone. */
-export function waitForRollout(namespace: string, deployment: string): void {
-  kubectl(['rollout', 'status', `deployment/${deployment}`, '-n', namespace, '--timeout=90s']);
+/** Waits until a Deployment is rolled out and its replaced pods are gone; whatever else this process does goes on. */
+export async function waitForRollout(namespace: string, deployment: string): Promise<void> {
+  const facts = theCluster();
+  const args = ['rollout', 'status', `deployment/${deployment}`, '-n', namespace, '--timeout=90s'];
+  await promisify(execFile)(facts.kubectl, ['--kubeconfig', facts.adminKubeconfig, ...args]);
 }
 
 /**

@@ -8,5 +8,6 @@ export default {
   testPathIgnorePatterns: ['/node_modules/'],
   // Most of a test is waiting for pods and processes, so that more of them than cores go on beside each other.
   maxWorkers: 4,
+  testSequencer: '<rootDir>/test/cluster/sequencer.mjs',
   testTimeout: 3 * 60 * 1000,
 };

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { FlipId, Key } from '../../src/domain/record/names.ts';
 import type { FlipRecord } from '../../src/domain/record/record.ts';
-import { readObject } from './cluster.ts';
+import { readApi } from './cluster.ts';
 import { CONFIG_MAP, flagsText, type Shape } from './flagd-shop.ts';
 import { outcomeOf, Rows, reloadOf } from './rows.ts';
 import { type ClusterShop, openClusterShop } from './shop.ts';
@@ -44,6 +44,10 @@ async function receipts(shop: ClusterShop): Promise<readonly Key[]> {
   return (stored?.record.facts ?? []).flatMap((fact) => (fact.k === 'receipt' ? [fact.key] : []));
 }
 
+async function versionIn({ namespace }: ClusterShop): Promise<string> {
+  return (await readApi(`/api/v1/namespaces/${namespace}/configmaps/${CONFIG_MAP}`)).metadata.resourceVersion;
+}
+
 /** Moments to kill at, told by the world and by the record's folder alone. */
 const MOMENTS: readonly {
   readonly shape: Shape;
@@ -63,8 +67,7 @@ const MOMENTS: readonly {
   {
     shape: 'init-copy',
     moment: 'the live object is patched',
-    reached: async (shop, before) =>
-      readObject(['configmap', CONFIG_MAP, '-n', shop.namespace]).metadata.resourceVersion !== before,
+    reached: async (shop, before) => (await versionIn(shop)) !== before,
   },
   {
     shape: 'init-copy',
@@ -81,7 +84,7 @@ describe.each(MOMENTS)('flipgate killed when $moment ($shape)', ({ shape, moment
       const product = { variables, kubeconfig: shop.kubeconfig, stateFolder: shop.stateFolder };
       const path = join(shop.stateFolder, 'ask.json');
       writeFileSync(path, JSON.stringify({ product, ask: shop.ask(), id: ID }));
-      const before = readObject(['configmap', CONFIG_MAP, '-n', shop.namespace]).metadata.resourceVersion;
+      const before = await versionIn(shop);
       const first = start('flip', path);
       while (first.child.exitCode === null && !(await reached(shop, before))) await pause(2);
       first.child.kill('SIGKILL');

@@ -10,4 +10,4 @@ applyObjects(shopObjects('volume', namespace));
 writeFileSync(join(theCluster().folder, 'flipgate.kubeconfig'), grant(namespace, ['base', 'nudge', 'rollout']), {
   mode: 0o600,
 });
-waitForRollout(namespace, DEPLOYMENT);
+await waitForRollout(namespace, DEPLOYMENT);

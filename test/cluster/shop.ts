@@ -55,7 +55,7 @@ export async function openClusterShop(options: {
   const address = isResource
     ? ({ kind: 'FeatureFlag', namespace, name: CONFIG_MAP } as const)
     : ({ kind: 'ConfigMap', namespace, name: CONFIG_MAP, key: KEY } as const);
-  waitForRollout(namespace, DEPLOYMENT);
+  await waitForRollout(namespace, DEPLOYMENT);
   const sandbox = await openSandboxServer({
     portBase: null,
     shop: {

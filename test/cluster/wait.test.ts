@@ -37,10 +37,14 @@ let waited: Promise<Waited>;
 let cut: Promise<FlipRecord>;
 // Both go on beside each other: nearly all of it is the kubelet's minute.
 beforeAll(async () => {
-  patient = await openWorkflowShop({ shape: 'volume', namespace: 'wait', rights: ['base'] });
-  hasty = await openClusterShop({ shape: 'volume', namespace: 'wait-too-short', rights: ['base'] });
+  [patient, hasty] = await Promise.all([
+    openWorkflowShop({ shape: 'volume', namespace: 'wait', rights: ['base'] }),
+    openClusterShop({ shape: 'volume', namespace: 'wait-too-short', rights: ['base'] }),
+  ]);
   waited = flipPatiently(patient);
   cut = flipHastily(hasty);
+  // How each of them ends is for its own test to say.
+  void Promise.allSettled([waited, cut]);
 });
 afterAll(async () => {
   rows.print();

@@ -29,9 +29,12 @@ function begin(shop: WorkflowShop, all: readonly Step[], firstRun: number): void
 }
 
 beforeAll(async () => {
-  for (const shape of SHAPES) shops.push(await openWorkflowShop({ shape, namespace: `act-${shape}` }));
-  for (const [index, shop] of shops.entries())
-    begin(shop, steps.get(SHAPES[index] ?? 'volume') ?? [], FIRST_RUN + index * 1000);
+  const opened = SHAPES.map(async (shape, index) => {
+    const shop = await openWorkflowShop({ shape, namespace: `act-${shape}` });
+    shops.push(shop);
+    begin(shop, steps.get(shape) ?? [], FIRST_RUN + index * 1000);
+  });
+  await Promise.all(opened);
 });
 
 afterAll(async () => {
