@@ -1,12 +1,9 @@
-import {
-  EventsClient,
-  isErrorEnvelopeError,
-  MetricsClient,
-  MonitoredEntitiesClient,
-  ProblemsClient,
-} from '@dynatrace-sdk/client-classic-environment-v2';
+import classic from '@dynatrace-sdk/client-classic-environment-v2';
 import { describe, expect, it } from '@jest/globals';
 import { letItFail, makeTenant, START_MS } from './tenant.ts';
+
+// A CommonJS package, whose names Node cannot tell from outside.
+const { EventsClient, isErrorEnvelopeError, MetricsClient, MonitoredEntitiesClient, ProblemsClient } = classic;
 
 const CHANGE = {
   eventType: 'CUSTOM_CONFIGURATION',

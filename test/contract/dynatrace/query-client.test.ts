@@ -1,6 +1,9 @@
-import { isErrorEnvelopeError, QueryAssistanceClient, QueryExecutionClient } from '@dynatrace-sdk/client-query';
+import query from '@dynatrace-sdk/client-query';
 import { describe, expect, it } from '@jest/globals';
 import { letItFail, makeTenant } from './tenant.ts';
+
+// A CommonJS package, whose names Node cannot tell from outside.
+const { isErrorEnvelopeError, QueryAssistanceClient, QueryExecutionClient } = query;
 
 const PROBLEMS = `fetch dt.davis.problems, from: now()-1h
 | filter event.status == "ACTIVE"
