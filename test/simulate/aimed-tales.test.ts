@@ -163,11 +163,12 @@ describe('a flip that went back while its record could not be written', () => {
   it('is not set again by the process that reads the record later, and is proven to be back', async () => {
     const spells = [{ system: 'store', how: 'lost', fromMs: 300, toMs: 8 * MINUTE_MS }] as const;
     // Its kubelet is so far behind that the first process gives up and goes back.
-    const weather = { mount: 'init-copy', watchLagMs: 30_000, spells } as const;
+    const weather = { mount: 'init-copy', watchLagMs: 30_000, mergesActiveEvents: false, spells } as const;
     const played = await playTale(taleOf([{ ...ANNS, withCommit: true }], weather));
     expect(told(played.story, /it was set back after this flip had set it/)).toHaveLength(1);
     expect(told(played.story, /"read":"served","complete":true.*"proven":true/)).toHaveLength(1);
     expect(told(played.story, /\[do\/apply\]/)).toHaveLength(1);
+    expect(told(played.story, /\[undo\/announce/)).toHaveLength(1);
     expect(played.ends).toEqual(['undone -']);
     expect(played.broken).toEqual([]);
   });

@@ -39,9 +39,22 @@ export function wasTakenOver(record: FlipRecord): boolean {
   return record.facts.some((fact) => fact.k === 'claimed' && fact.cause !== 'own');
 }
 
+/** True when a request of ours was carried out, although what lies there now is something else. */
+function didWrite({ data }: FactOf<'receipt'>): boolean {
+  return (data as { readonly wrote?: unknown } | null)?.wrote === true;
+}
+
+/** True when the live object shows that our value was there and went: an earlier holder may have gone the whole way back. */
+function mayHaveGoneBack(record: FlipRecord): boolean {
+  return record.facts.some(
+    (fact) => fact.k === 'receipt' && fact.key.startsWith('do/apply/') && fact.observed && didWrite(fact),
+  );
+}
+
 /** True when an earlier holder of the claim could have sent it: the way back is frozen by the turn, not before. */
 function mayBeSentByOthers(record: FlipRecord, key: Key): boolean {
   if (!key.startsWith('undo/')) return wasTakenOver(record);
+  if (mayHaveGoneBack(record)) return true;
   const turned = record.facts.findLastIndex((fact) => fact.k === 'turned');
   return record.facts.some((fact) => fact.k === 'claimed' && fact.cause !== 'own' && fact.seq > turned);
 }
@@ -107,11 +120,6 @@ function isUnfenced(record: FlipRecord, key: Key, last: EffectFact): boolean {
   return !factsOf(record, keyOf('do', 'fence', index)).some(
     (fact) => fact.k === 'receipt' && fact.end === 'done' && fact.fence === last.fence,
   );
-}
-
-/** True when a request of ours was carried out, although what lies there now is something else. */
-function didWrite({ data }: FactOf<'receipt'>): boolean {
-  return (data as { readonly wrote?: unknown } | null)?.wrote === true;
 }
 
 /** True unless it is certain that the effect never happened: what an undo has to look after. */

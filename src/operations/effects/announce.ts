@@ -103,11 +103,14 @@ async function perform(context: EffectContext): Promise<Sighting> {
 async function observe(context: EffectContext): Promise<Sighting> {
   const { event, entityIds } = JSON.parse(context.frozen.body) as AnnounceBody;
   const { clock } = context.ports;
+  // The way back may have been announced before this record knew of it, by a process that could not write to it.
+  const sinceMs =
+    partsOf(context.key).direction === 'do' ? (event.startMs ?? clock.nowMs()) : context.record.plan.startMs;
   const untilMs = clock.nowMs() + INGEST_LAG_MS;
   for (;;) {
     const reading = await tenantOf(context).changeEvents({
       entityIds,
-      fromMs: (event.startMs ?? clock.nowMs()) - SKEW_MS,
+      fromMs: sinceMs - SKEW_MS,
       toMs: clock.nowMs() + SKEW_MS,
     });
     if (!reading.complete) return { end: 'unknown', data: { why: reading.why } };
