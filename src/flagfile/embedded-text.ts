@@ -26,22 +26,17 @@ const CODE_LENGTH: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 const SPACE = 0x20;
 
 interface Line {
-  start: number;
+  /** Without its indentation. */
+  readonly start: number;
   readonly end: number;
   /** Offset after the line end. */
   readonly next: number;
 }
 
-function linesBetween(source: string, start: number, end: number): Line[] {
-  const lines: Line[] = [];
-  for (let at = start; at < end; ) {
-    const feed = source.indexOf('\n', at);
-    const stop = feed < 0 || feed >= end ? end : feed;
-    const next = feed < 0 || feed >= end ? end : feed + 1;
-    lines.push({ start: at, end: stop > at && source[stop - 1] === '\r' ? stop - 1 : stop, next });
-    at = next;
-  }
-  return lines;
+function lineAt(source: string, start: number, limit: number): Line {
+  const feed = source.indexOf('\n', start);
+  if (feed < 0 || feed >= limit) return { start, end: limit, next: limit };
+  return { start, end: feed > start && source[feed - 1] === '\r' ? feed - 1 : feed, next: feed + 1 };
 }
 
 function leadingSpaces(source: string, line: Line, atMost = Number.POSITIVE_INFINITY): number {
@@ -51,68 +46,81 @@ function leadingSpaces(source: string, line: Line, atMost = Number.POSITIVE_INFI
   return at - line.start;
 }
 
+/** A block scalar: where its first line begins, its last one ends, and how far they are indented. */
 interface Block {
-  /** Without their indentation. */
-  readonly lines: readonly Line[];
+  readonly start: number;
+  readonly end: number;
+  readonly indent: number;
   /** What a new line of the block begins with, after the line end of the one before. */
   readonly lineLead: string;
 }
 
-/** The lines of a block scalar; null when the indentation is not what YAML allows. */
-function blockLines(source: string, node: ScalarNode, parentColumn: number): Block | null {
+function blockOf(source: string, node: ScalarNode, parentColumn: number): Block {
   const headerEnd = source.indexOf('\n', node.start);
-  if (headerEnd < 0) return { lines: [], lineLead: '\n' };
+  if (headerEnd < 0) return { start: node.end, end: node.end, indent: 0, lineLead: '\n' };
   const digit = /^[|>][+-]?([1-9])?/.exec(source.slice(node.start, headerEnd))?.[1];
-  const lines = linesBetween(source, headerEnd + 1, node.end);
-  const firstFull = lines.find((line) => leadingSpaces(source, line) < line.end - line.start);
-  const indent =
-    digit !== undefined ? parentColumn + Number(digit) : firstFull === undefined ? 0 : leadingSpaces(source, firstFull);
-  for (const line of lines) {
-    const spaces = leadingSpaces(source, line, indent);
-    // Only a blank line may be shorter than the indentation.
-    if (spaces < indent && spaces < line.end - line.start) return null;
-    line.start += spaces;
-  }
+  const start = headerEnd + 1;
+  const indent = digit === undefined ? firstIndent(source, start, node.end) : parentColumn + Number(digit);
   const feed = source[headerEnd - 1] === '\r' ? '\r\n' : '\n';
-  return { lines, lineLead: `${feed}${' '.repeat(indent)}` };
+  return { start, end: node.end, indent, lineLead: `${feed}${' '.repeat(indent)}` };
 }
 
-function decodeLiteral(source: string, node: ScalarNode, parentColumn: number): DecodedText | null {
-  const block = blockLines(source, node, parentColumn);
-  if (block === null) return null;
-  const decoded = new DecodedText(block.lineLead);
-  for (const { start, end, next } of block.lines) {
+/** How far the first line is indented that is not blank. */
+function firstIndent(source: string, start: number, end: number): number {
+  for (let at = start; at < end; ) {
+    const line = lineAt(source, at, end);
+    const spaces = leadingSpaces(source, line);
+    if (spaces < line.end - line.start) return spaces;
+    at = line.next;
+  }
+  return 0;
+}
+
+/** The lines of a block, each read when it is asked for; ends early with null where one is not indented as YAML has it. */
+function* blockLines(source: string, { start, end, indent }: Block): Generator<Line | null, void> {
+  for (let at = start; at < end; ) {
+    const line = lineAt(source, at, end);
+    const spaces = leadingSpaces(source, line, indent);
+    // Only a blank line may be shorter than the indentation.
+    const isSound = spaces === indent || spaces === line.end - line.start;
+    yield isSound ? { start: at + spaces, end: line.end, next: line.next } : null;
+    if (!isSound) return;
+    at = line.next;
+  }
+}
+
+function decodeLiteral(source: string, value: string, block: Block): DecodedText | null {
+  const decoded = new DecodedText(source, value, block.lineLead);
+  for (const line of blockLines(source, block)) {
+    if (line === null) return null;
+    const { start, end, next } = line;
     // A bare line feed stands for itself: one run for the line, which halves the runs of a large file.
-    if (next - end === 1) {
-      decoded.verbatim(source.slice(start, next), start);
-      continue;
-    }
-    decoded.verbatim(source.slice(start, end), start);
-    if (next > end) decoded.standsFor('\n', end, next - end);
+    decoded.verbatim(start, next - end === 1 ? next : end);
+    if (next - end > 1) decoded.standsFor('\n', end, next - end);
   }
   return decoded;
 }
 
 /** Folded block: one line end between two flush lines is a space; blank and more indented lines keep theirs. */
-function decodeFolded(source: string, node: ScalarNode, parentColumn: number): DecodedText | null {
-  const block = blockLines(source, node, parentColumn);
-  if (block === null) return null;
-  const { lines } = block;
+function decodeFolded(source: string, value: string, block: Block): DecodedText | null {
+  const lines = [...blockLines(source, block)];
   // A new line of a folded block would be folded away, or not, depending on its neighbours: none is inserted there.
-  const decoded = new DecodedText(null);
-  const isFlush = (line: Line | undefined): boolean =>
-    line !== undefined && line.end > line.start && !' \t'.includes(source[line.start] ?? '');
+  const decoded = new DecodedText(source, value, null);
+  const isFlush = (line: Line | null | undefined): boolean =>
+    line !== undefined && line !== null && line.end > line.start && !' \t'.includes(source[line.start] ?? '');
+  const isEmpty = (line: Line | null | undefined): boolean => line?.end !== undefined && line.start === line.end;
   // What the line end after a flush line stands for: a space before another, nothing before blank lines that lead to one.
-  const afterFlush = (rest: readonly Line[]): string => {
-    if (isFlush(rest[0])) return ' ';
-    const text = rest.find((later) => later.end > later.start);
-    return rest[0] !== undefined && rest[0].end === rest[0].start && isFlush(text) ? '' : '\n';
+  const afterFlush = (next: number): string => {
+    if (isFlush(lines[next])) return ' ';
+    let text = next;
+    while (isEmpty(lines[text])) text += 1;
+    return text > next && isFlush(lines[text]) ? '' : '\n';
   };
   for (const [index, line] of lines.entries()) {
-    decoded.verbatim(source.slice(line.start, line.end), line.start);
-    if (line.next === line.end) continue;
-    const kept = line.end === line.start || !isFlush(line) ? '\n' : afterFlush(lines.slice(index + 1));
-    decoded.standsFor(kept, line.end, line.next - line.end);
+    if (line === null) return null;
+    decoded.verbatim(line.start, line.end);
+    if (line.next > line.end)
+      decoded.standsFor(isFlush(line) ? afterFlush(index + 1) : '\n', line.end, line.next - line.end);
   }
   return decoded;
 }
@@ -155,16 +163,16 @@ function decodeEscape(
   return plain === undefined ? null : { text: plain, length: 2 };
 }
 
-function decodeFlow(source: string, node: ScalarNode): DecodedText | null {
+function decodeFlow(source: string, node: ScalarNode, value: string): DecodedText | null {
   // A JSON string is a double-quoted scalar without folds.
   const quote = node.style === 'double' || node.style === 'json' ? '"' : node.style === 'single' ? "'" : '';
   const start = node.start + quote.length;
   const end = node.end - quote.length;
-  const decoded = new DecodedText(null);
+  const decoded = new DecodedText(source, value, null);
   let run = start;
   let at = start;
   const take = (text: string, length: number): void => {
-    decoded.verbatim(source.slice(run, at), run);
+    decoded.verbatim(run, at);
     decoded.standsFor(text, at, length);
     at += length;
     run = at;
@@ -181,15 +189,8 @@ function decodeFlow(source: string, node: ScalarNode): DecodedText | null {
       take(fold.text, fold.length);
     } else at += 1;
   }
-  decoded.verbatim(source.slice(run, at), run);
+  decoded.verbatim(run, at);
   return decoded;
-}
-
-/** The text without the line feeds at its end. */
-function trimFeeds(text: string): string {
-  let end = text.length;
-  while (end > 0 && text[end - 1] === '\n') end -= 1;
-  return text.slice(0, end);
 }
 
 /**
@@ -200,14 +201,18 @@ function trimFeeds(text: string): string {
  * @returns null when the result is not what the YAML parser read: such a scalar is not edited.
  */
 export function decodeScalar(source: string, node: ScalarNode, parentColumn: number): DecodedText | null {
-  if (typeof node.value !== 'string') return null;
-  if (node.style === 'literal' || node.style === 'folded') {
-    const decoded = (node.style === 'literal' ? decodeLiteral : decodeFolded)(source, node, parentColumn);
-    // Chomping only concerns the line feeds at the end.
-    return decoded !== null && trimFeeds(decoded.text) === trimFeeds(node.value) ? decoded : null;
+  const { style, value } = node;
+  if (typeof value !== 'string') return null;
+  if (style === 'literal' || style === 'folded') {
+    const decoded = (style === 'literal' ? decodeLiteral : decodeFolded)(
+      source,
+      value,
+      blockOf(source, node, parentColumn),
+    );
+    return decoded?.isWholeButForFeeds ? decoded : null;
   }
-  const decoded = decodeFlow(source, node);
-  return decoded !== null && decoded.text === node.value ? decoded : null;
+  const decoded = decodeFlow(source, node, value);
+  return decoded?.isWhole ? decoded : null;
 }
 
 /**

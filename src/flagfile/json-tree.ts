@@ -35,7 +35,7 @@ function valueAt(text: string, offset: number, length: number): ScalarNode['valu
 /** Members of a flag that was noted. */
 function openNoted(notes: Notes, from: number, to: number): readonly MapEntry[] {
   const builder = new TreeBuilder(null);
-  notes.tell(from, to, (event, offset, length) => {
+  notes.events.tell(from, to, (event, offset, length) => {
     switch (event) {
       case EVENT.map:
         builder.beginMap(offset);

@@ -1,51 +1,78 @@
+import { Triples } from './triples.ts';
+
+const FEED = 0x0a;
+
 /**
- * Text decoded out of a scalar, and the way back from its offsets to the source's. It is made of runs, one per line at
- * least; they lie in arrays of numbers, because a file of 10,000 flags has 80,000 of them.
+ * The text of a scalar as its parser read it, and the way from its offsets to the source's. It is made by going through the
+ * source once more and following the text: what is not there as the source has it makes it unfit to be edited. No second
+ * text is built, because that would be one string for each line of a large file.
  */
 export class DecodedText {
   /** What a line feed of the text is in the source, with the indentation behind it; null where none can be added. */
   readonly lineLead: string | null;
-  #text = '';
-  /** By run: where it begins in the text, where in the source, and how long it is there. */
-  readonly #decoded: number[] = [];
-  readonly #source: number[] = [];
-  readonly #sourceLength: number[] = [];
+  readonly #source: string;
+  readonly #value: string;
+  /** How far the source was followed. */
+  #length = 0;
+  #differs = false;
+  /** By run, one per line at least: where it begins in the text, where in the source, and how long it is there. */
+  readonly #runs = new Triples();
 
-  constructor(lineLead: string | null) {
+  constructor(source: string, value: string, lineLead: string | null) {
+    this.#source = source;
+    this.#value = value;
     this.lineLead = lineLead;
   }
 
-  /** Adds characters that stand in the source as they are. */
-  verbatim(text: string, source: number): void {
-    this.standsFor(text, source, text.length);
+  /** Goes on with characters that stand in the source as they are. */
+  verbatim(start: number, end: number): void {
+    if (this.#differs || start >= end) return;
+    const from = this.#length;
+    const common = Math.min(end - start, this.#value.length - from);
+    const isSame = this.#source.slice(start, start + common) === this.#value.slice(from, from + common);
+    this.#differs = !isSame || !isFeeds(this.#source, start + common, end);
+    if (common > 0) this.#runs.add(from, start, common);
+    this.#length += end - start;
   }
 
-  /** Adds characters that `sourceLength` characters of the source stand for (an escape, a folded line end). */
+  /** Goes on with characters that `sourceLength` characters of the source stand for (an escape, a folded line end). */
   standsFor(text: string, source: number, sourceLength: number): void {
-    if (text.length === 0) return;
-    this.#decoded.push(this.#text.length);
-    this.#source.push(source);
-    this.#sourceLength.push(sourceLength);
-    this.#text += text;
+    if (this.#differs || text === '') return;
+    const from = this.#length;
+    const common = this.#value.slice(from, from + text.length);
+    this.#differs = !text.startsWith(common) || !isFeeds(text, common.length, text.length);
+    if (common !== '') this.#runs.add(from, source, sourceLength);
+    this.#length += text.length;
   }
 
+  /** True when the source holds the text to its last character. */
+  get isWhole(): boolean {
+    return !this.#differs && this.#length === this.#value.length;
+  }
+
+  /** True when it does but for line feeds at the end, of which a block scalar drops some and adds one that is not there. */
+  get isWholeButForFeeds(): boolean {
+    return !this.#differs && isFeeds(this.#value, this.#length, this.#value.length);
+  }
+
+  /** What of the text stands in the source. */
   get text(): string {
-    return this.#text;
+    return this.#value.slice(0, this.#length);
   }
 
   /** The run that an offset of the text lies in. */
   #runAt(offset: number): { decoded: number; source: number; length: number; sourceLength: number } | null {
     let low = 0;
-    let high = this.#decoded.length - 1;
+    let high = this.#runs.count - 1;
     if (high < 0) return null;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#decoded[middle] ?? 0) <= offset) low = middle;
+      if (this.#runs.at(middle, 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    const decoded = this.#decoded[low] ?? 0;
-    const length = (this.#decoded[low + 1] ?? this.#text.length) - decoded;
-    return { decoded, source: this.#source[low] ?? 0, length, sourceLength: this.#sourceLength[low] ?? 0 };
+    const decoded = this.#runs.at(low, 0);
+    const next = low + 1 < this.#runs.count ? this.#runs.at(low + 1, 0) : Math.min(this.#length, this.#value.length);
+    return { decoded, source: this.#runs.at(low, 1), length: next - decoded, sourceLength: this.#runs.at(low, 2) };
   }
 
   /** Source offset at which the decoded character begins. */
@@ -65,4 +92,9 @@ export class DecodedText {
     if (run.length !== run.sourceLength) return run.source + run.sourceLength;
     return run.source + (offset - run.decoded);
   }
+}
+
+function isFeeds(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (text.charCodeAt(at) !== FEED) return false;
+  return true;
 }

@@ -1,6 +1,5 @@
 import type { MapEntry, MapNode } from './tree.ts';
-
-const FIRST_EVENTS = 256;
+import { Triples } from './triples.ts';
 
 /**
  * What a parser told of the maps that nobody has opened yet, as numbers instead of nodes, and the members of the one map
@@ -8,10 +7,9 @@ const FIRST_EVENTS = 256;
  */
 export class Notes {
   readonly text: string;
+  /** Kind, offset and length of each. */
+  readonly events = new Triples();
   readonly #open: (notes: Notes, from: number, to: number) => readonly MapEntry[];
-  /** Three numbers for each event. A typed array: what it holds costs the garbage collector nothing. */
-  #numbers = new Int32Array(3 * FIRST_EVENTS);
-  #count = 0;
   #last: SealedMap | null = null;
   #members: readonly MapEntry[] = [];
 
@@ -19,30 +17,6 @@ export class Notes {
   constructor(text: string, open: (notes: Notes, from: number, to: number) => readonly MapEntry[]) {
     this.text = text;
     this.#open = open;
-  }
-
-  /** How many events were noted. */
-  get count(): number {
-    return this.#count;
-  }
-
-  add(event: number, offset: number, length: number): void {
-    const at = 3 * this.#count;
-    if (at === this.#numbers.length) {
-      const larger = new Int32Array(2 * at);
-      larger.set(this.#numbers);
-      this.#numbers = larger;
-    }
-    this.#numbers[at] = event;
-    this.#numbers[at + 1] = offset;
-    this.#numbers[at + 2] = length;
-    this.#count += 1;
-  }
-
-  /** Tells again the events `from` to `to` (exclusive). */
-  tell(from: number, to: number, listen: (event: number, offset: number, length: number) => void): void {
-    for (let at = 3 * from; at < 3 * to; at += 3)
-      listen(this.#numbers[at] ?? 0, this.#numbers[at + 1] ?? 0, this.#numbers[at + 2] ?? 0);
   }
 
   membersOf(map: SealedMap): readonly MapEntry[] {
@@ -73,7 +47,7 @@ export class SealedMap implements MapNode {
     this.#notes = notes;
     this.start = start;
     this.end = start;
-    this.from = notes.count;
+    this.from = notes.events.count;
     this.to = this.from;
   }
 

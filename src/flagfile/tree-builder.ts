@@ -66,7 +66,7 @@ export class TreeBuilder {
   /** Notes an event inside a flag; false outside of flags. */
   #note(event: number, offset: number, length: number): boolean {
     if (this.#sealed === null) return false;
-    this.#notes?.add(event, offset, length);
+    this.#notes?.events.add(event, offset, length);
     return true;
   }
 
@@ -155,7 +155,7 @@ export class TreeBuilder {
     this.#checkSize(sealed.start, members);
     if (this.#counts.length > 0) return;
     sealed.end = end;
-    sealed.to = this.#notes?.count ?? sealed.from;
+    sealed.to = this.#notes?.events.count ?? sealed.from;
     this.#sealed = null;
   }
 
