@@ -1,4 +1,5 @@
 import type { Json } from '../domain/json.ts';
+import { isNullSpelling, type NullSpelling } from '../domain/null-spelling.ts';
 import type { Place } from './place.ts';
 import { entryOf, jsonOf, type MapEntry, memberOf, resolved, type TreeNode, textOf } from './tree.ts';
 
@@ -52,6 +53,14 @@ export function defaultEntryOf(flag: FlagEntry): MapEntry | undefined {
 /** The default as text; null when absent, null or no text (flagd takes none of them). */
 export function defaultVariantOf(flag: FlagEntry): string | null {
   return textOf(flag.node, 'defaultVariant') ?? null;
+}
+
+/** How the flag writes that it has no default; undefined where the member is absent or says something. */
+export function nullSpellingOf(flag: FlagEntry): NullSpelling | undefined {
+  const value = defaultEntryOf(flag)?.value;
+  if (value?.kind !== 'scalar' || value.value !== null) return undefined;
+  const written = flag.place.layer.text.slice(value.start, value.end);
+  return isNullSpelling(written) ? written : undefined;
 }
 
 /** A variant's name as a Kubernetes client (YAML 1.1) reads an unquoted key: `on` becomes `true`. */

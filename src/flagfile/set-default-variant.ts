@@ -1,13 +1,14 @@
 import { copyLine } from '../domain/copy-line.ts';
 import { flipError } from '../domain/errors/flip-error.ts';
 import { nearest } from '../domain/nearest.ts';
+import type { NullSpelling } from '../domain/null-spelling.ts';
 import { checkEdit } from './check-edit.ts';
 import { checkEditable, refuseEdit } from './check-editable.ts';
-import { defaultEntryOf, defaultVariantOf, type FlagEntry, offsetOf, variantNamesOf } from './flags.ts';
+import { defaultEntryOf, defaultVariantOf, type FlagEntry, nullSpellingOf, offsetOf, variantNamesOf } from './flags.ts';
 import { insertedSpans, insertionOf } from './insert-default.ts';
 import { findFlag, type Inspected, readSoundFlagFile } from './inspect.ts';
 import { positionAt } from './position.ts';
-import { replacementOf } from './quoting.ts';
+import { fillEmpty, replaceValue, respell } from './replace-default.ts';
 import { applySplice, type Splice } from './splice.ts';
 
 /** One change: flag and variant exactly as spelled in the file. */
@@ -15,6 +16,8 @@ export interface DefaultChange {
   readonly flag: string;
   /** null takes out a default variant that an earlier change inserted: the way back of a flag that had none. */
   readonly variant: string | null;
+  /** How the null was written that comes back; undefined where the member was absent, or nobody remembers. */
+  readonly spelled?: NullSpelling | undefined;
   /** `kind/name[/key]` where the flag stands in several objects. */
   readonly in?: string;
 }
@@ -24,6 +27,8 @@ export interface DefaultEdit {
   readonly flag: string;
   /** null when the flag had no default variant. */
   readonly from: string | null;
+  /** How the null was written that was replaced; undefined where the member was absent or a variant. */
+  readonly spelled: NullSpelling | undefined;
   /** null when it has none now. */
   readonly to: string | null;
   /** 1-based line of the default variant. */
@@ -62,17 +67,6 @@ export function checkVariant(flag: FlagEntry, change: DefaultChange, file: strin
   throw flipError('FG_VARIANT_UNKNOWN', { flag: change.flag, variant, variants, nearest: near, copy });
 }
 
-function replacement(inspected: Inspected, flag: FlagEntry, variant: string): Splice {
-  const value = defaultEntryOf(flag)?.value;
-  // `defaultVariant:` with nothing behind it is a value of no characters.
-  if (value?.kind !== 'scalar' || value.style === 'literal' || value.style === 'folded' || value.start === value.end)
-    return refuseEdit(inspected, flag, 'its default variant is no simple value');
-  const { layer, byKubernetes } = flag.place;
-  const text = layer.encode(replacementOf(variant, value, byKubernetes));
-  if (text === null) return refuseEdit(inspected, flag, 'its text has no form in the scalar it stands in');
-  return { ...layer.toSource(value.start, value.end), text };
-}
-
 /**
  * Takes out an inserted default: exactly the characters whose insertion gives this text again. One that was written in
  * another way was `null` before, as far as flagd can tell, and is so again.
@@ -88,12 +82,8 @@ function removal(inspected: Inspected, flag: FlagEntry, variant: string): Splice
     }
   }
   // The CRD knows no null there.
-  const value = defaultEntry?.value;
-  if (value?.kind !== 'scalar' || place.byKubernetes)
-    return refuseEdit(inspected, flag, 'its default variant was not inserted by flipgate');
-  const text = place.layer.encode('null');
-  if (text === null) return refuseEdit(inspected, flag, 'its default variant was not inserted by flipgate');
-  return { ...place.layer.toSource(value.start, value.end), text };
+  if (place.byKubernetes) return refuseEdit(inspected, flag, 'its default variant was not inserted by flipgate');
+  return respell(inspected, flag, 'null');
 }
 
 /** True when setting the variant on the text without these characters puts exactly them there. */
@@ -106,9 +96,13 @@ function isInsertion(inspected: Inspected, flag: FlagEntry, inserted: Splice, va
   return applySplice(before, insertionOf(again, bare, variant)) === source;
 }
 
-function spliceFor(inspected: Inspected, flag: FlagEntry, to: string | null): Splice {
-  if (to === null) return removal(inspected, flag, defaultVariantOf(flag) ?? '');
-  return defaultEntryOf(flag) === undefined ? insertionOf(inspected, flag, to) : replacement(inspected, flag, to);
+function spliceFor(inspected: Inspected, flag: FlagEntry, { variant: to, spelled }: DefaultChange): Splice {
+  if (to === null)
+    return spelled === undefined
+      ? removal(inspected, flag, defaultVariantOf(flag) ?? '')
+      : respell(inspected, flag, spelled);
+  if (defaultEntryOf(flag) === undefined) return insertionOf(inspected, flag, to);
+  return nullSpellingOf(flag) === '' ? fillEmpty(inspected, flag, to) : replaceValue(inspected, flag, to);
 }
 
 /**
@@ -126,13 +120,13 @@ export function setDefaultVariant(source: string, change: DefaultChange, file = 
   checkEditable(inspected, flag);
   const from = defaultVariantOf(flag);
   const { variant: to } = change;
-  const same = { flag: change.flag, from, to };
+  const same = { flag: change.flag, from, spelled: nullSpellingOf(flag), to };
   if (from === to) {
     const value = defaultEntryOf(flag)?.value;
     const at = value === undefined ? offsetOf(flag) : flag.place.layer.toSource(value.start, value.end).start;
     return { ...same, changed: false, line: positionAt(source, at).line, diff: '', text: source };
   }
-  const splice = spliceFor(inspected, flag, to);
+  const splice = spliceFor(inspected, flag, change);
   const text = applySplice(source, splice);
   const { line, diff } = checkEdit({ before: inspected, after: text, flag, variant: to, splice });
   return { ...same, changed: true, line, diff, text };

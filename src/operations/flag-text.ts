@@ -1,4 +1,7 @@
 import { FlipError } from '../domain/errors/flip-error.ts';
+import { isNullSpelling, type NullSpelling } from '../domain/null-spelling.ts';
+import type { Direction } from '../domain/record/names.ts';
+import type { Nulls, PlannedChange } from '../domain/record/plan.ts';
 import { flagDefinition } from '../flagfile/flag-definition.ts';
 import { setDefaultVariants } from '../flagfile/set-default-variant.ts';
 
@@ -6,6 +9,16 @@ import { setDefaultVariants } from '../flagfile/set-default-variant.ts';
 export interface FlagText {
   readonly defaultVariant: string | null;
   readonly definition: string;
+  /** How a null default is written. */
+  readonly spelled: NullSpelling | undefined;
+}
+
+/** What becomes of one flag's default. */
+export interface DefaultMove {
+  readonly flag: string;
+  /** null: no default variant, as before the flip. */
+  readonly variant: string | null;
+  readonly spelled?: NullSpelling | undefined;
 }
 
 /** Reads one flag out of a text of flags, or null when the text does not parse or lacks the flag. */
@@ -18,18 +31,41 @@ export function defaultOf(text: string, flag: string, within?: string): FlagText
   }
 }
 
+/** The moves that a direction makes of a plan's changes in one object or file. */
+export function movesOf(
+  changes: readonly PlannedChange[],
+  place: { readonly flags: readonly string[]; readonly nulls?: Nulls },
+  direction: Direction,
+): readonly DefaultMove[] {
+  return changes
+    .filter(({ flag }) => place.flags.includes(flag))
+    .map(({ flag, from, to }) =>
+      direction === 'do' ? { flag, variant: to } : { flag, variant: from, spelled: rememberedNull(place.nulls, flag) },
+    );
+}
+
+/** How one flag wrote its null; undefined where that is not remembered, or by something that is no null. */
+export function rememberedNull(nulls: Nulls | undefined, flag: string): NullSpelling | undefined {
+  const spelled = nulls?.[flag];
+  return isNullSpelling(spelled) ? spelled : undefined;
+}
+
+/** What a plan remembers of the nulls of a text: a member of it, or nothing where there are none. */
+export function rememberNulls(
+  found: readonly { readonly flag: string; readonly spelled: NullSpelling | undefined }[],
+): { readonly nulls?: Nulls } {
+  const nulls = found.flatMap(({ flag, spelled }) => (spelled === undefined ? [] : [[flag, spelled] as const]));
+  return nulls.length === 0 ? {} : { nulls: Object.fromEntries(nulls) };
+}
+
 /**
  * Splices new defaults into a text, or (null) takes out what was inserted; no other byte changes.
  *
  * @throws FG_FLAG_…, FG_VARIANT_…, FG_FLAGFILE_… as `setDefaultVariants` does.
  */
-export function spliceDefaults(
-  text: string,
-  changes: readonly { readonly flag: string; readonly variant: string | null }[],
-  within?: string | null,
-): string {
+export function spliceDefaults(text: string, changes: readonly DefaultMove[], within?: string | null): string {
   return setDefaultVariants(
     text,
-    changes.map(({ flag, variant }) => ({ flag, variant, ...(within ? { in: within } : {}) })),
+    changes.map(({ flag, variant, spelled }) => ({ flag, variant, spelled, ...(within ? { in: within } : {}) })),
   ).text;
 }

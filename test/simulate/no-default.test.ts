@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { PAST, RUNNING } from '../../src/adapters/store/places.ts';
 import type { FlipId } from '../../src/domain/record/names.ts';
 import { type FlipRecord, lastFact } from '../../src/domain/record/record.ts';
 import { renderComment } from '../../src/operations/report/comment.ts';
@@ -116,5 +117,75 @@ describe('a flag without a default variant', () => {
     expect(ended?.left.map(({ where }) => where)).toEqual(['served']);
     expect(ended?.left[0]?.text).toMatch(/cartFailure should be without default, may be on.*FLAG_NOT_FOUND/);
     expect(await liveText(shop)).toBe(BARE);
+  });
+});
+
+/** The cart's default says null where flipgate would insert one: the text after the flip does not tell which it was. */
+const NULLED = BARE.replace(
+  '"cartFailure": {\n      "state": "ENABLED",',
+  '"cartFailure": {\n      "state": "ENABLED",\n      "defaultVariant": null,',
+);
+const YAML = (written: string): string => `flags:
+  cartFailure:
+    state: ENABLED
+    defaultVariant:${written}
+    variants: { "on": true, "off": false }
+  adSpeed:
+    state: ENABLED
+    variants: { slow: 1, fast: 2 }
+    defaultVariant: slow
+`;
+const ONE_LINE = `${JSON.stringify(JSON.parse(NULLED))}\n`;
+/** What is live, and the file in git. */
+const NULLS = [
+  ['JSON', NULLED, manifestOf(NULLED)],
+  ['JSON on one line', ONE_LINE, manifestOf(ONE_LINE)],
+  ['YAML in git, a tilde and a comment', NULLED, YAML(' ~ # none')],
+  ['YAML in git, nothing', NULLED, YAML('')],
+  ['null live, absent in git', NULLED, manifestOf(BARE)],
+  ['absent live, null in git', BARE, manifestOf(NULLED)],
+] as const;
+const RECORDS = { files: [], folders: [RUNNING, PAST], names: [] };
+
+describe('a default variant that says null', () => {
+  it.each(NULLS)('comes back as it was written, live and in git: %s', async (_, text, file) => {
+    const shop = openShop({ file, liveText: text });
+    const record = await flip(shop);
+    expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'done', left: [] });
+    expect(record.plan.changes[0]).toMatchObject({ from: null, to: 'on' });
+    const back = await revertFlip({ ports: shop.ports(), asked: null, by: 'ann', runner });
+    expect(lastFact(back, 'ended')).toMatchObject({ outcome: 'undone', left: [] });
+    expect(await liveText(shop)).toBe(text);
+    expect(shop.scenario.github.fileAt('try-cart-failure', PATH)).toBe(file);
+    expect(served(shop)).toEqual(['DEFAULT', 'DEFAULT']);
+  });
+
+  it.each(NULLS)('comes back from the marks alone: %s', async (_, text, file) => {
+    const shop = openShop({ file, liveText: text });
+    await flip(shop, { commit: null, watchMs: null });
+    const ports = { ...shop.ports(), store: openShop().ports().store };
+    const { target } = shop.ask();
+    const revert = { target: { ...target, dynatrace: 'none' }, asked: null, by: 'ann', reason: null } as const;
+    const back = await revertFromCluster(ports, revert, runner);
+    expect(lastFact(back, 'ended')).toMatchObject({ outcome: 'undone', left: [] });
+    expect(await liveText(shop)).toBe(text);
+  });
+
+  it.each([
+    ['an older version', undefined],
+    ['somebody who forged it', 'on" # '],
+    ['somebody who broke it', null],
+  ])('goes back as an absent one when the record is by %s', async (_, spelled) => {
+    const shop = openShop({ file: manifestOf(NULLED), liveText: NULLED });
+    await flip(shop);
+    const { version, files } = await shop.files.load(RECORDS);
+    const rewrite = (key: string, value: unknown): unknown =>
+      key !== 'nulls' ? value : typeof spelled === 'string' ? { cartFailure: spelled } : spelled;
+    const changes = new Map([...files].map(([path, text]) => [path, JSON.stringify(JSON.parse(text, rewrite))]));
+    expect([...files.values()].join('')).toContain('"nulls"');
+    expect(await shop.files.swap({ version, changes, message: '' })).toBe('written');
+    const back = await revertFlip({ ports: shop.ports(), asked: null, by: 'ann', runner });
+    expect(lastFact(back, 'ended')).toMatchObject({ outcome: 'undone', left: [] });
+    expect(JSON.parse((await liveText(shop)) ?? '')).toEqual(JSON.parse(BARE));
   });
 });

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
+import type { NullSpelling } from '../null-spelling.ts';
 import type { Delivery, ObjectAddress, Permission, Rung } from '../ports/cluster.ts';
 import type { CommitSha } from '../ports/repository.ts';
 import type { Entity } from '../ports/tenant.ts';
@@ -25,6 +26,12 @@ export interface PlannedChange {
   readonly typeMismatch: { readonly asked: string; readonly has: string } | null;
 }
 
+/**
+ * By flag, how a text writes a default variant of null: the way back writes it so again. A flag whose default is absent is
+ * not in it, and nor is any of an older record, where the inserted member is taken out and what was not inserted becomes null.
+ */
+export type Nulls = Readonly<Record<string, NullSpelling>>;
+
 /** One live object that is patched once, with every change of the flip that lies in it. */
 export interface PlannedObject {
   readonly address: ObjectAddress;
@@ -34,6 +41,7 @@ export interface PlannedObject {
   readonly textSha: string;
   /** sha256 of each flag's own definition without its default, by flag. */
   readonly definitionSha: Readonly<Record<string, string>>;
+  readonly nulls?: Nulls;
 }
 
 /** The edit of one file that the commit carries; rebuilt from the blob at the expected head and checked by its hash. */
@@ -43,6 +51,7 @@ export interface PlannedFile {
   /** `kind/name[/key]` where a flag lies in several objects of the file. */
   readonly within: string | null;
   readonly flags: readonly string[];
+  readonly nulls?: Nulls;
   readonly resultSha: string;
   /** One-line diff for people. */
   readonly diff: string;

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../domain/json.ts';
+import { isNullSpelling, type NullSpelling } from '../../domain/null-spelling.ts';
 import type { LiveObject } from '../../domain/ports/cluster.ts';
 import type { Ids } from '../../domain/ports/ids.ts';
 
@@ -8,6 +9,8 @@ export interface FlipMark {
   readonly fence: number;
   /** null: there was no default variant. */
   readonly from: string | null;
+  /** How the null was written that the value replaced, as the plan remembers it. Not in the marks of older versions. */
+  readonly spelled?: NullSpelling | undefined;
   readonly to: string;
   /** SHA-256 of the flag's definition without its default. */
   readonly definition: string;
@@ -35,14 +38,14 @@ export function readMark(object: LiveObject, key: string): FlipMark | null {
     return null;
   }
   if (!isRecord(value)) return null;
-  const { id, fence, from, to, definition, state } = value;
+  const { id, fence, from, spelled, to, definition, state } = value;
   if (typeof id !== 'string' || typeof fence !== 'number' || typeof to !== 'string') return null;
   if (from === undefined || (from !== null && typeof from !== 'string')) return null;
   if (typeof definition !== 'string' || (state !== 'claimed' && state !== 'applied' && state !== 'undone')) return null;
-  return { id, fence, from, to, definition, state };
+  return { id, fence, from, spelled: isNullSpelling(spelled) ? spelled : undefined, to, definition, state };
 }
 
 /** The mark as annotation text; key order is fixed. */
-export function writeMark({ id, fence, from, to, definition, state }: FlipMark): string {
-  return JSON.stringify({ id, fence, from, to, definition, state });
+export function writeMark({ id, fence, from, spelled, to, definition, state }: FlipMark): string {
+  return JSON.stringify({ id, fence, from, spelled, to, definition, state });
 }

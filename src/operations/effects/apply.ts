@@ -4,7 +4,7 @@ import { keyOf, partsOf } from '../../domain/record/names.ts';
 import type { PlannedObject } from '../../domain/record/plan.ts';
 import type { Frozen } from '../../domain/record/record.ts';
 import { receiptOf } from '../../domain/record/standing.ts';
-import { spliceDefaults } from '../flag-text.ts';
+import { movesOf, rememberedNull, spliceDefaults } from '../flag-text.ts';
 import { markKey, writeMark } from './annotation.ts';
 import type { Effect, EffectContext, IntentRequest, Sighting } from './effect.ts';
 import {
@@ -49,16 +49,14 @@ function patchFor(context: EffectContext, live: LiveObject): ObjectPatch {
   const { record, ports, key } = context;
   const planned = plannedObject(context);
   const { direction } = partsOf(key);
-  const changes = changesIn(record, planned).map((change) => ({
-    ...change,
-    variant: direction === 'do' ? change.to : change.from,
-  }));
-  const annotations = changes.map(({ flag, from, to }): readonly [string, string] => [
+  const moves = movesOf(record.plan.changes, planned, direction);
+  const annotations = changesIn(record, planned).map(({ flag, from, to }): readonly [string, string] => [
     markKey(ports.ids, flag),
     writeMark({
       id: record.id,
       fence: record.fence,
       from,
+      spelled: rememberedNull(planned.nulls, flag),
       to,
       definition: planned.definitionSha[flag] ?? '',
       state: direction === 'do' ? 'applied' : 'undone',
@@ -68,8 +66,8 @@ function patchFor(context: EffectContext, live: LiveObject): ObjectPatch {
   return {
     address: live.address,
     resourceVersion: live.resourceVersion,
-    text: isResource ? null : spliceDefaults(live.text, changes),
-    defaultVariants: isResource ? Object.fromEntries(changes.map(({ flag, variant }) => [flag, variant])) : {},
+    text: isResource ? null : spliceDefaults(live.text, moves),
+    defaultVariants: isResource ? Object.fromEntries(moves.map(({ flag, variant }) => [flag, variant])) : {},
     annotations: Object.fromEntries(annotations),
   };
 }

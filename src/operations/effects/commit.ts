@@ -4,7 +4,7 @@ import { type Direction, partsOf } from '../../domain/record/names.ts';
 import type { PlannedCommit, PlannedFile } from '../../domain/record/plan.ts';
 import type { Frozen } from '../../domain/record/record.ts';
 import { sayBeing } from '../../domain/say-moves.ts';
-import { defaultOf, spliceDefaults } from '../flag-text.ts';
+import { type DefaultMove, defaultOf, movesOf, spliceDefaults } from '../flag-text.ts';
 import { commitMessage, trailerOf } from './commit-message.ts';
 import type { Effect, EffectContext, IntentRequest, Sighting } from './effect.ts';
 import { leftByMerge } from './merged-pull.ts';
@@ -47,10 +47,8 @@ function variantsFor(
   { record, key }: EffectContext,
   file: PlannedFile,
   direction: Direction = partsOf(key).direction,
-): readonly { readonly flag: string; readonly variant: string | null }[] {
-  return record.plan.changes
-    .filter((change) => file.flags.includes(change.flag))
-    .map((change) => ({ flag: change.flag, variant: direction === 'do' ? change.to : change.from }));
+): readonly DefaultMove[] {
+  return movesOf(record.plan.changes, file, direction);
 }
 
 /** Text of a file at a commit: from this process's cache by blob id, else read. */

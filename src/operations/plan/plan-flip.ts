@@ -6,7 +6,7 @@ import { sayVariant } from '../../domain/say-moves.ts';
 import { flagDefinition } from '../../flagfile/flag-definition.ts';
 import type { TextCache } from '../effects/effect.ts';
 import { sayAddress } from '../effects/live-standing.ts';
-import { spliceDefaults } from '../flag-text.ts';
+import { rememberNulls, spliceDefaults } from '../flag-text.ts';
 import type { Ports } from '../ports.ts';
 import { checkBranchRules, readBranchRules } from './branch-rules.ts';
 import { checkLive, checkWorkload } from './check-world.ts';
@@ -52,15 +52,14 @@ async function readWorld(ports: Ports, ask: FlipAsk) {
 
 /** The live object as the plan has it: the version to write on, and what each flag is apart from its default. */
 export function plannedObject(ports: Ports, live: LiveObject, changes: readonly PlannedChange[]): PlannedObject {
-  const definitionSha = Object.fromEntries(
-    changes.map(({ flag }) => [flag, ports.ids.sha256(flagDefinition(live.text, flag).definition)]),
-  );
+  const found = changes.map(({ flag }) => ({ flag, ...flagDefinition(live.text, flag) }));
   return {
     address: live.address,
     resourceVersion: live.resourceVersion,
     flags: changes.map((change) => change.flag),
     textSha: ports.ids.sha256(live.text),
-    definitionSha,
+    definitionSha: Object.fromEntries(found.map(({ flag, definition }) => [flag, ports.ids.sha256(definition)])),
+    ...rememberNulls(found),
   };
 }
 

@@ -5,7 +5,7 @@ import { findFlag, readSoundFlagFile } from '../../flagfile/inspect.ts';
 import { checkVariant } from '../../flagfile/set-default-variant.ts';
 import { together } from '../../support/together.ts';
 import { sayAddress } from '../effects/live-standing.ts';
-import { spliceDefaults } from '../flag-text.ts';
+import { rememberNulls, spliceDefaults } from '../flag-text.ts';
 import type { Ports } from '../ports.ts';
 import { serves } from '../reads/serves.ts';
 import { checkLive } from './check-world.ts';
@@ -54,6 +54,7 @@ export async function planWayBack(
   ]);
   if (workload === null) throw flipError('FG_FLIP_WORKLOAD_MISSING', { deployment, namespace });
   const changes = marked.map((flag) => wayOut(flag, live));
+  const marks = marked.map(({ flag, mark }) => ({ flag, spelled: mark.spelled }));
   const rungs = usableRungs(target, workload.delivery, { where, missing });
   const { sawTo, rpc } = await readServed(ports, workload, changes);
   const plan: FlipPlan = {
@@ -66,7 +67,7 @@ export async function planWayBack(
     changes,
     announce: null,
     commit: null,
-    objects: [plannedObject(ports, live, changes)],
+    objects: [{ ...plannedObject(ports, live, changes), ...rememberNulls(marks) }],
     workload: plannedWorkload(workload, rungs, { flags: {}, values: '', rpc }),
     watch: null,
     forMs: null,
@@ -82,7 +83,7 @@ function wayOut({ flag, mark }: MarkedFlag, live: LiveObject): PlannedChange {
   const file = sayAddress(live.address);
   checkVariant(findFlag(readSoundFlagFile(live.text, file), flag), { flag, variant: mark.from }, null);
   const { change } = planChange({
-    text: spliceDefaults(live.text, [{ flag, variant: mark.from }]),
+    text: spliceDefaults(live.text, [{ flag, variant: mark.from, spelled: mark.spelled }]),
     file,
     asked: { flag, variant: mark.to, ...nothing },
     entities: [],

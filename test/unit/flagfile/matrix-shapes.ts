@@ -50,6 +50,62 @@ const RESOURCES: readonly MatrixShape[] = [
   text: RESOURCE.replace('v1beta1', version).replace('kind: FeatureFlag', `kind: ${kind}`).replace('flagSpec', spec),
 }));
 
+const NULL_JSON = FLAGS_JSON.replace('"defaultVariant": "off"', '"defaultVariant": null');
+/** The null stands where flipgate would insert a member: only what the flip remembers tells the two apart. */
+const NULL_FIRST = `{"flags": {"outage": {\n  "state": "ENABLED",\n  "defaultVariant": null,\n  "variants": { "on": true, "off": false }\n}}}\n`;
+const NULL_ONE_LINE = JSON.stringify(JSON.parse(NULL_FIRST));
+const yamlNull = (written: string): string =>
+  `flags:\n  outage:\n    state: ENABLED\n    defaultVariant:${written}\n    variants: { "on": true, "off": false }\n`;
+const SPELLINGS: readonly (readonly [name: string, written: string])[] = [
+  ['null', ' null'],
+  ['Null, and a comment', ' Null   # none yet'],
+  ['a tilde', ' ~'],
+  ['a tilde, far away', '    ~'],
+  ['nothing', ''],
+  ['nothing, and blanks', '  '],
+  ['nothing, and a comment', '   # none yet'],
+];
+
+/** A default variant that says null, which flagd reads as none. */
+const NULLS: readonly MatrixShape[] = [
+  { name: 'null in JSON, last', text: NULL_JSON },
+  { name: 'null in JSON, behind the state', text: NULL_FIRST },
+  { name: 'null in JSON, CRLF', text: NULL_FIRST.replaceAll('\n', '\r\n') },
+  { name: 'null in JSON, one line', text: NULL_ONE_LINE },
+  { name: 'null in a ConfigMap, JSON', text: configMap(block('|', NULL_FIRST)) },
+  { name: 'null in a ConfigMap, JSON on one line', text: configMap(block('|-', `${NULL_ONE_LINE}\n`)) },
+  { name: 'null in a ConfigMap, double quotes', text: configMap(`${JSON.stringify(NULL_FIRST)}\n`) },
+  { name: 'null in a resource as JSON', text: nullInResource(JSON.stringify) },
+  { name: 'null in a resource as pretty JSON', text: nullInResource((object) => JSON.stringify(object, null, 2)) },
+  {
+    name: 'null in a YAML flow map: nothing',
+    text: 'flags:\n  outage: {state: ENABLED, defaultVariant: , variants: {"on": true, "off": false}}\n',
+  },
+  ...SPELLINGS.flatMap(([name, written]) => [
+    { name: `null in YAML: ${name}`, text: yamlNull(written) },
+    { name: `null in YAML, CRLF: ${name}`, text: yamlNull(written).replaceAll('\n', '\r\n') },
+    {
+      name: `null in a ConfigMap, YAML: ${name}`,
+      text: configMap(block('|', yamlNull(written))).replace('shop.flagd.json', 'shop.flagd.yaml'),
+    },
+    {
+      name: `null in a resource: ${name}`,
+      text: RESOURCE.replace('defaultVariant: "off"', `defaultVariant:${written}`),
+    },
+  ]),
+].map((shape) => ({
+  ...shape,
+  from: null,
+  file: shape.text.startsWith('flags:') ? 'flags.yaml' : 'flags',
+  // The CRD asks for a default.
+  lint: shape.name.startsWith('null in a resource') ? ['default-missing'] : [],
+}));
+
+function nullInResource(write: (object: unknown) => string): string {
+  const spec = { flagSpec: JSON.parse(NULL_FIRST) };
+  return write({ apiVersion: 'core.openfeature.dev/v1beta1', kind: 'FeatureFlag', metadata: { name: 'shop' }, spec });
+}
+
 const FLAG = '"outage": {"state": "ENABLED", "variants": {"on": true, "off": false}, "defaultVariant": "off"}';
 
 /** A flags file of a megabyte: 7,000 flags around the one. */
@@ -138,6 +194,7 @@ export const MATRIX: readonly MatrixShape[] = [
   ...SHAPES.map(({ line: _, ...shape }) => ({ ...shape, ...NOTES[shape.name] })),
   ...STYLED,
   ...RESOURCES,
+  ...NULLS,
   { name: 'a file of 1 MB', text: megabyte() },
   ...REFUSED,
 ];
@@ -185,6 +242,14 @@ export const SHAPES_OF_THE_WORLD: readonly RegExp[] = [
   /^flagd YAML with a merge key$/,
   /^the same flag in two objects/,
   /^a file of 1 MB$/,
+  /^null in JSON, last$/,
+  /^null in JSON, behind the state$/,
+  /^null in JSON, one line$/,
+  /^null in a ConfigMap, JSON$/,
+  ...['null', 'a tilde', 'nothing'].flatMap((spelled) =>
+    ['YAML', 'a ConfigMap, YAML', 'a resource'].map((where) => new RegExp(`^null in ${where}: ${spelled}$`)),
+  ),
+  /^null in a resource as JSON$/,
   /^binaryData$/,
   /^template text inside/,
   /^template text on a line/,

@@ -3,7 +3,7 @@ import { FlipError } from '../../../src/domain/errors/flip-error.ts';
 import { findFlag, readSoundFlagFile } from '../../../src/flagfile/inspect.ts';
 import { lintFlagFile } from '../../../src/flagfile/lint.ts';
 import { listFlags } from '../../../src/flagfile/list-flags.ts';
-import { setDefaultVariant } from '../../../src/flagfile/set-default-variant.ts';
+import { type DefaultChange, type DefaultEdit, setDefaultVariant } from '../../../src/flagfile/set-default-variant.ts';
 import { jsonOf } from '../../../src/flagfile/tree.ts';
 import { makeFlagdEvaluator } from '../../../src/support/flagd-evaluator.ts';
 import { findTargetingProblem } from '../../../src/support/targeting-schema.ts';
@@ -28,9 +28,10 @@ function refusalOf(act: () => unknown): string {
 
 const scopeOf = ({ within }: MatrixShape): { in?: string } => (within === undefined ? {} : { in: within });
 const nameOf = ({ file }: MatrixShape): string => file ?? 'flags';
-const fromOf = ({ from }: MatrixShape): string => from ?? 'off';
-const set = (shape: MatrixShape, text: string, variant: string): string =>
-  setDefaultVariant(text, { flag: 'outage', variant, ...scopeOf(shape) }, nameOf(shape)).text;
+const fromOf = ({ from }: MatrixShape): string | null => (from === undefined ? 'off' : from);
+const edit = (shape: MatrixShape, text: string, change: Pick<DefaultChange, 'variant' | 'spelled'>): DefaultEdit =>
+  setDefaultVariant(text, { flag: 'outage', ...change, ...scopeOf(shape) }, nameOf(shape));
+const set = (shape: MatrixShape, text: string, variant: string): string => edit(shape, text, { variant }).text;
 
 function evaluated(shape: MatrixShape, text: string): unknown {
   const found = findFlag(readSoundFlagFile(text, nameOf(shape)), 'outage', shape.within);
@@ -68,7 +69,8 @@ const CELLS: Readonly<Record<Verb, (shape: MatrixShape) => void>> = {
   'set back': (shape) => {
     if (shape.refused !== undefined) return;
     // Words that had to be quoted stay quoted: the value is back, not the spelling.
-    const back = set(shape, set(shape, shape.text, 'on'), fromOf(shape));
+    const there = edit(shape, shape.text, { variant: 'on' });
+    const back = edit(shape, there.text, { variant: fromOf(shape), spelled: there.spelled }).text;
     if (shape.requoted) expect(differences(officialReading(shape.text), officialReading(back))).toEqual([]);
     else expect(back).toBe(shape.text);
   },
@@ -81,7 +83,7 @@ const CELLS: Readonly<Record<Verb, (shape: MatrixShape) => void>> = {
       expect(refusalOf(() => evaluated(shape, shape.text))).toBe(shape.refused);
       return;
     }
-    expect(evaluated(shape, shape.text)).toBe(fromOf(shape));
+    expect(evaluated(shape, shape.text)).toBe(fromOf(shape) ?? undefined);
     if (shape.refused === undefined) expect(evaluated(shape, set(shape, shape.text, 'on'))).toBe('on');
   },
   refusal: (shape) => {

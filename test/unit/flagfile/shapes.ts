@@ -66,8 +66,8 @@ export interface Shape {
   readonly within?: string;
   /** Name of the file, where it matters. */
   readonly file?: string;
-  /** The default variant before, where it is not `off`. */
-  readonly from?: string;
+  /** The default variant before, where it is not `off`; null for one that says null. */
+  readonly from?: string | null;
 }
 
 export const SHAPES: readonly Shape[] = [
