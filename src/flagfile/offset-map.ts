@@ -1,3 +1,4 @@
+import { lastAtMost } from './last-at-most.ts';
 import { Triples } from './triples.ts';
 
 const FEED = 0x0a;
@@ -62,17 +63,12 @@ export class DecodedText {
 
   /** The run that an offset of the text lies in. */
   #runAt(offset: number): { decoded: number; source: number; length: number; sourceLength: number } | null {
-    let low = 0;
-    let high = this.#runs.count - 1;
-    if (high < 0) return null;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#runs.at(middle, 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const decoded = this.#runs.at(low, 0);
-    const next = low + 1 < this.#runs.count ? this.#runs.at(low + 1, 0) : Math.min(this.#length, this.#value.length);
-    return { decoded, source: this.#runs.at(low, 1), length: next - decoded, sourceLength: this.#runs.at(low, 2) };
+    const runs = this.#runs;
+    if (runs.count === 0) return null;
+    const run = lastAtMost(runs.count, (index) => runs.at(index, 0), offset);
+    const decoded = runs.at(run, 0);
+    const next = run + 1 < runs.count ? runs.at(run + 1, 0) : Math.min(this.#length, this.#value.length);
+    return { decoded, source: runs.at(run, 1), length: next - decoded, sourceLength: runs.at(run, 2) };
   }
 
   /** Source offset at which the decoded character begins. */

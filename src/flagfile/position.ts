@@ -1,3 +1,5 @@
+import { lastAtMost } from './last-at-most.ts';
+
 /** Where an offset lies, counted from 1. Columns count UTF-16 units, as editors do. */
 export interface Position {
   readonly line: number;
@@ -17,13 +19,7 @@ export function makePositions(source: string): (offset: number) => Position {
   const starts = [0];
   for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
   return (offset) => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    const index = lastAtMost(starts.length, (line) => starts[line] ?? 0, offset);
+    return { line: index + 1, column: offset - (starts[index] ?? 0) + 1 };
   };
 }

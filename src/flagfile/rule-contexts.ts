@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../domain/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../domain/json.ts';
 
 /** Rules hold few distinct literals; more contexts than this tell nothing new. */
 const MAX_CONTEXTS = 64;
@@ -8,16 +8,12 @@ interface Comparison {
   readonly literals: readonly Json[];
 }
 
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !isList(value);
-}
-
 function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
 function variablePath(value: Json | undefined): string | null {
-  if (!isObject(value)) return null;
+  if (!isJsonObject(value)) return null;
   const path = value['var'];
   const first = isList(path) ? path[0] : path;
   return typeof first === 'string' && first !== '' ? first : null;
@@ -29,12 +25,12 @@ function comparisonsIn(rule: Json | undefined, into: Comparison[] = []): readonl
     for (const item of rule) comparisonsIn(item, into);
     return into;
   }
-  if (!isObject(rule)) return into;
+  if (!isJsonObject(rule)) return into;
   for (const operands of Object.values(rule)) {
     const list = isList(operands) ? operands : [operands ?? null];
     const paths = list.flatMap((operand) => variablePath(operand) ?? []);
     const literals = list.flatMap((operand): readonly Json[] =>
-      isList(operand) ? operand : isObject(operand) ? [] : [operand],
+      isList(operand) ? operand : isJsonObject(operand) ? [] : [operand],
     );
     for (const path of paths) into.push({ path, literals: literals.filter((literal) => typeof literal !== 'object') });
     comparisonsIn(operands, into);
@@ -50,10 +46,10 @@ function withPath(path: string, value: Json): JsonObject {
 /** A rule with its shared parts (`{"$ref": name}`) in their places; flagd replaces them once, without nesting. */
 export function withReferences(rule: Json | undefined, evaluators: Json | undefined): Json | undefined {
   if (isList(rule)) return rule.map((item) => withReferences(item, evaluators) ?? null);
-  if (!isObject(rule)) return rule;
+  if (!isJsonObject(rule)) return rule;
   const name = rule['$ref'];
   if (typeof name === 'string' && Object.keys(rule).length === 1)
-    return isObject(evaluators) && Object.hasOwn(evaluators, name) ? evaluators[name] : rule;
+    return isJsonObject(evaluators) && Object.hasOwn(evaluators, name) ? evaluators[name] : rule;
   const entries = Object.entries(rule).map(([key, value]) => [key, withReferences(value, evaluators) ?? null] as const);
   return Object.fromEntries(entries);
 }
@@ -61,7 +57,7 @@ export function withReferences(rule: Json | undefined, evaluators: Json | undefi
 /** Names of shared evaluators that a rule refers to. */
 export function referencesIn(rule: Json | undefined, into: Set<string> = new Set()): ReadonlySet<string> {
   if (isList(rule)) for (const item of rule) referencesIn(item, into);
-  else if (isObject(rule)) {
+  else if (isJsonObject(rule)) {
     for (const [key, value] of Object.entries(rule)) {
       if (key === '$ref' && typeof value === 'string') into.add(value);
       else referencesIn(value, into);

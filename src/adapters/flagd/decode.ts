@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../domain/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { ServedEvaluation } from '../../domain/ports/cluster.ts';
 
 /** What came back through the API server's proxy. */
@@ -30,7 +30,7 @@ export function decodeBulk({ status, text }: ProxyAnswer): ReadonlyMap<string, S
   if (status !== 200 || json === null || !Array.isArray(json['flags'])) return null;
   const served = new Map<string, ServedEvaluation>();
   for (const entry of json['flags'] as readonly Json[]) {
-    const flag = isObject(entry) ? entry : {};
+    const flag = isJsonObject(entry) ? entry : {};
     if (typeof flag['key'] !== 'string') return null;
     served.set(flag['key'], errorOf(flag) ?? evaluationOf(flag));
   }
@@ -69,12 +69,8 @@ function errorOf(json: JsonObject): ServedEvaluation | null {
 export function parseObject(text: string): JsonObject | null {
   try {
     const value = JSON.parse(text) as Json;
-    return isObject(value) ? value : null;
+    return isJsonObject(value) ? value : null;
   } catch {
     return null;
   }
-}
-
-function isObject(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../domain/json.ts';
+import { isJsonObject, type Json } from '../../domain/json.ts';
 import { isNullSpelling, type NullSpelling } from '../../domain/null-spelling.ts';
 import type { LiveObject } from '../../domain/ports/cluster.ts';
 import type { Ids } from '../../domain/ports/ids.ts';
@@ -23,10 +23,6 @@ export function markKey(ids: Ids, flag: string): string {
   return `flipgate.dev/flip.${ids.sha256(flag).slice(0, 12)}`;
 }
 
-function isRecord(value: Json): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Reads one mark; anything that is not exactly a mark counts as none, because whoever may edit the object may write it. */
 export function readMark(object: LiveObject, key: string): FlipMark | null {
   const text = object.annotations[key];
@@ -37,7 +33,7 @@ export function readMark(object: LiveObject, key: string): FlipMark | null {
   } catch {
     return null;
   }
-  if (!isRecord(value)) return null;
+  if (!isJsonObject(value)) return null;
   const { id, fence, from, spelled, to, definition, state } = value;
   if (typeof id !== 'string' || typeof fence !== 'number' || typeof to !== 'string') return null;
   if (from === undefined || (from !== null && typeof from !== 'string')) return null;

@@ -6,12 +6,11 @@ import {
   getOperationAST,
   Kind,
 } from 'graphql';
-import type { Json, JsonObject } from '../../../domain/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
 import { type CheckedQuery, SCHEMA } from '../checked-queries.ts';
 import { countRequest, rateHeaders, secondaryLimit } from '../rate-limits.ts';
 import type { Registry } from '../registry.ts';
 import { json, problem, type Reply } from '../reply.ts';
-import { isJsonObject } from '../rest/fields.ts';
 import type { Token } from '../state.ts';
 import { type Args, asArgs, type Graph, graphProblem } from './graph.ts';
 import { mutationRoot } from './mutations.ts';

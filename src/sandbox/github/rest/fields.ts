@@ -1,16 +1,11 @@
 import { flipError } from '../../../domain/errors/flip-error.ts';
-import type { Json, JsonObject } from '../../../domain/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
 import { problem, type Reply, unknownToStandIn } from '../reply.ts';
 
 type Kind = 'text' | 'flag' | 'integer' | 'list' | 'object' | 'any';
 /** A field of a request body: its kind, `?` when it may be missing, `~` when it may be null. */
 export type FieldKind = Kind | `${Kind}?` | `${Kind}?~`;
 export type FieldKinds = Readonly<Record<string, FieldKind>>;
-
-/** True for what JSON calls an object. */
-export function isJsonObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 const FITS: Readonly<Record<Kind, (value: Json) => boolean>> = {
   text: (value) => typeof value === 'string',

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../domain/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../domain/json.ts';
 import { encodeWrappedBase64 } from '../base64.ts';
 import { isOid, isTreePath } from '../git/names.ts';
 import type { Signature, TreeMode } from '../git/objects.ts';
@@ -10,7 +10,7 @@ import { refsSeen } from '../replica.ts';
 import { json, notFound, problem, type Reply } from '../reply.ts';
 import { kindOfEntry } from '../state.ts';
 import { needs, type RepositoryCall, type RepositoryRoute } from './call.ts';
-import { Fields, isJsonObject } from './fields.ts';
+import { Fields } from './fields.ts';
 
 function createBlob(call: RepositoryCall): Reply {
   const encoding = call.fields.maybeText('encoding') ?? 'utf-8';
