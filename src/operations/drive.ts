@@ -3,7 +3,8 @@ import { FlipError, flipError } from '../domain/errors/flip-error.ts';
 import { locksOfUndo } from '../domain/flip/idle-locks.ts';
 import { next, type ReadSpec, type Step } from '../domain/flip/next.ts';
 import { type Key, partsOf } from '../domain/record/names.ts';
-import { directionOf, mayHaveTouchedCluster } from '../domain/record/phase.ts';
+import { mayHaveTouchedCluster } from '../domain/record/phase.ts';
+import { directionOf } from '../domain/record/proof.ts';
 import {
   type FactBody,
   FLOW_VERSION,

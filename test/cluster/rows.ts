@@ -1,4 +1,4 @@
-import { provenAtMs } from '../../src/domain/record/phase.ts';
+import { provenAtMs } from '../../src/domain/record/proof.ts';
 import { type FlipRecord, lastFact } from '../../src/domain/record/record.ts';
 
 /** Lines of a table that a person reads after the tests. */

@@ -1,5 +1,5 @@
 import { isOver } from '../record/over.ts';
-import { directionOf, provenAtMs } from '../record/phase.ts';
+import { directionOf, provenAtMs } from '../record/proof.ts';
 import { FLOW_VERSION, type FlipRecord, lastFact } from '../record/record.ts';
 import { next } from './next.ts';
 

@@ -1,5 +1,6 @@
 import { type Key, keyOf, type Outcome, partsOf } from '../record/names.ts';
-import { announceKeys, mayHaveTouchedCluster, proofsOf, provenAtMs, wasSuperseded } from '../record/phase.ts';
+import { announceKeys, mayHaveTouchedCluster, wasSuperseded } from '../record/phase.ts';
+import { proofsOf, provenAtMs } from '../record/proof.ts';
 import { type Difference, type FactBody, type FlipRecord, lastFact } from '../record/record.ts';
 import { mayHaveHappened, receiptOf, standingOf } from '../record/standing.ts';
 import { sayBeing } from '../say-moves.ts';

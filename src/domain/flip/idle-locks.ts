@@ -1,4 +1,4 @@
-import { directionOf, provenAtMs } from '../record/phase.ts';
+import { directionOf, provenAtMs } from '../record/proof.ts';
 import type { FactBody, FlipRecord, LockKey } from '../record/record.ts';
 import { watchStanding } from '../watch/watch-standing.ts';
 

@@ -1,14 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { Key } from '../record/names.ts';
-import {
-  othersChangedIn,
-  type Phase,
-  provenAtMs,
-  reloadUntilMs,
-  type Situation,
-  situationOf,
-  standingIn,
-} from '../record/phase.ts';
+import { type Phase, reloadUntilMs, type Situation, situationOf, standingIn } from '../record/phase.ts';
+import { othersChangedIn, provenAtMs } from '../record/proof.ts';
 import {
   type FactBody,
   FLOW_VERSION,

@@ -1,6 +1,6 @@
 import type { Problem } from '../ports/tenant.ts';
 import type { Verdict } from '../record/names.ts';
-import { watchedFromMs } from '../record/phase.ts';
+import { watchedFromMs } from '../record/proof.ts';
 import type { FlipRecord } from '../record/record.ts';
 import { isExpected } from './attribute.ts';
 import { type Evidence, evidenceOf, isMixed } from './evidence.ts';

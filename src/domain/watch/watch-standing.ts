@@ -1,4 +1,4 @@
-import { provenAtMs, watchedFromMs } from '../record/phase.ts';
+import { provenAtMs, watchedFromMs } from '../record/proof.ts';
 import { type FlipRecord, lastFact, type ReadName } from '../record/record.ts';
 import { isExpected } from './attribute.ts';
 import { evidenceOf, isMixed } from './evidence.ts';

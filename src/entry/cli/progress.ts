@@ -1,4 +1,5 @@
-import { provenAtMs, situationOf } from '../../domain/record/phase.ts';
+import { situationOf } from '../../domain/record/phase.ts';
+import { provenAtMs } from '../../domain/record/proof.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import { sayMoves } from '../../domain/say-moves.ts';
 import { watchEndMs } from '../../domain/watch/watch-standing.ts';

@@ -1,8 +1,8 @@
 import { nextRetryMs } from '../../domain/flip/due.ts';
 import { wayOut } from '../../domain/flip/way-out.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
-import { provenAtMs, watchedFromMs } from '../../domain/record/phase.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
+import { provenAtMs, watchedFromMs } from '../../domain/record/proof.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { receiptOf } from '../../domain/record/standing.ts';
 import { lastReading, toldUntilMs } from '../../domain/watch/readings.ts';

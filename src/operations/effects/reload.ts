@@ -2,7 +2,7 @@ import { assertNever } from '../../domain/assert-never.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { Workload } from '../../domain/ports/cluster.ts';
 import { keyOf, partsOf } from '../../domain/record/names.ts';
-import { proofsOf } from '../../domain/record/phase.ts';
+import { proofsOf } from '../../domain/record/proof.ts';
 import type { Frozen } from '../../domain/record/record.ts';
 import { factsOf } from '../../domain/record/standing.ts';
 import type { IntentRequest } from './effect.ts';

@@ -1,7 +1,7 @@
 import { FlipError } from '../../domain/errors/flip-error.ts';
 import type { Json } from '../../domain/json.ts';
 import type { FoundEvent } from '../../domain/ports/tenant.ts';
-import { watchedFromMs } from '../../domain/record/phase.ts';
+import { watchedFromMs } from '../../domain/record/proof.ts';
 import type { FlipRecord, ReadName } from '../../domain/record/record.ts';
 import { SKEW_MS, whyOfClocks } from '../../domain/watch/clocks.ts';
 import { flagsStillOurs, standingOfObject } from '../effects/live-standing.ts';

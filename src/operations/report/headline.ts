@@ -1,6 +1,7 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { Problem } from '../../domain/ports/tenant.ts';
-import { type Phase, provenAtMs, situationOf, watchedFromMs } from '../../domain/record/phase.ts';
+import { type Phase, situationOf } from '../../domain/record/phase.ts';
+import { provenAtMs, watchedFromMs } from '../../domain/record/proof.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { standingOf } from '../../domain/record/standing.ts';
 import { judge } from '../../domain/watch/judge.ts';

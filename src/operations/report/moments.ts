@@ -1,4 +1,5 @@
-import { provenAtMs, situationOf, watchedFromMs } from '../../domain/record/phase.ts';
+import { situationOf } from '../../domain/record/phase.ts';
+import { provenAtMs, watchedFromMs } from '../../domain/record/proof.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import { watchEndMs } from '../../domain/watch/watch-standing.ts';
 

@@ -1,6 +1,6 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import { type Direction, partsOf } from '../../domain/record/names.ts';
-import { watchedFromMs } from '../../domain/record/phase.ts';
+import { watchedFromMs } from '../../domain/record/proof.ts';
 import { type Fact, type FactOf, type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { mayLieTwice } from '../../domain/record/standing.ts';
 import { judge } from '../../domain/watch/judge.ts';

@@ -1,4 +1,5 @@
-import { provenAtMs, situationOf } from '../../domain/record/phase.ts';
+import { situationOf } from '../../domain/record/phase.ts';
+import { provenAtMs } from '../../domain/record/proof.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import type { Ports } from '../ports.ts';
 import { watchRead } from '../reads/watch.ts';

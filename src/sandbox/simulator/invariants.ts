@@ -1,5 +1,5 @@
 import type { Verdict } from '../../domain/record/names.ts';
-import { provenAtMs } from '../../domain/record/phase.ts';
+import { provenAtMs } from '../../domain/record/proof.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { factsOf } from '../../domain/record/standing.ts';
 import { lastLookMs } from './first-end.ts';

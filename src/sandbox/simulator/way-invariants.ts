@@ -1,5 +1,5 @@
-import { provenAtMs } from '../../domain/record/phase.ts';
 import type { PlannedChange } from '../../domain/record/plan.ts';
+import { provenAtMs } from '../../domain/record/proof.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { type Chronicle, changedIn, type LiveWrite } from './chronicle.ts';
 import { firstEndMs, lastLookMs } from './first-end.ts';

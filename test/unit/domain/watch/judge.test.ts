@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '../../../../src/domain/json.ts';
 import type { Problem } from '../../../../src/domain/ports/tenant.ts';
-import { provenAtMs } from '../../../../src/domain/record/phase.ts';
 import type { FlipPlan } from '../../../../src/domain/record/plan.ts';
+import { provenAtMs } from '../../../../src/domain/record/proof.ts';
 import type { FlipRecord } from '../../../../src/domain/record/record.ts';
 import { isOurs, titleMatches } from '../../../../src/domain/watch/attribute.ts';
 import { type Evidence, evidenceOf } from '../../../../src/domain/watch/evidence.ts';
