@@ -25,7 +25,7 @@ const LONG: Readonly<Record<string, string>> = {
 const CASTS_LEFT: Readonly<Record<string, number>> = {
   'src/entry/assemble/sandbox/simulate.ts': 4,
   'src/operations/effects/annotation.ts': 1,
-  'src/operations/effects/announce.ts': 2,
+  'src/operations/effects/announce.ts': 1,
   'src/operations/effects/apply.ts': 2,
   'src/operations/effects/commit.ts': 6,
   'src/operations/effects/reload.ts': 1,

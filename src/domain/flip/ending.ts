@@ -1,5 +1,5 @@
 import { type Key, keyOf, type Outcome, partsOf } from '../record/names.ts';
-import { announceKeys, mayHaveTouchedCluster, wasSuperseded } from '../record/phase.ts';
+import { isBack, mayHaveTouchedCluster, untoldKeys, wasSuperseded } from '../record/phase.ts';
 import { proofsOf, provenAtMs } from '../record/proof.ts';
 import { type Difference, type FactBody, type FlipRecord, lastFact } from '../record/record.ts';
 import { mayHaveHappened, receiptOf, standingOf } from '../record/standing.ts';
@@ -26,6 +26,18 @@ function leftBeside(record: FlipRecord, ours: readonly string[] | undefined): re
       const text = `${flag} is still ${to}, should be ${from}: somebody else changed another flag of this flip`;
       return { where: 'live', flag, text };
     });
+}
+
+/** Flags of whose way back Dynatrace was not told: it did not take the event, or there is nothing proven to tell. */
+function untoldEvents(record: FlipRecord): readonly Difference[] {
+  return untoldKeys(record).flatMap((key) => {
+    const { flag } = record.plan.changes[partsOf(key).index] ?? {};
+    const isSettled = standingOf(record, key) === 'done' || (isBack(record) && !isLeft(record, key));
+    if (flag === undefined || isSettled) return [];
+    const what = record.plan.changes.length === 1 ? 'it' : flag;
+    const why = isBack(record) ? whyOf(record, key) : '; it will be once that is proven';
+    return [{ where: 'event', flag, text: `Dynatrace was not told that ${what} went back${why}` }];
+  });
 }
 
 /** What an undo could not put back, each named with where it lies. */
@@ -57,12 +69,7 @@ function differencesOf(record: FlipRecord): readonly Difference[] {
       text: `branch ${record.plan.commit.branch}: ${wanted}${whyOf(record, 'undo/commit/0')}`,
     });
   }
-  for (const key of announceKeys(record.plan, 'undo')) {
-    const { flag } = record.plan.changes[partsOf(key).index] ?? {};
-    if (flag === undefined || !isLeft(record, key)) continue;
-    const what = record.plan.changes.length === 1 ? 'it' : flag;
-    left.push({ where: 'event', flag, text: `Dynatrace was not told that ${what} went back${whyOf(record, key)}` });
-  }
+  left.push(...untoldEvents(record));
   return left;
 }
 

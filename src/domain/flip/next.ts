@@ -1,6 +1,6 @@
 import { assertNever } from '../assert-never.ts';
 import type { Key } from '../record/names.ts';
-import { type Phase, reloadUntilMs, type Situation, situationOf, standingIn } from '../record/phase.ts';
+import { type Phase, reloadUntilMs, type Situation, situationOf, standingIn, wentBackMs } from '../record/phase.ts';
 import { othersChangedIn, provenAtMs } from '../record/proof.ts';
 import {
   type FactBody,
@@ -62,6 +62,17 @@ const LOOK_LATER: Cell = (situation, nowMs) => {
 /** The same event once more is allowed, because Dynatrace merges equal events that are active; a third time is not. */
 const SEND_ONCE_MORE: Cell = (situation, nowMs) =>
   sendsOf(situation.record, keyIn(situation.key)) < 2 ? SEND(situation, nowMs) : LOOK_LATER(situation, nowMs);
+
+/** Clocks differ by as much; what is dated within it is dated right. */
+const SKEW_MS = 3 * 60 * 1000;
+
+/** The event of a way back bears the turn's time. Where the value stayed for longer (stuck, killed) it is dated anew. */
+const TELL_BACK: Cell = (situation, nowMs) => {
+  const { record } = situation;
+  const lateMs = (wentBackMs(record) ?? 0) - (lastFact(record, 'turned')?.atMs ?? nowMs);
+  const isRefrozen = factsOf(record, keyIn(situation.key)).some((fact) => fact.k === 'refrozen');
+  return lateMs > SKEW_MS && !isRefrozen ? REFREEZE(situation, nowMs) : SEND(situation, nowMs);
+};
 
 /** The base moved: planned anew once when our flag's neighbourhood is unchanged, else back. */
 function refreezeOr(why: TurnReason): Cell {
@@ -173,10 +184,10 @@ export const EFFECT_TABLE: Readonly<Record<EffectPhase, Readonly<Record<Standing
     spent: NEVER,
   },
   'undo-announce': {
-    fresh: SEND,
+    fresh: TELL_BACK,
     doubtful: LOOK,
     done: NEVER,
-    absent: SEND,
+    absent: TELL_BACK,
     foreign: NEVER,
     refused: NEVER,
     unknown: SEND_ONCE_MORE,

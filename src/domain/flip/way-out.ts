@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import { isBack } from '../record/phase.ts';
 import type { Difference, FlipRecord } from '../record/record.ts';
 import { shellWord } from '../shell-word.ts';
 
@@ -7,7 +8,8 @@ import { shellWord } from '../shell-word.ts';
  *
  * @returns null where only a person's look can help.
  */
-export function wayOut({ id, plan }: Pick<FlipRecord, 'id' | 'plan'>, { where, flag }: Difference): string | null {
+export function wayOut(record: FlipRecord, { where, flag }: Difference): string | null {
+  const { id, plan } = record;
   const change = plan.changes.find((one) => one.flag === flag) ?? plan.changes[0];
   if (change === undefined) return null;
   switch (where) {
@@ -28,7 +30,8 @@ export function wayOut({ id, plan }: Pick<FlipRecord, 'id' | 'plan'>, { where, f
     }
     case 'event':
       if (change.service === null) return null;
-      return change.from === null
+      // Nobody is to say by hand what is not proven; the flip's own way back says it when it is.
+      return change.from === null || !isBack(record)
         ? `flipgate revert ${id}`
         : `flipgate announce ${shellWord(change.service)} ${shellWord(change.flag)} ${shellWord(change.from)}`;
     default:

@@ -136,13 +136,40 @@ function eventMayBeThere(record: FlipRecord, index: number): boolean {
   return receipt?.end === 'refused' && Number((receipt.data as { accepted?: number } | null)?.accepted ?? 0) > 0;
 }
 
+/**
+ * True once it is certain that our value is gone from where it was: it was never there, or the value from before was
+ * proven on the way back. Only then is Dynatrace told of a way back (docs/decisions/0015).
+ */
+export function isBack(record: FlipRecord): boolean {
+  if (!hasToGoBack(record)) return true;
+  if (!isTakenFromAll(record)) return false;
+  return !mayHaveTouchedCluster(record) || provenAtMs(record, 'undo') !== null;
+}
+
+/** When the last of our values was put back, or seen to be back; null before. */
+export function wentBackMs(record: FlipRecord): number | null {
+  const times = record.plan.objects.flatMap((_, index) => {
+    const receipt = receiptOf(record, keyOf('undo', 'apply', index));
+    return receipt?.end === 'done' ? [receipt.atMs] : [];
+  });
+  return times.length === 0 ? null : Math.max(...times);
+}
+
+/** True unless this flip can have left nothing on the live objects: each of them is looked at on the way back. */
+function hasToGoBack(record: FlipRecord): boolean {
+  return (
+    mayHaveTouchedCluster(record) ||
+    record.plan.objects.some((_, index) => standingOf(record, keyOf('do', 'apply', index)) === 'foreign')
+  );
+}
+
+function isTakenFromAll(record: FlipRecord): boolean {
+  return record.plan.objects.every((_, index) => standingOf(record, keyOf('undo', 'apply', index)) === 'done');
+}
+
 function backward(record: FlipRecord): Situation {
   const direction = 'undo';
-  const foreignApply = record.plan.objects.some(
-    (_, index) => standingOf(record, keyOf('do', 'apply', index)) === 'foreign',
-  );
-  const touched = mayHaveTouchedCluster(record);
-  if (touched || foreignApply) {
+  if (hasToGoBack(record)) {
     const unfenced = fenceKeys(record, direction).find((key) => !fenceIsSet(record, key));
     const open = record.plan.objects
       .map((_, index) => keyOf(direction, 'apply', index))
@@ -150,21 +177,22 @@ function backward(record: FlipRecord): Situation {
     if (open !== undefined && unfenced !== undefined) return { record, direction, phase: 'undo-fence', key: unfenced };
     if (open !== undefined) return { record, direction, phase: 'undo-apply', key: open };
   }
-  const appliesDone = record.plan.objects.every(
-    (_, index) => standingOf(record, keyOf(direction, 'apply', index)) === 'done',
-  );
-  if (touched && appliesDone && provenAtMs(record, direction) === null) {
+  if (mayHaveTouchedCluster(record) && isTakenFromAll(record) && provenAtMs(record, direction) === null) {
     const situation = reloadPhase(record, direction);
     if (situation.key !== null) return situation;
   }
   if (record.plan.commit !== null && mayHaveHappened(record, 'do/commit/0') && !isSettled(record, 'undo/commit/0')) {
     return { record, direction, phase: 'undo-commit', key: 'undo/commit/0' };
   }
-  const untold = announceKeys(record.plan, direction).find(
-    (key) => eventMayBeThere(record, partsOf(key).index) && !isSettled(record, key),
-  );
-  if (untold !== undefined && !wasSuperseded(record)) return { record, direction, phase: 'undo-announce', key: untold };
+  const untold = untoldKeys(record).find((key) => !isSettled(record, key));
+  if (untold !== undefined && isBack(record)) return { record, direction, phase: 'undo-announce', key: untold };
   return { record, direction, phase: 'finish', key: null };
+}
+
+/** Events of the way back that the way there calls for; none where somebody else's value stands now. */
+export function untoldKeys(record: FlipRecord): readonly Key[] {
+  if (wasSuperseded(record)) return [];
+  return announceKeys(record.plan, 'undo').filter((key) => eventMayBeThere(record, partsOf(key).index));
 }
 
 /** True when the record has come to its end and nothing since then opens it again. */

@@ -1,11 +1,11 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { ChangeEvent, FoundEvent, Tenant } from '../../domain/ports/tenant.ts';
 import { keyOf, partsOf } from '../../domain/record/names.ts';
+import { wentBackMs } from '../../domain/record/phase.ts';
 import type { Frozen } from '../../domain/record/record.ts';
 import { receiptOf } from '../../domain/record/standing.ts';
 import { sayMove, sayVariant } from '../../domain/say-moves.ts';
-import type { IntentRequest } from './effect.ts';
-import { type Effect, type EffectContext, neverRefrozen, type Sighting } from './effect.ts';
+import type { Effect, EffectContext, IntentRequest, Sighting } from './effect.ts';
 
 /** How long an accepted event may take to become readable before it counts as absent. */
 const INGEST_LAG_MS = 60 * 1000;
@@ -65,6 +65,10 @@ export function announceIntent(request: IntentRequest & { readonly startMs: numb
   return { identity: `${id}/${direction}/${change.flag}`, body: JSON.stringify(body), base: {} };
 }
 
+function bodyOf(frozen: Frozen): AnnounceBody {
+  return JSON.parse(frozen.body) as AnnounceBody;
+}
+
 function isThisOne(event: FoundEvent, wanted: ChangeEvent): boolean {
   return [OWN.flip, OWN.phase, OWN.flag].every((key) => event.properties[key] === String(wanted.properties[key]));
 }
@@ -84,7 +88,7 @@ function entitiesToReach({ record, key }: EffectContext, all: number): number {
 }
 
 async function perform(context: EffectContext): Promise<Sighting> {
-  const { event, entityIds } = JSON.parse(context.frozen.body) as AnnounceBody;
+  const { event, entityIds } = bodyOf(context.frozen);
   const answer = await tenantOf(context).announce(event);
   const accepted = answer.rows.filter((row) => row.status === 'OK').length;
   const data = {
@@ -101,9 +105,10 @@ async function perform(context: EffectContext): Promise<Sighting> {
 
 /** Looks for the event until the ingest lag is over; only a complete reading can say that it is not there. */
 async function observe(context: EffectContext): Promise<Sighting> {
-  const { event, entityIds } = JSON.parse(context.frozen.body) as AnnounceBody;
+  const { event, entityIds } = bodyOf(context.frozen);
   const { clock } = context.ports;
-  // The way back may have been announced before this record knew of it, by a process that could not write to it.
+  // The way back may have been announced before this record knew of it (by a process that could not write to it), or dated
+  // anew since.
   const sinceMs =
     partsOf(context.key).direction === 'do' ? (event.startMs ?? clock.nowMs()) : context.record.plan.startMs;
   const untilMs = clock.nowMs() + INGEST_LAG_MS;
@@ -129,5 +134,12 @@ async function observe(context: EffectContext): Promise<Sighting> {
   }
 }
 
+/** The event of a way back that took long, dated when the value was back: until then the flag was as the flip had set it. */
+async function refreeze({ record, frozen }: EffectContext): Promise<Frozen> {
+  const body = bodyOf(frozen);
+  const startMs = wentBackMs(record) ?? body.event.startMs;
+  return { ...frozen, body: JSON.stringify({ ...body, event: { ...body.event, startMs } }) };
+}
+
 /** Tells Dynatrace of a flag's change, before it takes effect (do) or after it went back (undo). */
-export const announceEffect: Effect = { observe, perform, refreeze: neverRefrozen };
+export const announceEffect: Effect = { observe, perform, refreeze };

@@ -146,7 +146,10 @@ function otherLine(fact: Exclude<Fact, { readonly k: 'receipt' | 'reading' }>): 
         ...at,
         step: partsOf(fact.key).effect,
         state: 'note',
-        text: 'planned anew once, because its base had moved',
+        text:
+          partsOf(fact.key).effect === 'announce'
+            ? 'dated anew: the value went back long after the turn'
+            : 'planned anew once, because its base had moved',
       };
     case 'asked':
       return { ...at, step: fact.what, state: 'note', text: `asked by ${fact.by}` };

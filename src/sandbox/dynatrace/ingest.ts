@@ -94,6 +94,7 @@ function stored(state: TenantState, wanted: WantedEvent, target: SandboxEntity |
     frequent: false,
   };
   state.events.push(event);
+  for (const watcher of state.watchers) watcher(event);
   return event;
 }
 

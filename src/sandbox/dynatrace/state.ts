@@ -123,6 +123,9 @@ export interface LoggedRequest {
   status: number;
 }
 
+/** Told of each event that was taken in as a new one, at that instant. */
+export type IngestWatcher = (event: SandboxEvent) => void;
+
 /** Everything the tenant is. */
 export interface TenantState {
   readonly timeline: Timeline;
@@ -141,6 +144,7 @@ export interface TenantState {
   readonly queries: RunningQuery[];
   readonly faults: WireFault[];
   readonly requests: LoggedRequest[];
+  readonly watchers: IngestWatcher[];
 }
 
 /** Now, as the tenant's clock has it. */

@@ -10,6 +10,7 @@ import {
   draw,
   drawEventId,
   HEX,
+  type IngestWatcher,
   type LoggedRequest,
   type SandboxEntity,
   type SandboxEvent,
@@ -74,6 +75,7 @@ export interface DynatraceWorld extends World {
   readonly problems: readonly SandboxProblem[];
   readonly tokens: readonly SandboxToken[];
   readonly bizevents: TenantState['bizevents'];
+  readonly watchers: IngestWatcher[];
   /** Now, as the tenant's clock has it. */
   nowMs(): number;
   addService(service: NewService): SandboxEntity;
@@ -106,11 +108,24 @@ export function makeDynatraceWorld(options: DynatraceWorldOptions): DynatraceWor
     queries: [],
     faults: [],
     requests: [],
+    watchers: [],
   };
   const detection = new Detection(state);
-  const { classicUrl, platformUrl, settings, faults, requests, entities, events, problems, tokens, bizevents } = state;
+  const {
+    classicUrl,
+    platformUrl,
+    settings,
+    faults,
+    requests,
+    entities,
+    events,
+    problems,
+    tokens,
+    bizevents,
+    watchers,
+  } = state;
   return {
-    ...{ classicUrl, platformUrl, settings, faults, requests, entities, events, problems, tokens, bizevents },
+    ...{ classicUrl, platformUrl, settings, faults, requests, entities, events, problems, tokens, bizevents, watchers },
     handle: (request) => answer(state, request),
     nowMs: () => tenantNowMs(state),
     addService: (service) => addService(state, service),

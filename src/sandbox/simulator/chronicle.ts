@@ -37,6 +37,14 @@ export interface FileWrite {
   readonly reshaped: boolean;
 }
 
+/** Dynatrace was told of a flag's way back: what pods served then, and the last change of its live value before. */
+export interface ToldBack {
+  readonly flip: string;
+  readonly flag: string;
+  readonly served: readonly string[];
+  readonly lastChange: LiveWrite | undefined;
+}
+
 /** A request of one flip's process that has an effect. */
 export interface OwnSend {
   readonly flip: string;
@@ -79,6 +87,7 @@ function markIn(before: JsonObject, after: JsonObject): Mark | null {
 export class Chronicle {
   readonly live: LiveWrite[] = [];
   readonly sends: OwnSend[] = [];
+  readonly toldBack: ToldBack[] = [];
   /** When the one who asked for a flip lost the right to. */
   readonly rightLostMs = new Map<string, number>();
   /** Times in which a pod was known not to be ready. */
@@ -102,6 +111,12 @@ export class Chronicle {
         after: variantsIn(text(after)),
         reshaped: shapeOf(text(before)) !== shapeOf(text(after)),
       });
+    });
+    scenario.dynatrace.watchers.push(({ properties }) => {
+      if (properties['flipgate.phase'] !== 'undo') return;
+      const flag = properties['feature_flag.key'] ?? '';
+      const flip = properties['flipgate.flip_id'] ?? '';
+      this.toldBack.push({ flip, flag, served: this.#servedNow(flag), lastChange: this.lastChangeOf(flag) });
     });
   }
 
@@ -145,10 +160,7 @@ export class Chronicle {
       if (pods.includes(span.pod)) span.toMs = timeline.nowMs;
       else span.over = true;
     }
-    const served = FLAGS.map((flag) => [
-      flag,
-      Object.values(kubernetes.servedBy(NAMESPACE, flag)).map(({ variant }) => String(variant)),
-    ]);
+    const served = FLAGS.map((flag) => [flag, this.#servedNow(flag)]);
     this.#samples.push({ atMs: timeline.nowMs, served: Object.fromEntries(served) });
   }
 
@@ -161,6 +173,11 @@ export class Chronicle {
       this.live.some((write) => write.atMs <= atMs && write.atMs > atMs - behindMs),
     );
     return born?.atMs ?? null;
+  }
+
+  #servedNow(flag: string): readonly string[] {
+    const served = Object.values(this.#scenario.kubernetes.servedBy(NAMESPACE, flag));
+    return served.map(({ variant }) => String(variant));
   }
 
   /** Longest time between `fromMs` and `toMs` in which no sample had every pod serve the variant. */

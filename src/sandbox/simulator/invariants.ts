@@ -154,6 +154,12 @@ function stuckIsNamed({ now, subject, others, record, withCommit }: Case): reado
   return broken;
 }
 
+/** Dynatrace is told of a way back only when our value is gone. */
+function toldOfNoReturn({ now, subject, others }: Case): readonly string[] {
+  if (others.tookOver || now.events.undo === 0 || now.liveVariant !== subject.to) return [];
+  return [`Dynatrace was told that it went back, but live says ${now.liveVariant}`];
+}
+
 /** One identity per effect and phase: a second copy of an event is there only where the record admits that it may be. */
 function doubledEffects({ record, now, subject, others }: Case): readonly string[] {
   const broken: string[] = [];
@@ -177,7 +183,7 @@ export function brokenPromises(run: Case): readonly string[] {
   if (record === null) return nothingHappened(run);
   const broken: string[] = [];
   const ended = lastFact(record, 'ended');
-  broken.push(...doubledEffects(run));
+  broken.push(...doubledEffects(run), ...toldOfNoReturn(run));
   if (!others.edited && JSON.stringify(now.otherFlags) !== JSON.stringify(before.otherFlags))
     broken.push(`other flags: ${JSON.stringify(before.otherFlags)} became ${JSON.stringify(now.otherFlags)}`);
   if (ended === undefined) return [...broken, 'the flip never ended'];

@@ -127,6 +127,21 @@ function rightfulWrites({ id, chronicle }: Way): readonly string[] {
   );
 }
 
+/** Dynatrace is told of a way back once the flip's own value is gone, from the object and from every pod. */
+function toldTruly({ id, record, chronicle }: Way): readonly string[] {
+  return chronicle.toldBack.flatMap(({ flip, flag, served, lastChange }) => {
+    const to = record?.plan.changes.find((change) => change.flag === flag)?.to;
+    // What another flip or a person set since is theirs.
+    if (flip !== id || lastChange?.mark?.flip !== id) return [];
+    // A pod that came up behind after the proof is nobody's to see (docs/decisions/0016).
+    const proof = record === null ? null : provenAtMs(record, 'undo');
+    const isBornBehind = proof !== null && (chronicle.bornBehindAtMs() ?? 0) > proof;
+    const still = isBornBehind ? 0 : served.filter((variant) => variant === to).length;
+    if (lastChange.mark.state === 'undone' && still === 0) return [];
+    return [`told Dynatrace that ${flag} went back; live said ${lastChange.after[flag]}, ${still} pods served ${to}`];
+  });
+}
+
 /** An event that could be read is not to be called absent. */
 function looksThatLied({ record, chronicle }: Way): readonly string[] {
   if (record === null) return [];
@@ -183,6 +198,7 @@ export function brokenOnTheWay(way: Way): readonly string[] {
     fileWrites,
     watchedAlone,
     rightfulWrites,
+    toldTruly,
     looksThatLied,
     provenWhole,
     heldAllTheTime,

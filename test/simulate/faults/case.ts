@@ -26,7 +26,11 @@ export interface Case extends Expected {
   /** What else is wrong, a sentence each. */
   readonly also?: (stage: Stage, record: FlipRecord | null) => readonly string[];
   /** What happens next, and how it ends then. */
-  readonly next?: { readonly end: End; readonly act: (stage: Stage) => Promise<unknown> };
+  readonly next?: {
+    readonly end: End;
+    readonly act: (stage: Stage) => Promise<unknown>;
+    readonly also?: (stage: Stage) => readonly string[];
+  };
 }
 
 /** Runs the flip once, in this weather. */

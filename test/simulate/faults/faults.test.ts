@@ -45,6 +45,7 @@ async function endsRight(one: Case): Promise<void> {
   await one.next.act(stage);
   table.push(`${one.next.end}    and then`);
   expect(await wrongIn(stage, { ...one, ...one.next }, (await stage.stored()).record)).toEqual([]);
+  expect(one.next.also?.(stage) ?? []).toEqual([]);
 }
 
 describe('a flip that meets a fault', () => {

@@ -1,6 +1,7 @@
 import { after, before, type Case, flipIn } from '../case.ts';
 import type { Stage } from '../stage.ts';
 import { asAdmin, editOther, FLAGD, grantAll, revoke } from './applying.ts';
+import { nobodyIsTold } from './undoing.ts';
 
 const cluster = (stage: Stage) => stage.shop.scenario.kubernetes;
 
@@ -143,6 +144,7 @@ export const PROVING: readonly Case[] = [
     ask: nudgesOnly,
     act: flipIn((stage) => before('apply do', () => revoke(stage, 'pods/proxy', 'create'))),
     says: /not-proven/,
+    also: nobodyIsTold,
     next: {
       end: 'U',
       act: (stage) => {

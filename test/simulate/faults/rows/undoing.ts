@@ -3,6 +3,7 @@ import { answering, before, type Case, failure } from '../case.ts';
 import type { Stage, Weather } from '../stage.ts';
 import { grantAll, revoke, takeOver } from './applying.ts';
 
+const HOUR_MS = 60 * 60 * 1000;
 const OTHER = 'ffffffffffffffff' as FlipId;
 
 /** The flip gets through; then somebody takes it back in this weather. */
@@ -31,6 +32,21 @@ function cart(stage: Stage) {
 /** GitHub answers nothing any more. */
 const GIT = ['read git', 'read commits', 'commit undo', 'comment', 'read comments'] as const;
 const TENANT = ['announce undo', 'read changes', 'read problems', 'read traffic', 'read service'] as const;
+
+/** What is not proven to be back is not told to be. */
+export const nobodyIsTold = ({ now }: Stage) =>
+  now.events.do === 1 && now.events.undo === 0 ? [] : ['Dynatrace was told that the flip went back'];
+
+/** Dynatrace heard of the way back once, and of no earlier time than that of the value. */
+function isDatedRight({ shop, subject }: Stage): readonly string[] {
+  const told = shop.scenario.dynatrace.events.filter(
+    ({ properties }) => properties['flipgate.flip_id'] === subject.id && properties['flipgate.phase'] === 'undo',
+  );
+  const sinceMs = shop.clock.nowMs() - HOUR_MS / 2;
+  return told.length === 1 && told.every(({ startMs }) => startMs > sinceMs)
+    ? []
+    : [`told of the way back at ${told.map(({ startMs }) => new Date(startMs).toISOString()).join(', ')}`];
+}
 
 const gitIsBack = (stage: Stage) => (stage.now.file === stage.before.file ? [] : ['git is not as before']);
 
@@ -85,7 +101,47 @@ export const UNDOING: readonly Case[] = [
       await stage.run('revert');
       await withNoNewFlip(stage);
     },
-    says: /ConfigMap shop\/flagd-config/,
+    says: /ConfigMap shop\/flagd-config[\s\S]*not told that it went back; it will be once that is proven/,
+    also: nobodyIsTold,
+    next: {
+      end: 'U',
+      act: (stage) => {
+        grantAll(stage);
+        return stage.run('resume');
+      },
+    },
+  },
+  {
+    row: 'undo: the cluster cannot be written',
+    when: 'the right to patch comes back an hour later',
+    end: 'P',
+    act: async (stage) => {
+      await stage.run('flip');
+      revoke(stage, 'configmaps', 'patch');
+      await stage.run('revert');
+    },
+    also: nobodyIsTold,
+    next: {
+      end: 'U',
+      act: async (stage) => {
+        await stage.shop.clock.sleep(HOUR_MS);
+        grantAll(stage);
+        await stage.run('resume');
+      },
+      also: isDatedRight,
+    },
+  },
+  {
+    row: 'undo: the cluster cannot be written',
+    when: 'it can, but no pod is seen to serve the value from before',
+    end: 'P',
+    act: async (stage) => {
+      await stage.run('flip');
+      revoke(stage, 'pods/proxy', 'create');
+      await stage.run('revert');
+    },
+    says: /flagd is not proven to serve it/,
+    also: nobodyIsTold,
     next: {
       end: 'U',
       act: (stage) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { EFFECT_TABLE, next } from '../../../../src/domain/flip/next.ts';
 import type { Phase, Situation } from '../../../../src/domain/record/phase.ts';
-import type { FactBody, FlipRecord } from '../../../../src/domain/record/record.ts';
+import { type FactBody, type FlipRecord, withFacts } from '../../../../src/domain/record/record.ts';
 import { planOf, recordOf, TO_THE_PROOF } from './plan-of.ts';
 
 /** What a step is about, in one word or two. */
@@ -206,6 +206,27 @@ describe('the way back', () => {
       [{ k: 'claimed', by: 'other', cause: 'resume' }, ended('do/announce/0', 'absent'), turned, ...BACK],
       'send undo/announce/0',
     ],
+    [
+      'tells of no return while the value may lie there still',
+      [...TO_THE_PROOF, turned, ended('undo/apply/0', 'refused'), done('undo/commit/0')],
+      'done stuck unknown',
+    ],
+    [
+      'tells of no return that nothing proves',
+      [
+        ...TO_THE_PROOF,
+        turned,
+        done('undo/apply/0'),
+        ...[0, 1].flatMap((index): FactBody[] => [done(`undo/reload/${index}`), unproven]),
+        done('undo/commit/0'),
+      ],
+      'done stuck unknown',
+    ],
+    [
+      'tells of its return where git alone cannot be put back',
+      [...TO_THE_PROOF, turned, ...BACK.slice(0, -1), ended('undo/commit/0', 'refused')],
+      'send undo/announce/0',
+    ],
     ['has nothing to do when nothing was done', [{ k: 'turned', why: 'cancelled', frozen: {} }], 'done undone -'],
     [
       'compensates for rows that went in',
@@ -217,6 +238,21 @@ describe('the way back', () => {
     ],
   ])('%s', (_, facts, step) => {
     expect(say(recordOf(facts))).toBe(step);
+  });
+
+  it('dates the event of its return anew, once, where the value stayed for long after the turn', () => {
+    const facts = [...TO_THE_PROOF, turned, ...BACK];
+    const back = recordOf(facts);
+    const late = (ms: number): FlipRecord => ({
+      ...back,
+      facts: back.facts.map((fact) => (fact.seq > TO_THE_PROOF.length ? { ...fact, atMs: fact.atMs + ms } : fact)),
+    });
+    expect(say(late(0))).toBe('send undo/announce/0');
+    expect(say(late(2 * 60_000))).toBe('send undo/announce/0');
+    expect(say(late(10 * 60_000))).toBe('refreeze undo/announce/0');
+    const frozen = { identity: 'x', body: '{}', base: {} };
+    const dated = withFacts(late(10 * 60_000), 1_000_000, [{ k: 'refrozen', key: 'undo/announce/0', frozen }]);
+    expect(say(dated)).toBe('send undo/announce/0');
   });
 
   it('goes back after its end when it is asked to', () => {

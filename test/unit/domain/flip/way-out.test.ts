@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { wayOut } from '../../../../src/domain/flip/way-out.ts';
 import { shellWord } from '../../../../src/domain/shell-word.ts';
-import { planOf, recordOf } from './plan-of.ts';
+import { planOf, recordOf, TO_THE_PROOF } from './plan-of.ts';
 
 const { commit, changes } = planOf();
 const file = {
@@ -31,6 +31,11 @@ it('speaks of the flag that is left, and of the flip where it is all of several 
   expect(command('event', 'adSpeed')).toBe('flipgate announce ad adSpeed slow');
   expect(command('live', 'adSpeed')).toBe('flipgate revert adSpeed --from-cluster');
   expect(command('live')).toBe('flipgate revert 1a2b3c4d5e6f --from-cluster');
+});
+
+it('lets nobody say by hand that a flip went back which is not proven to have', () => {
+  const facts = [...TO_THE_PROOF, { k: 'turned', why: 'revert-asked', frozen: {} }] as const;
+  expect(wayOut(recordOf(facts), { where: 'event', text: '' })).toBe('flipgate revert 1a2b3c4d5e6f');
 });
 
 it('names none where nobody knows the service', () => {
