@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bareEnvironment } from './bare-environment.ts';
+import { pairsIn } from './runner-log.ts';
 
 /** What a run of the built action left behind. */
 export interface ActionRun {
@@ -12,6 +13,8 @@ export interface ActionRun {
   readonly outputs: Readonly<Record<string, string>>;
   readonly state: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** What it wrote into the files by which a step changes the environment and the path of those after it. */
+  readonly environment: string;
 }
 
 /** One event of GitHub, as the runner hands it over. */
@@ -24,15 +27,14 @@ export interface Delivered {
   readonly phase?: 'main' | 'post';
   /** Folder with `dist/action`; the repository's own unless given. */
   readonly action?: string;
+  /** File to run in its place: the sources, as they are now. */
+  readonly entry?: string;
   /** The process is killed once this comes true, as a runner that is lost. */
   readonly killAfter?: Promise<unknown>;
 }
 
-/** `NAME<<DELIMITER`, lines, `DELIMITER`: GitHub's format of files that hold outputs and state. */
 function readCommands(path: string): Readonly<Record<string, string>> {
-  const text = readFileSync(path, 'utf8');
-  const found = text.matchAll(/^([^=\n<]+)<<(\S+)\n([\s\S]*?)\n?\2$|^([^=\n<]+)=(.*)$/gm);
-  return Object.fromEntries([...found].map(([, name, , value, plain, rest]) => [name ?? plain, value ?? rest]));
+  return Object.fromEntries(pairsIn(readFileSync(path, 'utf8')));
 }
 
 /** Runs dist/action in a process of its own, with nothing of this process's environment but what is given. */
@@ -41,7 +43,7 @@ export async function runBuilt(delivered: Delivered): Promise<ActionRun> {
   const file = (name: string) => join(folder, name);
   try {
     writeFileSync(file('event.json'), JSON.stringify(delivered.payload));
-    for (const name of ['outputs', 'state', 'summary']) writeFileSync(file(name), '');
+    for (const name of ['outputs', 'state', 'summary', 'env', 'path']) writeFileSync(file(name), '');
     const inputs = Object.entries(delivered.inputs ?? {}).map(([name, value]) => [
       `INPUT_${name.toUpperCase()}`,
       value,
@@ -54,13 +56,16 @@ export async function runBuilt(delivered: Delivered): Promise<ActionRun> {
       GITHUB_OUTPUT: file('outputs'),
       GITHUB_STATE: file('state'),
       GITHUB_STEP_SUMMARY: file('summary'),
+      GITHUB_ENV: file('env'),
+      GITHUB_PATH: file('path'),
       GITHUB_RUN_ID: '4711',
       GITHUB_RUN_ATTEMPT: '1',
       ...Object.fromEntries(inputs),
       ...delivered.variables,
     };
     const built = delivered.phase === 'post' ? 'post.js' : 'index.js';
-    const child = spawn(process.execPath, [join(delivered.action ?? '.', 'dist', 'action', built)], {
+    const entry = delivered.entry ?? join(delivered.action ?? '.', 'dist', 'action', built);
+    const child = spawn(process.execPath, [entry], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -78,6 +83,7 @@ export async function runBuilt(delivered: Delivered): Promise<ActionRun> {
       outputs: readCommands(file('outputs')),
       state: readCommands(file('state')),
       summary: readFileSync(file('summary'), 'utf8'),
+      environment: readFileSync(file('env'), 'utf8') + readFileSync(file('path'), 'utf8'),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import { quote } from '../quote.ts';
 import type { ErrorTable } from './kinds.ts';
 
 interface At {
@@ -10,18 +11,18 @@ const where = (d: At): string => `${d.file}:${d.line}:${d.column}`;
 /** A file of thousands of flags would fill the screen; all names are in the data. */
 const SHOWN = 20;
 const quoted = (names: readonly string[]): string => {
-  const shown = names.slice(0, SHOWN).map((name) => `"${name}"`);
+  const shown = names.slice(0, SHOWN).map((name) => quote(name));
   return [...shown, ...(names.length > SHOWN ? [`and ${names.length - SHOWN} more`] : [])].join(', ') || 'none';
 };
 const copied = (line: string | null): string => (line === null ? '' : ` Copy: ${line}`);
-const didYouMean = (near: string | null): string => (near === null ? '' : ` Did you mean "${near}"?`);
+const didYouMean = (near: string | null): string => (near === null ? '' : ` Did you mean ${quote(near)}?`);
 
 /** Errors of reading and editing flag files. Lines and columns count from 1. */
 export const FLAGFILE_ERRORS = {
   FG_FLAG_UNKNOWN: {
     kind: 'usage',
     say: (d: { flag: string; file: string; flags: readonly string[]; nearest: string | null; copy: string | null }) =>
-      `There is no flag "${d.flag}" in ${d.file}. Flags there: ${quoted(d.flags)}.${didYouMean(d.nearest)}${copied(d.copy)}`,
+      `There is no flag ${quote(d.flag)} in ${d.file}. Flags there: ${quoted(d.flags)}.${didYouMean(d.nearest)}${copied(d.copy)}`,
     fix: 'Use one of the names of the file, spelled exactly so.',
   },
   FG_VARIANT_UNKNOWN: {
@@ -33,7 +34,7 @@ export const FLAGFILE_ERRORS = {
       nearest: string | null;
       copy: string | null;
     }) =>
-      `${d.flag} has no variant "${d.variant}". Its variants: ${quoted(d.variants)}.${didYouMean(d.nearest)}${copied(d.copy)}`,
+      `${d.flag} has no variant ${quote(d.variant)}. Its variants: ${quoted(d.variants)}.${didYouMean(d.nearest)}${copied(d.copy)}`,
     fix: 'Use one of the variants of the file, spelled exactly so; an alias in the configuration can give them other words.',
   },
   FG_FLAGFILE_SYNTAX: {
@@ -61,7 +62,7 @@ export const FLAGFILE_ERRORS = {
   FG_FLAGFILE_PLACE_UNKNOWN: {
     kind: 'usage',
     say: (d: { within: string; file: string; candidates: readonly string[] }) =>
-      `There is no "${d.within}" with flags in ${d.file}. There are: ${quoted(d.candidates)}.`,
+      `There is no ${quote(d.within)} with flags in ${d.file}. There are: ${quoted(d.candidates)}.`,
     fix: 'Choose one of them with --in kind/name[/key].',
   },
   FG_FLAGFILE_READ_ONLY: {
@@ -72,7 +73,7 @@ export const FLAGFILE_ERRORS = {
   FG_FLAGFILE_DUPLICATE: {
     kind: 'usage',
     say: (d: At & { name: string }) =>
-      `"${d.name}" stands twice in one map at ${where(d)}; readers differ in which one counts.`,
+      `${quote(d.name)} stands twice in one map at ${where(d)}; readers differ in which one counts.`,
     fix: 'Remove one of them. The file was left as it was.',
   },
   FG_FLAGFILE_TOO_LARGE: {

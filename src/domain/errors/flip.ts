@@ -1,3 +1,4 @@
+import { oneLine, quote } from '../quote.ts';
 import type { ErrorTable } from './kinds.ts';
 
 /** Errors of planning and driving a flip. */
@@ -37,13 +38,13 @@ export const FLIP_ERRORS = {
   },
   FG_FLIP_UNKNOWN: {
     kind: 'usage',
-    say: (d: { asked: string }) => `There is no flip, and no flag with a flip, called "${d.asked}".`,
+    say: (d: { asked: string }) => `There is no flip, and no flag with a flip, called ${quote(d.asked)}.`,
     fix: 'List what is there with `flipgate list` or `flipgate history`.',
   },
   FG_FLIP_AMBIGUOUS: {
     kind: 'usage',
     say: (d: { asked: string; count: number; candidates: readonly string[] }) =>
-      `${d.count} flips begin with "${d.asked}": ${d.candidates.join('; ')}.`,
+      `${d.count} flips begin with ${quote(d.asked)}: ${d.candidates.join('; ')}.`,
     fix: 'Say more of the id.',
   },
   FG_FLIP_UNBOUND: {
@@ -76,7 +77,7 @@ export const FLIP_ERRORS = {
   FG_ANNOUNCE_NOWHERE: {
     kind: 'usage',
     say: (d: { service: string; reportCount: number; landed: number; statuses: readonly string[] }) =>
-      `Dynatrace took the event for "${d.service}" and ${
+      `Dynatrace took the event for ${quote(d.service)} and ${
         d.reportCount === 0 && d.statuses.length === 0
           ? 'it sits on no entity'
           : `it sits on ${d.landed} of ${d.reportCount} entities (${d.statuses.join(', ') || 'no status'})`
@@ -86,7 +87,7 @@ export const FLIP_ERRORS = {
   FG_FLIP_INERT: {
     kind: 'usage',
     say: (d: { flag: string; to: string; rule: string }) =>
-      `Making "${d.to}" the default of ${d.flag} changes no evaluation: its targeting always decides. Rule: ${d.rule}`,
+      `Making ${quote(d.to)} the default of ${d.flag} changes no evaluation: its targeting always decides. Rule: ${d.rule}`,
     fix: 'Change the result inside the rule, or remove the targeting, in a commit of your own.',
   },
   FG_FLIP_DISABLED: {
@@ -136,7 +137,7 @@ export const FLIP_ERRORS = {
   FG_FLIP_UNSERVED: {
     kind: 'conflict',
     say: (d: { flag: string; expected: string; came: string }) =>
-      `Before the flip flagd should serve "${d.expected}" for ${d.flag}, but serves ${d.came}.`,
+      `Before the flip flagd should serve ${quote(d.expected)} for ${d.flag}, but serves ${oneLine(d.came)}.`,
     fix: 'flagd does not hold what the live object says: bring it back (restart flagd, look at its log), then flip.',
   },
   FG_FLIP_PERMISSIONS: {
@@ -159,8 +160,8 @@ export const FLIP_ERRORS = {
     kind: 'usage',
     say: (d: { service: string; found: number }) =>
       d.found === 0
-        ? `Dynatrace knows no service called "${d.service}" (by exact name, seen in the last 24 h).`
-        : `Dynatrace knows ${d.found} services called "${d.service}".`,
+        ? `Dynatrace knows no service called ${quote(d.service)} (by exact name, seen in the last 24 h).`
+        : `Dynatrace knows ${d.found} services called ${quote(d.service)}.`,
     fix: 'Name the entity ids in the configuration (flags.FLAG.entity-ids), or another service with --service.',
   },
   FG_FLIP_ENTITY_ID: {
@@ -182,7 +183,7 @@ export const FLIP_ERRORS = {
   FG_FLIP_DRIFT: {
     kind: 'conflict',
     say: (d: { flag: string; branch: string; there: string; live: string }) =>
-      `${d.flag} is "${d.there}" on ${d.branch} and "${d.live}" in the cluster.`,
+      `${d.flag} is ${quote(d.there)} on ${d.branch} and ${quote(d.live)} in the cluster.`,
     fix: 'Bring branch and cluster together first (apply the branch, or commit what is live), then flip.',
   },
   FG_FLIP_PULL_REQUEST: {

@@ -1,3 +1,4 @@
+import { quote } from '../quote.ts';
 import type { ErrorTable } from './kinds.ts';
 
 /** Errors of asking for a gate. */
@@ -11,8 +12,8 @@ export const GATE_ERRORS = {
     kind: 'usage',
     say: (d: { service: string; found: number }) =>
       d.found === 0
-        ? `Dynatrace knows no service "${d.service}" (by exact name, seen in the last 24 h, or by id).`
-        : `Dynatrace knows ${d.found} services called "${d.service}", and the gate would judge one of them.`,
+        ? `Dynatrace knows no service ${quote(d.service)} (by exact name, seen in the last 24 h, or by id).`
+        : `Dynatrace knows ${d.found} services called ${quote(d.service)}, and the gate would judge one of them.`,
     fix: 'Give the name exactly as Dynatrace shows it; where several share it, their entity ids (SERVICE-…) with commas between.',
   },
   FG_GATE_SINCE: {

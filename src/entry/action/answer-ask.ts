@@ -9,6 +9,7 @@ import { answerLabel, nothingToDo } from '../../operations/answer/answer-label.t
 import type { Desk, Trigger } from '../../operations/answer/desk.ts';
 import { gateAskOf } from '../../operations/gate/gate-ask.ts';
 import { type GateRun, runGate } from '../../operations/gate/run-gate.ts';
+import { plainText } from '../../support/code-span.ts';
 import type { House } from '../assemble/action.ts';
 import type { Ask } from './event.ts';
 import { readFields } from './inputs.ts';
@@ -78,7 +79,7 @@ async function gate(house: House, operator: Options): Promise<Answer> {
 function answerOfGate(run: GateRun, services: string): Answer {
   const { verdict, reasons, problem, problemUrl, fromMs, toMs } = run;
   const span = `${new Date(fromMs).toISOString()} to ${new Date(toMs).toISOString()}`;
-  const lines = [`${services}: ${verdict} from ${span}`, ...reasons.map(({ text }) => text)];
+  const lines = [`${services}: ${verdict} from ${span}`, ...reasons.map(({ text }) => plainText(text))];
   const reasonCode = reasons[0]?.code ?? verdict;
   return answerOf({ decision: 'done', reasonCode, text: lines.join('\n'), verdict, problem, problemUrl });
 }

@@ -7,6 +7,7 @@ import { block } from '../../operations/answer/say-answer.ts';
 import { renderComment } from '../../operations/report/comment.ts';
 import { plainText } from '../../support/code-span.ts';
 import { escapeWorkflowCommands } from '../../support/escape-workflow-command.ts';
+import { inertJson } from '../../support/inert-json.ts';
 import type { OutputName } from './outputs.ts';
 
 /** What a run may say, and where: everything passes the registry of secrets on its way out. */
@@ -64,7 +65,9 @@ function say(voice: Voice, answer: Answer, exitCode: number): void {
   core.info(escapeWorkflowCommands(voice.redact([head, text, fix].filter((line) => line !== '').join('\n'))));
   if (exitCode === 0) return;
   const message = plainText(voice.redact(text === '' ? head : text));
-  core.error(fix === '' ? message : `${message} ${fix}`, { title: `flipgate: ${decision} (${plainText(reasonCode)})` });
+  core.error(fix === '' ? message : `${message} ${fix}`, {
+    title: `flipgate: ${decision} (${plainText(reasonCode)})`,
+  });
 }
 
 function setOutputs(voice: Voice, answer: Answer): void {
@@ -77,7 +80,7 @@ function setOutputs(voice: Voice, answer: Answer): void {
     'commit-sha': commitShaOf(answer) ?? '',
     'problem-id': problem?.displayId ?? '',
     'problem-url': problem?.url ?? '',
-    result: JSON.stringify(resultOf(answer)),
+    result: inertJson(resultOf(answer)),
   };
   for (const [name, value] of Object.entries(values)) core.setOutput(name, voice.redact(value));
 }

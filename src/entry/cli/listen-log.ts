@@ -15,6 +15,7 @@ import type { ListenEvent } from '../../operations/listen/listening.ts';
 import { sayInstant } from '../../operations/report/moments.ts';
 import { storyOf } from '../../operations/report/story.ts';
 import { plainText } from '../../support/code-span.ts';
+import { inertJson } from '../../support/inert-json.ts';
 import { foldLine } from './fold-line.ts';
 import type { CliHost } from './host.ts';
 import { commandFor } from './session.ts';
@@ -117,7 +118,7 @@ export class ListenLog {
 
   /** Told why it ended by itself. */
   failed(error: FlipError): void {
-    if (this.#options.json) this.#host.out(`${JSON.stringify(errorDocument(error))}\n`);
+    if (this.#options.json) this.#host.out(`${inertJson(errorDocument(error))}\n`);
     else tellError(this.#host, error, false);
   }
 
@@ -152,7 +153,7 @@ export class ListenLog {
   #say({ document, words, below = [] }: Line): void {
     const { json, nowMs } = this.#options;
     const at = new Date(nowMs()).toISOString();
-    if (json) this.#host.out(`${JSON.stringify({ at, ...document })}\n`);
+    if (json) this.#host.out(`${inertJson({ at, ...document })}\n`);
     else {
       const lines = [`${at.slice(11, 19)}  ${plainText(words)}`, ...below.map(plainText)];
       this.#host.err(lines.map((line) => `${foldLine(line, this.#host.columns.err)}\n`).join(''));

@@ -1,12 +1,13 @@
 import type { FlipError } from '../../domain/errors/flip-error.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
 import { plainText } from '../../support/code-span.ts';
+import { inertJson } from '../../support/inert-json.ts';
 import { foldLine } from './fold-line.ts';
 import type { CliHost, ExitCode } from './host.ts';
 
 /** Prints a value as the one JSON document on stdout. */
 export function tellJson(host: Pick<CliHost, 'out'>, value: Json): void {
-  host.out(`${JSON.stringify(value, null, 2)}\n`);
+  host.out(`${inertJson(value, 2)}\n`);
 }
 
 /** Prints lines on stdout; text from outside in them has to be inert already. */

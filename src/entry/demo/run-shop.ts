@@ -3,6 +3,7 @@ import { judge } from '../../domain/watch/judge.ts';
 import { answerOfPlan } from '../../operations/answer/answer-of-plan.ts';
 import { resultOf } from '../../operations/answer/result.ts';
 import { planLines } from '../../operations/report/plain-text.ts';
+import { inertJson } from '../../support/inert-json.ts';
 import { type PlayOptions, planPlay, play } from './play.ts';
 import { renderPlay } from './render-play.ts';
 import { shopOfFile } from './shop-of-file.ts';
@@ -32,7 +33,7 @@ export async function runShop(write: (text: string) => void, request: ShopReques
   const played = await play(playOf(request), () => undefined);
   const { outcome, verdict, during, after, comment, flip } = played;
   const result = { schema: 1, flip: flip.id, outcome, verdict, reasons: judge(flip).reasons, during, after, comment };
-  if (request.json) write(`${JSON.stringify(result, null, 2)}\n`);
+  if (request.json) write(`${inertJson(result, 2)}\n`);
   else write(renderPlay(played, request.comment));
   return outcome === 'done' && AS_ASKED.has(verdict) ? 0 : 1;
 }
@@ -41,7 +42,7 @@ export async function runShop(write: (text: string) => void, request: ShopReques
 export async function planShop(write: (text: string) => void, request: ShopRequest): Promise<number> {
   const planned = await planPlay(playOf(request));
   const answer = answerOfPlan(planned, null);
-  if (request.json) write(`${JSON.stringify(resultOf(answer), null, 2)}\n`);
+  if (request.json) write(`${inertJson(resultOf(answer), 2)}\n`);
   else write(`${(planned.kind === 'noop' ? [answer.text] : planLines(planned.plan)).join('\n')}\n`);
   return 0;
 }

@@ -5,6 +5,7 @@ import type { Problem } from '../../domain/ports/tenant.ts';
 import type { FlipId, Outcome, Verdict } from '../../domain/record/names.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
+import { plainText } from '../../support/code-span.ts';
 import { whyBack } from '../report/why-back.ts';
 
 /** What came of one command, for people and for other workflows. */
@@ -98,7 +99,8 @@ export function answerOfRecord(record: FlipRecord): Answer {
     ...shared,
     decision: outcome,
     reasonCode: code ?? (outcome === 'done' ? done : (turned?.why ?? done)),
-    text: [reasons.join('; '), whyBack(record)].filter((part) => part !== '').join('. '),
+    // A title of several lines would read as lines of ours.
+    text: [reasons.map(plainText).join('; '), plainText(whyBack(record))].filter((part) => part !== '').join('. '),
     verdict,
     // A record that was refused by another system says by which error.
     exitCode: code === null ? EXIT_OF_OUTCOME[outcome] : EXIT_OF_KIND[ERRORS[code].kind],

@@ -187,6 +187,22 @@ export const DOINGS: readonly Doing[] = [
       scenario.kubernetes.editConfigMap({ namespace, name, key, text: asked.get('text').text(), manager });
     },
   },
+  {
+    // A problem of another cause on the shop's service; it stays open.
+    name: 'problem',
+    members: ['title'],
+    perform({ scenario }, asked) {
+      const { dynatrace, entityId } = scenario;
+      return { id: dynatrace.openProblem({ title: asked.get('title').text(), affected: [entityId] }).displayId };
+    },
+  },
+  {
+    name: 'service',
+    members: ['name'],
+    perform: ({ scenario }, asked) => ({
+      id: scenario.dynatrace.addService({ name: asked.get('name').text() }).entityId,
+    }),
+  },
   { name: 'line-fault', members: ['world', 'method', 'path', 'times', 'trouble'], perform: planLineFault },
   { name: 'weather', members: ['github', 'kubernetes', 'dynatrace'], perform: setWeather },
 ];

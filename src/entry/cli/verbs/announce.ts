@@ -1,5 +1,6 @@
 import { flipError } from '../../../domain/errors/flip-error.ts';
 import { announceAlone, labEvent } from '../../../operations/verbs/announce-alone.ts';
+import { inertJson } from '../../../support/inert-json.ts';
 import { withOutside } from '../../assemble/cli.ts';
 import { type RunVerb, wordOf } from '../invocation.ts';
 import { plainLines, tellJson, tellLines } from '../tell.ts';
@@ -19,7 +20,7 @@ export const runAnnounce: RunVerb = async (host, invocation) => {
   const { startMs: _none, ...event } = labEvent(announcement);
   if (dryRun) {
     if (json) tellJson(host, { schema: 1, sent: false, event });
-    else tellLines(host, [JSON.stringify(event), 'Not sent (dry run).']);
+    else tellLines(host, [inertJson(event), 'Not sent (dry run).']);
     return 0;
   }
   const { variables, home, secret } = host;

@@ -9,6 +9,7 @@ import { type Predicted, predictEvaluation } from '../../../flagfile/predict.ts'
 import { setDefaultVariant } from '../../../flagfile/set-default-variant.ts';
 import { jsonOf } from '../../../flagfile/tree.ts';
 import { makeFlagdEvaluator } from '../../../support/flagd-evaluator.ts';
+import { inertJson } from '../../../support/inert-json.ts';
 import { findTargetingProblem } from '../../../support/targeting-schema.ts';
 import { assembleFiles } from '../../assemble/cli.ts';
 import { editText, evaluationText, findingsText, listText, predictionText } from '../flags-text.ts';
@@ -18,7 +19,7 @@ import { type RunVerb, wordOf } from '../invocation.ts';
 const TOOLS = { make: makeFlagdEvaluator, findTargetingProblem };
 
 function print(host: CliHost, isJson: boolean | undefined, value: unknown, text: () => string): void {
-  host.out(isJson ? `${JSON.stringify(value, null, 2)}\n` : text());
+  host.out(isJson ? `${inertJson(value, 2)}\n` : text());
 }
 
 /** `flipgate flags list FILE`. @throws FG_CLI_FILE, FG_FLAGFILE_… */
