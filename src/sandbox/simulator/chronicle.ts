@@ -151,6 +151,23 @@ export class Chronicle {
     );
   }
 
+  /**
+   * Events of the way back that were under way, or their process asleep, while another process took over a record that
+   * could not be told of the turn: it turns the flip itself and knows of no event before its own.
+   */
+  untoldReturns({ id, flag }: { readonly id: string; readonly flag: string }, record: FlipRecord | null): number {
+    const turned = record === null ? undefined : lastFact(record, 'turned');
+    const taken = record?.facts.findLast((fact) => fact.k === 'claimed' && fact.seq < (turned?.seq ?? -1));
+    if (taken?.k !== 'claimed') return 0;
+    return this.sends.filter(
+      ({ flip, holder, sent }) =>
+        flip === id &&
+        holder !== taken.by &&
+        sent.effect === `undo/announce ${flag}` &&
+        (sent.fate === 'pause' || sent.fate === 'transit'),
+    ).length;
+  }
+
   /** Notes what every pod serves now, and which are still not ready. */
   sample(): void {
     const { kubernetes, timeline } = this.#scenario;

@@ -19,6 +19,8 @@ export interface Others {
   readonly noTraffic?: boolean;
   /** Copies of our event that the network made, not flipgate: where Dynatrace merges nothing they stay. */
   readonly networkCopies?: number;
+  /** Events of the way back that the process which carried it out could not know of. */
+  readonly untoldReturns?: number;
   /** When a pod last came up with a copy from before the newest change, or null. */
   readonly bornBehindAtMs?: number | null;
 }
@@ -167,7 +169,8 @@ function doubledEffects({ record, now, subject, others }: Case): readonly string
     if (now.commits[phase] > 1) broken.push(`${now.commits[phase]} commits of phase ${phase}`);
     const doubts = record === null ? [] : factsOf(record, `${phase}/announce/${subject.index ?? 0}`);
     const admitted = doubts.filter((fact) => fact.k === 'sent' || (fact.k === 'receipt' && fact.observed)).length;
-    const copies = now.events[phase] - (others.networkCopies ?? 0);
+    const untold = phase === 'undo' ? (others.untoldReturns ?? 0) : 0;
+    const copies = now.events[phase] - (others.networkCopies ?? 0) - untold;
     if (copies > 1 + admitted) broken.push(`${copies} change events of phase ${phase}, ${admitted} doubts on record`);
   }
   return broken;

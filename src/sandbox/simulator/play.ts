@@ -220,6 +220,7 @@ class Performance {
       rewrote: commits.some((commit) => changedIn(commit).includes(flag)) || chronicle.committedLate(branch, record),
       noTraffic: requestsPerSecond === 0,
       networkCopies: mergesActiveEvents ? 0 : doubled.length,
+      untoldReturns: chronicle.untoldReturns({ id, flag }, record),
       bornBehindAtMs: chronicle.bornBehindAtMs(),
     };
   }
