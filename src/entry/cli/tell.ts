@@ -25,10 +25,21 @@ export function tellError(host: Pick<CliHost, 'out' | 'err' | 'columns'>, error:
   const { code, message, fix } = error;
   if (asJson) tellJson(host, errorDocument(error));
   else {
-    const lines = [...plainLines(message), `${plainText(fix)} [${code}]`];
-    host.err(lines.map((line) => `${foldLine(line, host.columns.err)}\n`).join(''));
+    const { said, copy } = apart(message, error.data, host.columns.err);
+    const lines = plainLines(said).map((line) => foldLine(line, host.columns.err));
+    const last = foldLine(`${plainText(fix)} [${code}]`, host.columns.err);
+    host.err([...lines, ...copy, last].map((line) => `${line}\n`).join(''));
   }
   return error.exitCode;
+}
+
+/** On a screen a command to copy stands whole on a line of its own: the terminal wraps it, and a copy has no break in it. */
+function apart(message: string, data: unknown, columns: number | null): { said: string; copy: readonly string[] } {
+  const copy = typeof data === 'object' && data !== null && 'copy' in data ? data.copy : null;
+  if (columns === null || typeof copy !== 'string' || copy === '' || !message.endsWith(copy)) {
+    return { said: message, copy: [] };
+  }
+  return { said: message.slice(0, -copy.length).trimEnd(), copy: [`  ${plainText(copy)}`] };
 }
 
 /** An error as other programs read it. */

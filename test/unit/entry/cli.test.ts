@@ -21,7 +21,10 @@ beforeEach(() => {
   writeFileSync(file, MANIFEST);
 });
 
-async function run(...argv: string[]) {
+const run = (...argv: string[]) => runOn(null, ...argv);
+
+/** As a person sees it on a screen of so many columns; null is a pipe. */
+async function runOn(columns: number | null, ...argv: string[]) {
   const said = { out: '', err: '' };
   const code = await runCli({
     argv,
@@ -30,7 +33,7 @@ async function run(...argv: string[]) {
     user: 'ann@test',
     pid: 1,
     isTerminal: false,
-    columns: { out: null, err: null },
+    columns: { out: columns, err: columns },
     onInterrupt: () => () => {},
     out: (text) => {
       said.out += text;
@@ -41,6 +44,23 @@ async function run(...argv: string[]) {
   });
   return { code, ...said };
 }
+
+describe('a screen', () => {
+  it('shows a command to copy whole, on a line of its own; a pipe has it in the sentence', async () => {
+    const asked = ['flags', 'set', file, 'outtage', 'on'];
+    const copy = `flipgate flags set ${file} outage on`;
+    expect((await runOn(40, ...asked)).err.split('\n')).toContain(`  ${copy}`);
+    expect((await run(...asked)).err).toContain(`Copy: ${copy}\n`);
+  });
+
+  it('breaks findings at blanks', async () => {
+    writeFileSync(file, MANIFEST.replace('"defaultVariant": "off"', '"defaultVariant": "nowhere"'));
+    const { out } = await runOn(60, 'flags', 'lint', file);
+    const tooLong = out.split('\n').filter((line) => line.length > 60 && line.includes(' '));
+    expect(tooLong).toEqual([]);
+    expect(out).toContain('[default-unknown]');
+  });
+});
 
 describe('flipgate flags', () => {
   it('lists the flags of a file as data', async () => {

@@ -13,10 +13,20 @@ import { inertJson } from '../../../support/inert-json.ts';
 import { findTargetingProblem } from '../../../support/targeting-schema.ts';
 import { assembleFiles } from '../../assemble/cli.ts';
 import { editText, evaluationText, findingsText, listText, predictionText } from '../flags-text.ts';
+import { foldLine } from '../fold-line.ts';
 import type { CliHost, ExitCode } from '../host.ts';
 import { type RunVerb, wordOf } from '../invocation.ts';
 
 const TOOLS = { make: makeFlagdEvaluator, findTargetingProblem };
+
+/** Lines of words for a screen. A diff and a table stay as they are: broken they could not be read. */
+function folded(host: CliHost, text: string): string {
+  const { out } = host.columns;
+  return text
+    .split('\n')
+    .map((line) => foldLine(line, out))
+    .join('\n');
+}
 
 function print(host: CliHost, isJson: boolean | undefined, value: unknown, text: () => string): void {
   host.out(isJson ? `${inertJson(value, 2)}\n` : text());
@@ -26,7 +36,7 @@ function print(host: CliHost, isJson: boolean | undefined, value: unknown, text:
 export const runFlagsList: RunVerb = async (host, invocation) => {
   const file = wordOf(invocation, 'file');
   const rows = listFlags(readSoundFlagFile(assembleFiles().read(file), file));
-  print(host, invocation.options.json, rows, () => listText(rows));
+  print(host, invocation.options.json, rows, () => folded(host, listText(rows)));
   return 0;
 };
 
@@ -63,7 +73,7 @@ function findingsOf(file: string): readonly Finding[] {
 export const runFlagsLint: RunVerb = async (host, { words, options }) => {
   const files = words['file'] ?? [];
   const findings = files.flatMap(findingsOf);
-  print(host, options.json, findings, () => findingsText(findings, files.length));
+  print(host, options.json, findings, () => folded(host, findingsText(findings, files.length)));
   return findings.length === 0 ? 0 : 1;
 };
 

@@ -47,12 +47,27 @@ const cutAt = (what: string, kind: CutKind) => async (stage: Stage) => {
   await stage.run('resume');
 };
 
+async function deleteLocks({ shop }: Stage): Promise<void> {
+  const { version, names: locks } = await shop.files.load({ files: [], folders: [], names: ['locks'] });
+  await shop.files.swap({ version, changes: new Map(locks.map((path) => [path, null])), message: 'broken' });
+}
+
+/** While the first process watches, somebody deletes its lock, and another flip of the same flag leaves its own mark. */
+async function lockBrokenInWatch(stage: Stage): Promise<void> {
+  const first = stage.run('flip');
+  // Proven by then, and between two looks, which are a minute apart.
+  await stage.shop.clock.sleep(30 * 1000);
+  await deleteLocks(stage);
+  const changes = stage.ask().changes.map((change) => ({ ...change, variant: stage.subject.from }));
+  await stage.run('flip', {}, { id: OTHER, ask: stage.ask({ changes, commit: null, watchMs: null }) });
+  await first;
+}
+
 /** Somebody deletes the locks while the first process stands still; another flip of the same flag gets through. */
 async function lockBroken(stage: Stage): Promise<void> {
   const first = stage.run('flip', { cut: { request: 1, kind: 'pause', on: 'do/apply' } });
   await stage.shop.clock.sleep(5000);
-  const { version, names: locks } = await stage.shop.files.load({ files: [], folders: [], names: ['locks'] });
-  await stage.shop.files.swap({ version, changes: new Map(locks.map((path) => [path, null])), message: 'broken' });
+  await deleteLocks(stage);
   const { scenario } = stage.shop;
   const head = scenario.github.head('try-cart-failure') ?? '';
   const ask = stage.ask();
@@ -89,6 +104,16 @@ export const OPENING: readonly Case[] = [
     end: 'S',
     others: { tookOver: true, edited: true },
     act: lockBroken,
+  },
+  {
+    row: 'open: the lock is broken',
+    when: 'another flip sets the flag back while this one watches',
+    end: 'S',
+    others: { tookOver: true, edited: true },
+    act: lockBrokenInWatch,
+    says: /marked by flip ffffffff/,
+    // Nothing of the other flip's is taken back, and Dynatrace hears of no way back of this one.
+    also: ({ now, subject }) => (now.liveVariant === subject.from && now.events.undo === 0 ? [] : ['wrote over it']),
   },
   {
     row: 'open: the state cannot be read',
