@@ -80,7 +80,10 @@ describe('the result for other programs', () => {
       decision: 'stuck',
       exitCode: 5,
       run: {
-        left: [{ where: 'live', byHand: `flipgate revert ${FLAG} --from-cluster` }],
+        left: [
+          { where: 'live', byHand: `flipgate revert ${FLAG} --from-cluster` },
+          { where: 'event', byHand: expect.stringMatching(/^flipgate revert [0-9a-f]+$/) },
+        ],
         nextTryAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
       },
     });
