@@ -18,3 +18,11 @@ export function foldLine(line: string, columns: number | null): string {
   const [first = '', ...more] = wrapText(line.slice(indent), { indent, width: columns });
   return [line.slice(0, indent) + first.slice(indent), ...more].join('\n');
 }
+
+/** Every line of a text as `foldLine` breaks it. */
+export function foldText(text: string, columns: number | null): string {
+  return text
+    .split('\n')
+    .map((line) => foldLine(line, columns))
+    .join('\n');
+}

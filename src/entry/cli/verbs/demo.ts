@@ -1,10 +1,9 @@
-import { foldLine } from '../fold-line.ts';
+import { foldText } from '../fold-line.ts';
 import type { RunVerb } from '../invocation.ts';
 
 /** `flipgate demo`: one flip on the stand-ins, from the comment to the verdict and back. */
 export const runDemoVerb: RunVerb = async (host) => {
   // The stand-ins are a large part of the program: other commands need not load them.
   const { runDemo } = await import('../../demo/run-demo.ts');
-  const fold = (line: string): string => foldLine(line, host.columns.out);
-  return runDemo((text) => host.out(text.split('\n').map(fold).join('\n')));
+  return runDemo((text) => host.out(foldText(text, host.columns.out)));
 };

@@ -13,20 +13,14 @@ import { inertJson } from '../../../support/inert-json.ts';
 import { findTargetingProblem } from '../../../support/targeting-schema.ts';
 import { assembleFiles } from '../../assemble/cli.ts';
 import { editText, evaluationText, findingsText, listText, predictionText } from '../flags-text.ts';
-import { foldLine } from '../fold-line.ts';
+import { foldText } from '../fold-line.ts';
 import type { CliHost, ExitCode } from '../host.ts';
 import { type RunVerb, wordOf } from '../invocation.ts';
 
 const TOOLS = { make: makeFlagdEvaluator, findTargetingProblem };
 
-/** Lines of words for a screen. A diff and a table stay as they are: broken they could not be read. */
-function folded(host: CliHost, text: string): string {
-  const { out } = host.columns;
-  return text
-    .split('\n')
-    .map((line) => foldLine(line, out))
-    .join('\n');
-}
+/** Words for a screen. A diff and a table stay as they are: broken they could not be read. */
+const folded = ({ columns }: CliHost, text: string): string => foldText(text, columns.out);
 
 function print(host: CliHost, isJson: boolean | undefined, value: unknown, text: () => string): void {
   host.out(isJson ? `${inertJson(value, 2)}\n` : text());

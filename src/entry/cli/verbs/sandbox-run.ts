@@ -4,6 +4,7 @@ import type { OptionName, Options } from '../../../domain/command/option-values.
 import { type Invocation, parseArguments } from '../../../domain/command/parse-arguments.ts';
 import { flipError } from '../../../domain/errors/flip-error.ts';
 import { assembleFiles } from '../../assemble/cli.ts';
+import { foldText } from '../fold-line.ts';
 import type { RunVerb } from '../invocation.ts';
 
 const VERBS = CLI_VERBS.filter(({ words }) => words === 'flip' || words === 'plan');
@@ -40,7 +41,8 @@ export const runSandboxRun: RunVerb = async (host, { options, command }) => {
     titlePhrases: title === undefined ? [] : [title],
     json: options.json === true || said.json === true,
   };
-  return verb === 'plan' ? planShop(host.out, request) : runShop(host.out, request);
+  const write = (text: string): void => host.out(request.json ? text : foldText(text, host.columns.out));
+  return verb === 'plan' ? planShop(write, request) : runShop(write, request);
 };
 
 function innerOf(command: readonly string[]): Invocation {
