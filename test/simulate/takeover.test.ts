@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { FlipId } from '../../src/domain/record/names.ts';
 import { lastFact } from '../../src/domain/record/record.ts';
 import { locksOf } from '../../src/operations/locks-of.ts';
+import { planFlip } from '../../src/operations/plan/plan-flip.ts';
 import { resumeFlip } from '../../src/operations/verbs/resume-flip.ts';
 import { revertFlip } from '../../src/operations/verbs/revert-flip.ts';
-import { runFlip } from '../../src/operations/verbs/run-flip.ts';
+import { runFlip, runPlanned } from '../../src/operations/verbs/run-flip.ts';
 import { type Cut, SimulatedProcess } from '../../src/sandbox/simulator/process.ts';
 import { MANIFEST, openShop, PATH, type Shop } from './shop.ts';
 
@@ -145,5 +146,39 @@ describe('a store that is away', () => {
     await expect(flip(shop, away(shop, 200_000))).rejects.toMatchObject({ code: 'FG_STORE_IO' });
     await shop.clock.sleep(200_000);
     expect(lastFact(await resume(shop, 'two'), 'ended')).toMatchObject({ outcome: 'done' });
+  });
+});
+
+describe('a way back from a value that nobody saw served', () => {
+  it('waits whether a kubelet that is behind brings it up', async () => {
+    const shop = openShop();
+    const { kubernetes } = shop.scenario;
+    kubernetes.settings.watchLagMs = 2000;
+    const isLive = () =>
+      (kubernetes.liveText(where.namespace, where.name, where.key) ?? '').includes('"defaultVariant": "on"');
+    // Each answer is so old when it comes that the next write asks again; after the patch the right is gone.
+    const authorise = async () => {
+      const before = !isLive();
+      await shop.clock.sleep(before ? 31_000 : 3000);
+      return before;
+    };
+    const ports = shop.portsOf(processOf(shop, null));
+    const planned = await planFlip(ports, shop.ask({ watchMs: null }));
+    const askedMs = shop.clock.nowMs() - 31_000;
+    const runner = { ...runnerOf('one'), authorise };
+    await runPlanned({ ports, planned, askedMs, id: shop.id, trigger, runner });
+    const stored = await shop.ports().store.read(shop.id);
+    expect(stored === null ? [] : stored.record.facts).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ k: 'turned', why: 'not-authorised-any-more' }),
+        expect.objectContaining({ k: 'ended', outcome: 'undone' }),
+      ]),
+    );
+    const served = new Set<unknown>();
+    for (let second = 0; second < 100; second += 1) {
+      for (const { variant } of Object.values(kubernetes.servedBy('shop', 'cartFailure'))) served.add(variant);
+      await shop.clock.sleep(1000);
+    }
+    expect([...served]).toEqual(['off']);
   });
 });

@@ -18,6 +18,13 @@ const LONGEST_PAUSE_MS = 2500;
 /** So long may a finished rollout take to serve what was copied into its pods: flagd reads it before it is ready. */
 const SETTLED_MS = 2000;
 
+/**
+ * So long the value from before has to last where nobody saw the flip's own served: a kubelet that is behind by less brings
+ * that one up first, and the nudge that was to take it back is what makes it load it (docs/decisions/0018).
+ */
+const UNSEEN_MS = 5000;
+const UNSEEN_LOOK_MS = 500;
+
 /** Pause after a look: a wait of a minute and a half costs the API server some fifty looks, not two thousand. */
 function pauseMs(good: boolean, { waitedMs, leftMs }: { readonly waitedMs: number; readonly leftMs: number }): number {
   const later = Math.min(LONGEST_PAUSE_MS, Math.round(waitedMs * WAITED_SHARE), leftMs);
@@ -97,7 +104,8 @@ async function textAsBefore(
 /**
  * Proves that every running flagd serves the direction's variant: looks until two looks in a row are good or `untilMs`
  * has come. The way back also wants our flag's live text back, and either `to` seen served in this flip or the whole
- * live text as before: going back to a value that flagd never let go of proves nothing.
+ * live text as before: going back to a value that flagd never let go of proves nothing. Where a kubelet brings the text
+ * and `to` was not seen, the value has to last for a while.
  */
 export async function prove(
   ports: Ports,
@@ -112,6 +120,8 @@ export async function prove(
   let goodBefore = false;
   let settledSinceMs: number | null = null;
   const rung = rungOf(record);
+  const byKubelet = direction === 'undo' && (rung === 'nudge' || rung === 'wait');
+  const lastsMs = ports.clock.nowMs() + (byKubelet ? UNSEEN_MS : 0);
   const sinceMs = rungSinceMs(record, direction) ?? ports.clock.nowMs();
   for (;;) {
     // The other flags are read beside the look that may end the proof: a good look names no pod that was not asked.
@@ -121,15 +131,20 @@ export async function prove(
     ]);
     sawTo ||= seen.sawTo;
     known = seen.pods;
-    if (seen.good && goodBefore) return concluded({ ports, record, direction, seen, sawTo, all: all ?? new Map() });
-    goodBefore = seen.good;
     const nowMs = ports.clock.nowMs();
+    const lasting = !sawTo && nowMs < lastsMs;
+    if (seen.good && goodBefore && !lasting)
+      return concluded({ ports, record, direction, seen, sawTo, all: all ?? new Map() });
+    const again = seen.good && goodBefore;
+    goodBefore = seen.good;
     settledSinceMs = seen.settled ? (settledSinceMs ?? nowMs) : null;
     // New pods that came up with another value keep it: only newer ones can help.
     const inVain = rung === 'rollout' && settledSinceMs !== null && nowMs - settledSinceMs >= SETTLED_MS;
     // A look that was good deserves its second one even when the time is over.
     if ((nowMs >= untilMs || inVain) && !seen.good) return unproven({ ports, record, seen, sawTo, inVain });
-    await ports.clock.sleep(pauseMs(seen.good, { waitedMs: nowMs - sinceMs, leftMs: untilMs - nowMs }));
+    await ports.clock.sleep(
+      again ? UNSEEN_LOOK_MS : pauseMs(seen.good, { waitedMs: nowMs - sinceMs, leftMs: untilMs - nowMs }),
+    );
   }
 }
 

@@ -42,6 +42,8 @@ export interface ToldBack {
   readonly flip: string;
   readonly flag: string;
   readonly served: readonly string[];
+  /** How far behind the kubelets were then. */
+  readonly behindMs: number;
   readonly lastChange: LiveWrite | undefined;
 }
 
@@ -116,7 +118,9 @@ export class Chronicle {
       if (properties['flipgate.phase'] !== 'undo') return;
       const flag = properties['feature_flag.key'] ?? '';
       const flip = properties['flipgate.flip_id'] ?? '';
-      this.toldBack.push({ flip, flag, served: this.#servedNow(flag), lastChange: this.lastChangeOf(flag) });
+      const { watchLagMs: behindMs } = scenario.kubernetes.settings;
+      const served = this.#servedNow(flag);
+      this.toldBack.push({ flip, flag, served, behindMs, lastChange: this.lastChangeOf(flag) });
     });
   }
 

@@ -127,16 +127,20 @@ function rightfulWrites({ id, chronicle }: Way): readonly string[] {
   );
 }
 
+/** A way back whose value nobody saw waits so long for a kubelet that is behind, less the time of a reload. */
+const MOST_BEHIND_MS = 4500;
+
 /** Dynatrace is told of a way back once the flip's own value is gone, from the object and from every pod. */
 function toldTruly({ id, record, chronicle }: Way): readonly string[] {
-  return chronicle.toldBack.flatMap(({ flip, flag, served, lastChange }) => {
+  return chronicle.toldBack.flatMap(({ flip, flag, served, behindMs, lastChange }) => {
     const to = record?.plan.changes.find((change) => change.flag === flag)?.to;
     // What another flip or a person set since is theirs.
     if (flip !== id || lastChange?.mark?.flip !== id) return [];
     // A pod that came up behind after the proof is nobody's to see (docs/decisions/0016).
     const proof = record === null ? null : provenAtMs(record, 'undo');
     const isBornBehind = proof !== null && (chronicle.bornBehindAtMs() ?? 0) > proof;
-    const still = isBornBehind ? 0 : served.filter((variant) => variant === to).length;
+    // Nor is what a kubelet brings up that is behind by more than a way back waits for (docs/decisions/0018).
+    const still = isBornBehind || behindMs > MOST_BEHIND_MS ? 0 : served.filter((variant) => variant === to).length;
     if (lastChange.mark.state === 'undone' && still === 0) return [];
     return [`told Dynatrace that ${flag} went back; live said ${lastChange.after[flag]}, ${still} pods served ${to}`];
   });
