@@ -151,7 +151,7 @@ export const EFFECT_TABLE: Readonly<Record<EffectPhase, Readonly<Record<Standing
     foreign: SEND,
     refused: SEND,
     unknown: LOOK_LATER,
-    spent: STUCK,
+    spent: NEVER,
   },
   'undo-apply': {
     fresh: LOOK,

@@ -170,7 +170,10 @@ function isTakenFromAll(record: FlipRecord): boolean {
 function backward(record: FlipRecord): Situation {
   const direction = 'undo';
   if (hasToGoBack(record)) {
-    const unfenced = fenceKeys(record, direction).find((key) => !fenceIsSet(record, key));
+    // Where no fence can be set the way back goes on: its own write voids what is under way, and git does not wait for it.
+    const unfenced = fenceKeys(record, direction).find(
+      (key) => !fenceIsSet(record, key) && standingOf(record, key) !== 'spent',
+    );
     const open = record.plan.objects
       .map((_, index) => keyOf(direction, 'apply', index))
       .find((key) => !isSettled(record, key));

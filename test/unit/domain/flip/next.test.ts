@@ -227,6 +227,31 @@ describe('the way back', () => {
       [...TO_THE_PROOF, turned, ...BACK.slice(0, -1), ended('undo/commit/0', 'refused')],
       'send undo/announce/0',
     ],
+    ...(
+      [
+        ['tries the way back of an object whose fence cannot be set', [], 'observe-first undo/apply/0'],
+        [
+          'cleans git although nothing can be asked of the cluster',
+          [ended('undo/apply/0', 'refused')],
+          'observe-first undo/commit/0',
+        ],
+        [
+          'and names what it could not put back',
+          [ended('undo/apply/0', 'refused'), done('undo/commit/0')],
+          'done stuck unknown',
+        ],
+      ] as const
+    ).map(([title, facts, step]): readonly [string, readonly FactBody[], string] => [
+      title,
+      [
+        ...TO_THE_PROOF,
+        { k: 'claimed', by: 'other', cause: 'resume' },
+        turned,
+        ...Array.from({ length: 5 }, () => ended('undo/fence/0', 'unknown')),
+        ...facts,
+      ],
+      step,
+    ]),
     ['has nothing to do when nothing was done', [{ k: 'turned', why: 'cancelled', frozen: {} }], 'done undone -'],
     [
       'compensates for rows that went in',
@@ -291,6 +316,7 @@ describe('the lifecycle table', () => {
       'announce/done',
       'commit/done',
       'apply/done',
+      'undo-fence/spent',
       'undo-apply/done',
       'undo-apply/foreign',
       'undo-apply/refused',
