@@ -1381,25 +1381,26 @@ const DYNATRACE_ERRORS = {
 const FLAGD_ERRORS = {};
 
 ;// CONCATENATED MODULE: ./.action/domain/errors/flagfile.js
+
 const where = (d) => `${d.file}:${d.line}:${d.column}`;
 /** A file of thousands of flags would fill the screen; all names are in the data. */
 const SHOWN = 20;
 const quoted = (names) => {
-    const shown = names.slice(0, SHOWN).map((name) => `"${name}"`);
+    const shown = names.slice(0, SHOWN).map((name) => (0,quote/* quote */.h)(name));
     return [...shown, ...(names.length > SHOWN ? [`and ${names.length - SHOWN} more`] : [])].join(', ') || 'none';
 };
 const copied = (line) => (line === null ? '' : ` Copy: ${line}`);
-const didYouMean = (near) => (near === null ? '' : ` Did you mean "${near}"?`);
+const didYouMean = (near) => (near === null ? '' : ` Did you mean ${(0,quote/* quote */.h)(near)}?`);
 /** Errors of reading and editing flag files. Lines and columns count from 1. */
 const FLAGFILE_ERRORS = {
     FG_FLAG_UNKNOWN: {
         kind: 'usage',
-        say: (d) => `There is no flag "${d.flag}" in ${d.file}. Flags there: ${quoted(d.flags)}.${didYouMean(d.nearest)}${copied(d.copy)}`,
+        say: (d) => `There is no flag ${(0,quote/* quote */.h)(d.flag)} in ${d.file}. Flags there: ${quoted(d.flags)}.${didYouMean(d.nearest)}${copied(d.copy)}`,
         fix: 'Use one of the names of the file, spelled exactly so.',
     },
     FG_VARIANT_UNKNOWN: {
         kind: 'usage',
-        say: (d) => `${d.flag} has no variant "${d.variant}". Its variants: ${quoted(d.variants)}.${didYouMean(d.nearest)}${copied(d.copy)}`,
+        say: (d) => `${d.flag} has no variant ${(0,quote/* quote */.h)(d.variant)}. Its variants: ${quoted(d.variants)}.${didYouMean(d.nearest)}${copied(d.copy)}`,
         fix: 'Use one of the variants of the file, spelled exactly so; an alias in the configuration can give them other words.',
     },
     FG_FLAGFILE_SYNTAX: {
@@ -1424,7 +1425,7 @@ const FLAGFILE_ERRORS = {
     },
     FG_FLAGFILE_PLACE_UNKNOWN: {
         kind: 'usage',
-        say: (d) => `There is no "${d.within}" with flags in ${d.file}. There are: ${quoted(d.candidates)}.`,
+        say: (d) => `There is no ${(0,quote/* quote */.h)(d.within)} with flags in ${d.file}. There are: ${quoted(d.candidates)}.`,
         fix: 'Choose one of them with --in kind/name[/key].',
     },
     FG_FLAGFILE_READ_ONLY: {
@@ -1434,7 +1435,7 @@ const FLAGFILE_ERRORS = {
     },
     FG_FLAGFILE_DUPLICATE: {
         kind: 'usage',
-        say: (d) => `"${d.name}" stands twice in one map at ${where(d)}; readers differ in which one counts.`,
+        say: (d) => `${(0,quote/* quote */.h)(d.name)} stands twice in one map at ${where(d)}; readers differ in which one counts.`,
         fix: 'Remove one of them. The file was left as it was.',
     },
     FG_FLAGFILE_TOO_LARGE: {
@@ -1475,6 +1476,7 @@ const FLAGFILE_ERRORS = {
 };
 
 ;// CONCATENATED MODULE: ./.action/domain/errors/flip.js
+
 /** Errors of planning and driving a flip. */
 const FLIP_ERRORS = {
     FG_FLIP_RECORD_INCONSISTENT: {
@@ -1509,12 +1511,12 @@ const FLIP_ERRORS = {
     },
     FG_FLIP_UNKNOWN: {
         kind: 'usage',
-        say: (d) => `There is no flip, and no flag with a flip, called "${d.asked}".`,
+        say: (d) => `There is no flip, and no flag with a flip, called ${(0,quote/* quote */.h)(d.asked)}.`,
         fix: 'List what is there with `flipgate list` or `flipgate history`.',
     },
     FG_FLIP_AMBIGUOUS: {
         kind: 'usage',
-        say: (d) => `${d.count} flips begin with "${d.asked}": ${d.candidates.join('; ')}.`,
+        say: (d) => `${d.count} flips begin with ${(0,quote/* quote */.h)(d.asked)}: ${d.candidates.join('; ')}.`,
         fix: 'Say more of the id.',
     },
     FG_FLIP_UNBOUND: {
@@ -1544,14 +1546,14 @@ const FLIP_ERRORS = {
     },
     FG_ANNOUNCE_NOWHERE: {
         kind: 'usage',
-        say: (d) => `Dynatrace took the event for "${d.service}" and ${d.reportCount === 0 && d.statuses.length === 0
+        say: (d) => `Dynatrace took the event for ${(0,quote/* quote */.h)(d.service)} and ${d.reportCount === 0 && d.statuses.length === 0
             ? 'it sits on no entity'
             : `it sits on ${d.landed} of ${d.reportCount} entities (${d.statuses.join(', ') || 'no status'})`}.`,
         fix: 'An answer 201 is no delivery. Check the exact name of the service; only entities seen in the last 24 h are found.',
     },
     FG_FLIP_INERT: {
         kind: 'usage',
-        say: (d) => `Making "${d.to}" the default of ${d.flag} changes no evaluation: its targeting always decides. Rule: ${d.rule}`,
+        say: (d) => `Making ${(0,quote/* quote */.h)(d.to)} the default of ${d.flag} changes no evaluation: its targeting always decides. Rule: ${d.rule}`,
         fix: 'Change the result inside the rule, or remove the targeting, in a commit of your own.',
     },
     FG_FLIP_DISABLED: {
@@ -1596,7 +1598,7 @@ const FLIP_ERRORS = {
     },
     FG_FLIP_UNSERVED: {
         kind: 'conflict',
-        say: (d) => `Before the flip flagd should serve "${d.expected}" for ${d.flag}, but serves ${d.came}.`,
+        say: (d) => `Before the flip flagd should serve ${(0,quote/* quote */.h)(d.expected)} for ${d.flag}, but serves ${(0,quote/* oneLine */.T)(d.came)}.`,
         fix: 'flagd does not hold what the live object says: bring it back (restart flagd, look at its log), then flip.',
     },
     FG_FLIP_PERMISSIONS: {
@@ -1617,8 +1619,8 @@ const FLIP_ERRORS = {
     FG_FLIP_ENTITY: {
         kind: 'usage',
         say: (d) => d.found === 0
-            ? `Dynatrace knows no service called "${d.service}" (by exact name, seen in the last 24 h).`
-            : `Dynatrace knows ${d.found} services called "${d.service}".`,
+            ? `Dynatrace knows no service called ${(0,quote/* quote */.h)(d.service)} (by exact name, seen in the last 24 h).`
+            : `Dynatrace knows ${d.found} services called ${(0,quote/* quote */.h)(d.service)}.`,
         fix: 'Name the entity ids in the configuration (flags.FLAG.entity-ids), or another service with --service.',
     },
     FG_FLIP_ENTITY_ID: {
@@ -1638,7 +1640,7 @@ const FLIP_ERRORS = {
     },
     FG_FLIP_DRIFT: {
         kind: 'conflict',
-        say: (d) => `${d.flag} is "${d.there}" on ${d.branch} and "${d.live}" in the cluster.`,
+        say: (d) => `${d.flag} is ${(0,quote/* quote */.h)(d.there)} on ${d.branch} and ${(0,quote/* quote */.h)(d.live)} in the cluster.`,
         fix: 'Bring branch and cluster together first (apply the branch, or commit what is live), then flip.',
     },
     FG_FLIP_PULL_REQUEST: {
@@ -1679,6 +1681,7 @@ const FLIP_ERRORS = {
 };
 
 ;// CONCATENATED MODULE: ./.action/domain/errors/gate.js
+
 /** Errors of asking for a gate. */
 const GATE_ERRORS = {
     FG_GATE_SERVICE: {
@@ -1689,8 +1692,8 @@ const GATE_ERRORS = {
     FG_GATE_ENTITY: {
         kind: 'usage',
         say: (d) => d.found === 0
-            ? `Dynatrace knows no service "${d.service}" (by exact name, seen in the last 24 h, or by id).`
-            : `Dynatrace knows ${d.found} services called "${d.service}", and the gate would judge one of them.`,
+            ? `Dynatrace knows no service ${(0,quote/* quote */.h)(d.service)} (by exact name, seen in the last 24 h, or by id).`
+            : `Dynatrace knows ${d.found} services called ${(0,quote/* quote */.h)(d.service)}, and the gate would judge one of them.`,
         fix: 'Give the name exactly as Dynatrace shows it; where several share it, their entity ids (SERVICE-…) with commas between.',
     },
     FG_GATE_SINCE: {
@@ -2230,7 +2233,7 @@ function partsOf(trigger) {
 /* harmony export */   j0: () => (/* binding */ DUE_REASONS)
 /* harmony export */ });
 /* harmony import */ var _record_over_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84349);
-/* harmony import */ var _record_phase_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25548);
+/* harmony import */ var _record_proof_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89217);
 /* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57990);
 /* harmony import */ var _next_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32555);
 
@@ -2276,14 +2279,14 @@ function dueReason(record, nowMs, gone) {
     if (retryMs !== null && !since.some((fact) => fact.k === 'asked' || fact.k === 'claimed')) {
         return nowMs >= retryMs ? 'retry' : null;
     }
-    if ((0,_record_phase_js__WEBPACK_IMPORTED_MODULE_3__/* .directionOf */ .FR)(record) === 'undo' || since.some((fact) => fact.k === 'asked'))
+    if ((0,_record_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .directionOf */ .FR)(record) === 'undo' || since.some((fact) => fact.k === 'asked'))
         return 'undo';
     const step = (0,_next_js__WEBPACK_IMPORTED_MODULE_0__/* .next */ .K)(record, nowMs);
     if (step.do === 'wait')
         return null;
     if (step.do === 'turn')
         return 'undo';
-    return (0,_record_phase_js__WEBPACK_IMPORTED_MODULE_3__/* .provenAtMs */ .gd)(record, 'do') === null ? 'lost' : 'watch';
+    return (0,_record_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .provenAtMs */ .gd)(record, 'do') === null ? 'lost' : 'watch';
 }
 
 
@@ -2304,6 +2307,8 @@ __webpack_require__.d(__webpack_exports__, {
 var assert_never = __webpack_require__(59792);
 // EXTERNAL MODULE: ./.action/domain/record/phase.js
 var phase = __webpack_require__(25548);
+// EXTERNAL MODULE: ./.action/domain/record/proof.js
+var proof = __webpack_require__(89217);
 // EXTERNAL MODULE: ./.action/domain/record/record.js
 var record_record = __webpack_require__(57990);
 // EXTERNAL MODULE: ./.action/domain/record/standing.js
@@ -2317,6 +2322,7 @@ var names = __webpack_require__(2663);
 // EXTERNAL MODULE: ./.action/domain/say-moves.js
 var say_moves = __webpack_require__(66021);
 ;// CONCATENATED MODULE: ./.action/domain/flip/ending.js
+
 
 
 
@@ -2340,6 +2346,18 @@ function leftBeside(record, ours) {
         return { where: 'live', flag, text };
     });
 }
+/** Flags of whose way back Dynatrace was not told: it did not take the event, or there is nothing proven to tell. */
+function untoldEvents(record) {
+    return (0,phase/* untoldKeys */.DK)(record).flatMap((key) => {
+        const { flag } = record.plan.changes[(0,names/* partsOf */.C)(key).index] ?? {};
+        const isSettled = (0,record_standing/* standingOf */.YP)(record, key) === 'done' || ((0,phase/* isBack */.S3)(record) && !isLeft(record, key));
+        if (flag === undefined || isSettled)
+            return [];
+        const what = record.plan.changes.length === 1 ? 'it' : flag;
+        const why = (0,phase/* isBack */.S3)(record) ? whyOf(record, key) : '; it will be once that is proven';
+        return [{ where: 'event', flag, text: `Dynatrace was not told that ${what} went back${why}` }];
+    });
+}
 /** What an undo could not put back, each named with where it lies. */
 function differencesOf(record) {
     const left = [];
@@ -2357,10 +2375,10 @@ function differencesOf(record) {
         }
     }
     const applied = record.plan.objects.every((_, index) => (0,record_standing/* standingOf */.YP)(record, (0,names/* keyOf */.T)('undo', 'apply', index)) === 'done');
-    if ((0,phase/* mayHaveTouchedCluster */._6)(record) && applied && (0,phase/* provenAtMs */.gd)(record, 'undo') === null) {
+    if ((0,phase/* mayHaveTouchedCluster */._6)(record) && applied && (0,proof/* provenAtMs */.gd)(record, 'undo') === null) {
         left.push({
             where: 'served',
-            text: `flagd is not proven to serve it: ${wanted}; ${(0,phase/* proofsOf */.Tq)(record, 'undo').at(-1)?.proof.detail ?? 'no reading'}`,
+            text: `flagd is not proven to serve it: ${wanted}; ${(0,proof/* proofsOf */.Tq)(record, 'undo').at(-1)?.proof.detail ?? 'no reading'}`,
         });
     }
     if (record.plan.commit !== null && (0,record_standing/* mayHaveHappened */.dk)(record, 'do/commit/0') && isLeft(record, 'undo/commit/0')) {
@@ -2369,13 +2387,7 @@ function differencesOf(record) {
             text: `branch ${record.plan.commit.branch}: ${wanted}${whyOf(record, 'undo/commit/0')}`,
         });
     }
-    for (const key of (0,phase/* announceKeys */.EE)(record.plan, 'undo')) {
-        const { flag } = record.plan.changes[(0,names/* partsOf */.C)(key).index] ?? {};
-        if (flag === undefined || !isLeft(record, key))
-            continue;
-        const what = record.plan.changes.length === 1 ? 'it' : flag;
-        left.push({ where: 'event', flag, text: `Dynatrace was not told that ${what} went back${whyOf(record, key)}` });
-    }
+    left.push(...untoldEvents(record));
     return left;
 }
 function stuckForward(record) {
@@ -2431,6 +2443,7 @@ function endingOf(record, forced) {
 
 
 
+
 const SEND = ({ key }) => ({ do: 'perform', key: keyIn(key), mode: 'send' });
 const LOOK = ({ key }) => ({ do: 'perform', key: keyIn(key), mode: 'observe-first' });
 const REFREEZE = ({ key }) => ({ do: 'perform', key: keyIn(key), mode: 'refreeze' });
@@ -2452,6 +2465,15 @@ const LOOK_LATER = (situation, nowMs) => {
 };
 /** The same event once more is allowed, because Dynatrace merges equal events that are active; a third time is not. */
 const SEND_ONCE_MORE = (situation, nowMs) => (0,record_standing/* sendsOf */.bf)(situation.record, keyIn(situation.key)) < 2 ? SEND(situation, nowMs) : LOOK_LATER(situation, nowMs);
+/** Clocks differ by as much; what is dated within it is dated right. */
+const SKEW_MS = 3 * 60 * 1000;
+/** The event of a way back bears the turn's time. Where the value stayed for longer (stuck, killed) it is dated anew. */
+const TELL_BACK = (situation, nowMs) => {
+    const { record } = situation;
+    const lateMs = ((0,phase/* wentBackMs */.Qz)(record) ?? 0) - ((0,record_record/* lastFact */.xB)(record, 'turned')?.atMs ?? nowMs);
+    const isRefrozen = (0,record_standing/* factsOf */.xS)(record, keyIn(situation.key)).some((fact) => fact.k === 'refrozen');
+    return lateMs > SKEW_MS && !isRefrozen ? REFREEZE(situation, nowMs) : SEND(situation, nowMs);
+};
 /** The base moved: planned anew once when our flag's neighbourhood is unchanged, else back. */
 function refreezeOr(why) {
     return (situation, nowMs) => (0,record_standing/* factsOf */.xS)(situation.record, keyIn(situation.key)).some((fact) => fact.k === 'refrozen')
@@ -2519,7 +2541,7 @@ const EFFECT_TABLE = {
         foreign: SEND,
         refused: SEND,
         unknown: LOOK_LATER,
-        spent: STUCK,
+        spent: NEVER,
     },
     'undo-apply': {
         fresh: LOOK,
@@ -2552,10 +2574,10 @@ const EFFECT_TABLE = {
         spent: NEVER,
     },
     'undo-announce': {
-        fresh: SEND,
+        fresh: TELL_BACK,
         doubtful: LOOK,
         done: NEVER,
-        absent: SEND,
+        absent: TELL_BACK,
         foreign: NEVER,
         refused: NEVER,
         unknown: SEND_ONCE_MORE,
@@ -2600,7 +2622,7 @@ function keepStep({ record }, nowMs) {
     const { forMs } = record.plan;
     if (forMs === null)
         return { do: 'done', end: endingOf(record, 'done') };
-    const untilMs = ((0,phase/* provenAtMs */.gd)(record, 'do') ?? nowMs) + forMs;
+    const untilMs = ((0,proof/* provenAtMs */.gd)(record, 'do') ?? nowMs) + forMs;
     return nowMs >= untilMs ? { do: 'turn', why: 'for-elapsed' } : { do: 'wait', untilMs };
 }
 /** A flip whose time was over so long ago goes back before anything else. */
@@ -2613,13 +2635,13 @@ function askedToTurn(record, nowMs) {
     if (asked !== undefined)
         return asked.what === 'cancel' ? 'cancelled' : 'revert-asked';
     const claimed = (0,record_record/* lastFact */.xB)(record, 'claimed');
-    if (claimed?.cause === 'expired' && (0,phase/* provenAtMs */.gd)(record, 'do') === null)
+    if (claimed?.cause === 'expired' && (0,proof/* provenAtMs */.gd)(record, 'do') === null)
         return 'claim-expired';
-    const provenMs = (0,phase/* provenAtMs */.gd)(record, 'do');
+    const provenMs = (0,proof/* provenAtMs */.gd)(record, 'do');
     // Within its time the watch takes its last look first; whoever comes late has no time for one.
     if (record.plan.forMs !== null && provenMs !== null && nowMs > provenMs + record.plan.forMs + LATE_MS)
         return 'for-elapsed';
-    if ((0,phase/* othersChangedIn */.vP)(record).length > 0)
+    if ((0,proof/* othersChangedIn */.vP)(record).length > 0)
         return 'other-flags-changed';
     return null;
 }
@@ -2671,6 +2693,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.action/domain/assert-never.js
 var assert_never = __webpack_require__(59792);
+// EXTERNAL MODULE: ./.action/domain/record/phase.js
+var phase = __webpack_require__(25548);
 ;// CONCATENATED MODULE: ./.action/domain/shell-word.js
 /**
  * One word for a shell: as it is where nothing in it means anything, else in single quotes. Control characters are left
@@ -2684,12 +2708,14 @@ function shellWord(text) {
 ;// CONCATENATED MODULE: ./.action/domain/flip/way-out.js
 
 
+
 /**
  * The command that ends a difference which an undo left: to be copied as it stands.
  *
  * @returns null where only a person's look can help.
  */
-function wayOut({ id, plan }, { where, flag }) {
+function wayOut(record, { where, flag }) {
+    const { id, plan } = record;
     const change = plan.changes.find((one) => one.flag === flag) ?? plan.changes[0];
     if (change === undefined)
         return null;
@@ -2711,12 +2737,27 @@ function wayOut({ id, plan }, { where, flag }) {
         case 'event':
             if (change.service === null)
                 return null;
-            return change.from === null
+            // Nobody is to say by hand what is not proven; the flip's own way back says it when it is.
+            return change.from === null || !(0,phase/* isBack */.S3)(record)
                 ? `flipgate revert ${id}`
                 : `flipgate announce ${shellWord(change.service)} ${shellWord(change.flag)} ${shellWord(change.from)}`;
         default:
             return (0,assert_never/* assertNever */.x)(where);
     }
+}
+
+
+/***/ }),
+
+/***/ 34443:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ isJsonObject)
+/* harmony export */ });
+/** True for what JSON calls an object. */
+function isJsonObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 
@@ -2786,6 +2827,22 @@ function countSlips(left, right) {
 }
 function at(row, column) {
     return row[column] ?? Number.POSITIVE_INFINITY;
+}
+
+
+/***/ }),
+
+/***/ 88171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ isNullSpelling)
+/* harmony export */ });
+/** How a flags file writes a null; empty where nothing stands behind the colon. Only YAML knows more than the first. */
+const NULL_SPELLINGS = ['null', 'Null', 'NULL', '~', ''];
+/** True for what is one: records and marks are claims, and what they hold is written into a file. */
+function isNullSpelling(value) {
+    return NULL_SPELLINGS.some((spelling) => spelling === value);
 }
 
 
@@ -2898,22 +2955,219 @@ function isOver(record) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AP: () => (/* binding */ reloadUntilMs),
+/* harmony export */   DK: () => (/* binding */ untoldKeys),
 /* harmony export */   EE: () => (/* binding */ announceKeys),
-/* harmony export */   FR: () => (/* binding */ directionOf),
-/* harmony export */   Tq: () => (/* binding */ proofsOf),
+/* harmony export */   Qz: () => (/* binding */ wentBackMs),
+/* harmony export */   S3: () => (/* binding */ isBack),
 /* harmony export */   _6: () => (/* binding */ mayHaveTouchedCluster),
 /* harmony export */   _7: () => (/* binding */ situationOf),
-/* harmony export */   b9: () => (/* binding */ watchedFromMs),
-/* harmony export */   gd: () => (/* binding */ provenAtMs),
 /* harmony export */   oo: () => (/* binding */ wasSuperseded),
-/* harmony export */   qV: () => (/* binding */ standingIn),
-/* harmony export */   vP: () => (/* binding */ othersChangedIn)
+/* harmony export */   qV: () => (/* binding */ standingIn)
 /* harmony export */ });
 /* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2663);
+/* harmony import */ var _proof_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89217);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57990);
+/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(24023);
+
+
+
+
+/** True when an effect needs nothing more in its phase; each phase has its own idea of enough. */
+function isSettled(record, key) {
+    const standing = (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .standingOf */ .YP)(record, key);
+    if (standing === 'done')
+        return true;
+    if (key.startsWith('do/announce/'))
+        return (standing === 'refused' || standing === 'spent') && record.plan.announce?.required === false;
+    if (key.startsWith('undo/'))
+        return standing === 'refused' || standing === 'spent' || standing === 'foreign';
+    return false;
+}
+/** Everything a new claimant must do again lies after this fact: reads and reloads are never resumed. */
+function lastClaimSeq(record) {
+    return (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .lastFact */ .xB)(record, 'claimed')?.seq ?? -1;
+}
+/** A reload needs no certain answer: the proof that follows decides. Returns the fact of its last try, or -1. */
+function reloadedAtSeq(record, key) {
+    const seq = (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(record, key).at(-1)?.seq ?? -1;
+    return seq > lastClaimSeq(record) ? seq : -1;
+}
+/** The live object has to hear of the new fence before anything else is written there after a takeover. */
+function fenceKeys(record, direction) {
+    if (!(0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .wasTakenOver */ .XI)(record))
+        return [];
+    return record.plan.objects.map((_, index) => (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)(direction, 'fence', index));
+}
+function fenceIsSet(record, key) {
+    const receipt = (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .receiptOf */ .W7)(record, key);
+    if (receipt === undefined)
+        return false;
+    return (receipt.fence === record.fence && (receipt.end === 'done' || receipt.end === 'refused' || receipt.end === 'foreign'));
+}
+/** Instant until which this process may try to make flagd load the change; null before its first try. */
+function reloadUntilMs(record, direction) {
+    const first = (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .factsOf */ .xS)(record, (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)(direction, 'reload', 0)).find((fact) => fact.seq > lastClaimSeq(record));
+    return first === undefined ? null : first.atMs + record.plan.workload.budgetMs;
+}
+function isBudgetSpent(record, direction) {
+    const untilMs = reloadUntilMs(record, direction);
+    const last = (0,_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .proofsOf */ .Tq)(record, direction).at(-1);
+    return untilMs !== null && last !== undefined && last.atMs >= untilMs;
+}
+function reloadPhase(record, direction) {
+    const reload = direction === 'do' ? 'reload' : 'undo-reload';
+    const prove = direction === 'do' ? 'prove' : 'undo-prove';
+    const proofs = (0,_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .proofsOf */ .Tq)(record, direction);
+    for (let index = 0; index < record.plan.workload.attempts.length; index += 1) {
+        const key = (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)(direction, 'reload', index);
+        const started = reloadedAtSeq(record, key);
+        if (started < 0 && index > 0 && isBudgetSpent(record, direction))
+            break;
+        if (started < 0)
+            return { record, direction, phase: reload, key };
+        if (!proofs.some((proof) => proof.seq > started))
+            return { record, direction, phase: prove, key };
+    }
+    return { record, direction, phase: prove, key: null };
+}
+function forward(record) {
+    const direction = 'do';
+    const untold = announceKeys(record.plan, direction).find((key) => !isSettled(record, key));
+    if (untold !== undefined)
+        return { record, direction, phase: 'announce', key: untold };
+    if (record.plan.commit !== null && !isSettled(record, 'do/commit/0'))
+        return { record, direction, phase: 'commit', key: 'do/commit/0' };
+    const applies = record.plan.objects.map((_, index) => (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)(direction, 'apply', index));
+    const open = applies.find((key) => !isSettled(record, key));
+    if (open !== undefined) {
+        const unfenced = fenceKeys(record, direction).find((key) => !fenceIsSet(record, key));
+        if (unfenced !== undefined)
+            return { record, direction, phase: 'fence', key: unfenced };
+        return { record, direction, phase: 'apply', key: open };
+    }
+    if ((0,_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .provenAtMs */ .gd)(record, direction) === null)
+        return reloadPhase(record, direction);
+    if (record.plan.watch !== null)
+        return { record, direction, phase: 'watch', key: null };
+    return { record, direction, phase: 'keep', key: null };
+}
+/** True unless it is certain that this flip never changed the cluster. */
+function mayHaveTouchedCluster(record) {
+    return record.plan.objects.some((_, index) => (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveHappened */ .dk)(record, (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)('do', 'apply', index)));
+}
+/** True when the live value was found to be somebody else's on the way back. */
+function wasSuperseded(record) {
+    return record.plan.objects.some((_, index) => (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .standingOf */ .YP)(record, (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)('undo', 'apply', index)) === 'foreign');
+}
+/** One change event per flag that has a service: their services and texts differ. */
+function announceKeys(plan, direction) {
+    if (plan.announce === null)
+        return [];
+    return plan.changes.flatMap(({ entities }, index) => entities.length === 0 ? [] : [(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)(direction, 'announce', index)]);
+}
+function eventMayBeThere(record, index) {
+    const key = (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)('do', 'announce', index);
+    if ((0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveHappened */ .dk)(record, key))
+        return true;
+    const receipt = (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .receiptOf */ .W7)(record, key);
+    return receipt?.end === 'refused' && Number(receipt.data?.accepted ?? 0) > 0;
+}
+/**
+ * True once it is certain that our value is gone from where it was: it was never there, or the value from before was
+ * proven on the way back. Only then is Dynatrace told of a way back (docs/decisions/0015).
+ */
+function isBack(record) {
+    if (!hasToGoBack(record))
+        return true;
+    if (!isTakenFromAll(record))
+        return false;
+    return !mayHaveTouchedCluster(record) || (0,_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .provenAtMs */ .gd)(record, 'undo') !== null;
+}
+/** When the last of our values was put back, or seen to be back; null before. */
+function wentBackMs(record) {
+    const times = record.plan.objects.flatMap((_, index) => {
+        const receipt = (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .receiptOf */ .W7)(record, (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)('undo', 'apply', index));
+        return receipt?.end === 'done' ? [receipt.atMs] : [];
+    });
+    return times.length === 0 ? null : Math.max(...times);
+}
+/** True unless this flip can have left nothing on the live objects: each of them is looked at on the way back. */
+function hasToGoBack(record) {
+    return (mayHaveTouchedCluster(record) ||
+        record.plan.objects.some((_, index) => (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .standingOf */ .YP)(record, (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)('do', 'apply', index)) === 'foreign'));
+}
+function isTakenFromAll(record) {
+    return record.plan.objects.every((_, index) => (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .standingOf */ .YP)(record, (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)('undo', 'apply', index)) === 'done');
+}
+function backward(record) {
+    const direction = 'undo';
+    if (hasToGoBack(record)) {
+        // Where no fence can be set the way back goes on: its own write voids what is under way, and git does not wait for it.
+        const unfenced = fenceKeys(record, direction).find((key) => !fenceIsSet(record, key) && (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .standingOf */ .YP)(record, key) !== 'spent');
+        const open = record.plan.objects
+            .map((_, index) => (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)(direction, 'apply', index))
+            .find((key) => !isSettled(record, key));
+        if (open !== undefined && unfenced !== undefined)
+            return { record, direction, phase: 'undo-fence', key: unfenced };
+        if (open !== undefined)
+            return { record, direction, phase: 'undo-apply', key: open };
+    }
+    if (mayHaveTouchedCluster(record) && isTakenFromAll(record) && (0,_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .provenAtMs */ .gd)(record, direction) === null) {
+        const situation = reloadPhase(record, direction);
+        if (situation.key !== null)
+            return situation;
+    }
+    if (record.plan.commit !== null && (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .mayHaveHappened */ .dk)(record, 'do/commit/0') && !isSettled(record, 'undo/commit/0')) {
+        return { record, direction, phase: 'undo-commit', key: 'undo/commit/0' };
+    }
+    const untold = untoldKeys(record).find((key) => !isSettled(record, key));
+    if (untold !== undefined && isBack(record))
+        return { record, direction, phase: 'undo-announce', key: untold };
+    return { record, direction, phase: 'finish', key: null };
+}
+/** Events of the way back that the way there calls for; none where somebody else's value stands now. */
+function untoldKeys(record) {
+    if (wasSuperseded(record))
+        return [];
+    return announceKeys(record.plan, 'undo').filter((key) => eventMayBeThere(record, (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .partsOf */ .C)(key).index));
+}
+/** True when the record has come to its end and nothing since then opens it again. */
+function isEnded(record) {
+    const ended = (0,_record_js__WEBPACK_IMPORTED_MODULE_1__/* .lastFact */ .xB)(record, 'ended');
+    if (ended === undefined)
+        return false;
+    const after = record.facts.slice(ended.seq + 1);
+    if (after.some((fact) => fact.k === 'turned'))
+        return false;
+    if (ended.outcome === 'stuck')
+        return !after.some((fact) => fact.k === 'claimed');
+    return ended.outcome !== 'done' || !after.some((fact) => fact.k === 'asked');
+}
+/** Folds a record into the situation that `next` decides upon. Pure; every record has exactly one. */
+function situationOf(record) {
+    if (isEnded(record))
+        return { record, direction: (0,_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .directionOf */ .FR)(record), phase: 'ended', key: null };
+    return (0,_proof_js__WEBPACK_IMPORTED_MODULE_3__/* .directionOf */ .FR)(record) === 'do' ? forward(record) : backward(record);
+}
+/** Standing of the situation's effect. */
+function standingIn(situation) {
+    return situation.key === null ? 'done' : (0,_standing_js__WEBPACK_IMPORTED_MODULE_0__/* .standingOf */ .YP)(situation.record, situation.key);
+}
+
+
+/***/ }),
+
+/***/ 89217:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FR: () => (/* binding */ directionOf),
+/* harmony export */   Tq: () => (/* binding */ proofsOf),
+/* harmony export */   b9: () => (/* binding */ watchedFromMs),
+/* harmony export */   gd: () => (/* binding */ provenAtMs),
+/* harmony export */   vP: () => (/* binding */ othersChangedIn)
+/* harmony export */ });
 /* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57990);
-/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24023);
-
-
 
 function turnedOf(record) {
     return (0,_record_js__WEBPACK_IMPORTED_MODULE_0__/* .lastFact */ .xB)(record, 'turned');
@@ -2953,156 +3207,6 @@ function othersChangedIn(record) {
         return [];
     const last = proofsOf(record, 'do').at(-1);
     return last?.complete ? last.proof.othersChanged : [];
-}
-/** True when an effect needs nothing more in its phase; each phase has its own idea of enough. */
-function isSettled(record, key) {
-    const standing = (0,_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .standingOf */ .YP)(record, key);
-    if (standing === 'done')
-        return true;
-    if (key.startsWith('do/announce/'))
-        return (standing === 'refused' || standing === 'spent') && record.plan.announce?.required === false;
-    if (key.startsWith('undo/'))
-        return standing === 'refused' || standing === 'spent' || standing === 'foreign';
-    return false;
-}
-/** Everything a new claimant must do again lies after this fact: reads and reloads are never resumed. */
-function lastClaimSeq(record) {
-    return (0,_record_js__WEBPACK_IMPORTED_MODULE_0__/* .lastFact */ .xB)(record, 'claimed')?.seq ?? -1;
-}
-/** A reload needs no certain answer: the proof that follows decides. Returns the fact of its last try, or -1. */
-function reloadedAtSeq(record, key) {
-    const seq = (0,_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .xS)(record, key).at(-1)?.seq ?? -1;
-    return seq > lastClaimSeq(record) ? seq : -1;
-}
-/** The live object has to hear of the new fence before anything else is written there after a takeover. */
-function fenceKeys(record, direction) {
-    if (!(0,_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .wasTakenOver */ .XI)(record))
-        return [];
-    return record.plan.objects.map((_, index) => (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)(direction, 'fence', index));
-}
-function fenceIsSet(record, key) {
-    const receipt = (0,_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .receiptOf */ .W7)(record, key);
-    if (receipt === undefined)
-        return false;
-    return (receipt.fence === record.fence && (receipt.end === 'done' || receipt.end === 'refused' || receipt.end === 'foreign'));
-}
-/** Instant until which this process may try to make flagd load the change; null before its first try. */
-function reloadUntilMs(record, direction) {
-    const first = (0,_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .factsOf */ .xS)(record, (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)(direction, 'reload', 0)).find((fact) => fact.seq > lastClaimSeq(record));
-    return first === undefined ? null : first.atMs + record.plan.workload.budgetMs;
-}
-function isBudgetSpent(record, direction) {
-    const untilMs = reloadUntilMs(record, direction);
-    const last = proofsOf(record, direction).at(-1);
-    return untilMs !== null && last !== undefined && last.atMs >= untilMs;
-}
-function reloadPhase(record, direction) {
-    const reload = direction === 'do' ? 'reload' : 'undo-reload';
-    const prove = direction === 'do' ? 'prove' : 'undo-prove';
-    const proofs = proofsOf(record, direction);
-    for (let index = 0; index < record.plan.workload.attempts.length; index += 1) {
-        const key = (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)(direction, 'reload', index);
-        const started = reloadedAtSeq(record, key);
-        if (started < 0 && index > 0 && isBudgetSpent(record, direction))
-            break;
-        if (started < 0)
-            return { record, direction, phase: reload, key };
-        if (!proofs.some((proof) => proof.seq > started))
-            return { record, direction, phase: prove, key };
-    }
-    return { record, direction, phase: prove, key: null };
-}
-function forward(record) {
-    const direction = 'do';
-    const untold = announceKeys(record.plan, direction).find((key) => !isSettled(record, key));
-    if (untold !== undefined)
-        return { record, direction, phase: 'announce', key: untold };
-    if (record.plan.commit !== null && !isSettled(record, 'do/commit/0'))
-        return { record, direction, phase: 'commit', key: 'do/commit/0' };
-    const applies = record.plan.objects.map((_, index) => (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)(direction, 'apply', index));
-    const open = applies.find((key) => !isSettled(record, key));
-    if (open !== undefined) {
-        const unfenced = fenceKeys(record, direction).find((key) => !fenceIsSet(record, key));
-        if (unfenced !== undefined)
-            return { record, direction, phase: 'fence', key: unfenced };
-        return { record, direction, phase: 'apply', key: open };
-    }
-    if (provenAtMs(record, direction) === null)
-        return reloadPhase(record, direction);
-    if (record.plan.watch !== null)
-        return { record, direction, phase: 'watch', key: null };
-    return { record, direction, phase: 'keep', key: null };
-}
-/** True unless it is certain that this flip never changed the cluster. */
-function mayHaveTouchedCluster(record) {
-    return record.plan.objects.some((_, index) => (0,_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .mayHaveHappened */ .dk)(record, (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)('do', 'apply', index)));
-}
-/** True when the live value was found to be somebody else's on the way back. */
-function wasSuperseded(record) {
-    return record.plan.objects.some((_, index) => (0,_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .standingOf */ .YP)(record, (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)('undo', 'apply', index)) === 'foreign');
-}
-/** One change event per flag that has a service: their services and texts differ. */
-function announceKeys(plan, direction) {
-    if (plan.announce === null)
-        return [];
-    return plan.changes.flatMap(({ entities }, index) => entities.length === 0 ? [] : [(0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)(direction, 'announce', index)]);
-}
-function eventMayBeThere(record, index) {
-    const key = (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)('do', 'announce', index);
-    if ((0,_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .mayHaveHappened */ .dk)(record, key))
-        return true;
-    const receipt = (0,_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .receiptOf */ .W7)(record, key);
-    return receipt?.end === 'refused' && Number(receipt.data?.accepted ?? 0) > 0;
-}
-function backward(record) {
-    const direction = 'undo';
-    const foreignApply = record.plan.objects.some((_, index) => (0,_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .standingOf */ .YP)(record, (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)('do', 'apply', index)) === 'foreign');
-    const touched = mayHaveTouchedCluster(record);
-    if (touched || foreignApply) {
-        const unfenced = fenceKeys(record, direction).find((key) => !fenceIsSet(record, key));
-        const open = record.plan.objects
-            .map((_, index) => (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)(direction, 'apply', index))
-            .find((key) => !isSettled(record, key));
-        if (open !== undefined && unfenced !== undefined)
-            return { record, direction, phase: 'undo-fence', key: unfenced };
-        if (open !== undefined)
-            return { record, direction, phase: 'undo-apply', key: open };
-    }
-    const appliesDone = record.plan.objects.every((_, index) => (0,_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .standingOf */ .YP)(record, (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .keyOf */ .T)(direction, 'apply', index)) === 'done');
-    if (touched && appliesDone && provenAtMs(record, direction) === null) {
-        const situation = reloadPhase(record, direction);
-        if (situation.key !== null)
-            return situation;
-    }
-    if (record.plan.commit !== null && (0,_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .mayHaveHappened */ .dk)(record, 'do/commit/0') && !isSettled(record, 'undo/commit/0')) {
-        return { record, direction, phase: 'undo-commit', key: 'undo/commit/0' };
-    }
-    const untold = announceKeys(record.plan, direction).find((key) => eventMayBeThere(record, (0,_names_js__WEBPACK_IMPORTED_MODULE_2__/* .partsOf */ .C)(key).index) && !isSettled(record, key));
-    if (untold !== undefined && !wasSuperseded(record))
-        return { record, direction, phase: 'undo-announce', key: untold };
-    return { record, direction, phase: 'finish', key: null };
-}
-/** True when the record has come to its end and nothing since then opens it again. */
-function isEnded(record) {
-    const ended = (0,_record_js__WEBPACK_IMPORTED_MODULE_0__/* .lastFact */ .xB)(record, 'ended');
-    if (ended === undefined)
-        return false;
-    const after = record.facts.slice(ended.seq + 1);
-    if (after.some((fact) => fact.k === 'turned'))
-        return false;
-    if (ended.outcome === 'stuck')
-        return !after.some((fact) => fact.k === 'claimed');
-    return ended.outcome !== 'done' || !after.some((fact) => fact.k === 'asked');
-}
-/** Folds a record into the situation that `next` decides upon. Pure; every record has exactly one. */
-function situationOf(record) {
-    if (isEnded(record))
-        return { record, direction: directionOf(record), phase: 'ended', key: null };
-    return directionOf(record) === 'do' ? forward(record) : backward(record);
-}
-/** Standing of the situation's effect. */
-function standingIn(situation) {
-    return situation.key === null ? 'done' : (0,_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .standingOf */ .YP)(situation.record, situation.key);
 }
 
 
@@ -3161,10 +3265,20 @@ function receiptOf(record, key) {
 function wasTakenOver(record) {
     return record.facts.some((fact) => fact.k === 'claimed' && fact.cause !== 'own');
 }
+/** True when a request of ours was carried out, although what lies there now is something else. */
+function didWrite({ data }) {
+    return data?.wrote === true;
+}
+/** True when the live object shows that our value was there and went: an earlier holder may have gone the whole way back. */
+function mayHaveGoneBack(record) {
+    return record.facts.some((fact) => fact.k === 'receipt' && fact.key.startsWith('do/apply/') && fact.observed && didWrite(fact));
+}
 /** True when an earlier holder of the claim could have sent it: the way back is frozen by the turn, not before. */
 function mayBeSentByOthers(record, key) {
     if (!key.startsWith('undo/'))
         return wasTakenOver(record);
+    if (mayHaveGoneBack(record))
+        return true;
     const turned = record.facts.findLastIndex((fact) => fact.k === 'turned');
     return record.facts.some((fact) => fact.k === 'claimed' && fact.cause !== 'own' && fact.seq > turned);
 }
@@ -3231,7 +3345,7 @@ function isUnfenced(record, key, last) {
 /** True unless it is certain that the effect never happened: what an undo has to look after. */
 function mayHaveHappened(record, key) {
     const facts = factsOf(record, key);
-    if (facts.some((fact) => fact.k === 'receipt' && fact.end === 'done'))
+    if (facts.some((fact) => fact.k === 'receipt' && (fact.end === 'done' || didWrite(fact))))
         return true;
     // A look cannot rule out what was never answered: a branch is read from copies that lag, and a patch may be under way.
     const isLateable = key === 'do/commit/0' || key.startsWith('do/apply/');
@@ -3474,7 +3588,7 @@ function announcedOf(record) {
 /* harmony export */   S4: () => (/* binding */ judge)
 /* harmony export */ });
 /* unused harmony exports RULES, weigh */
-/* harmony import */ var _record_phase_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25548);
+/* harmony import */ var _record_proof_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89217);
 /* harmony import */ var _attribute_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46089);
 /* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(34760);
 
@@ -3584,7 +3698,7 @@ const COMPATIBLE_WITH_MISSED = new Set([
  * @returns `verdict: null` when nothing was watched or nothing was ever proven.
  */
 function judge(record) {
-    const provenMs = (0,_record_phase_js__WEBPACK_IMPORTED_MODULE_0__/* .watchedFromMs */ .b9)(record);
+    const provenMs = (0,_record_proof_js__WEBPACK_IMPORTED_MODULE_0__/* .watchedFromMs */ .b9)(record);
     if (record.plan.watch === null || provenMs === null)
         return { verdict: null, reasons: [], problem: null };
     return weigh((0,_evidence_js__WEBPACK_IMPORTED_MODULE_1__/* .evidenceOf */ .X)(record, provenMs));
@@ -3653,7 +3767,7 @@ function toldUntilMs({ atMs, data }) {
 /* harmony export */   S: () => (/* binding */ watchStanding),
 /* harmony export */   X: () => (/* binding */ watchEndMs)
 /* harmony export */ });
-/* harmony import */ var _record_phase_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25548);
+/* harmony import */ var _record_proof_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89217);
 /* harmony import */ var _record_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57990);
 /* harmony import */ var _attribute_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46089);
 /* harmony import */ var _evidence_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(34760);
@@ -3673,11 +3787,11 @@ const ROUND = ['problems', 'traffic', 'changes', 'served'];
 function watchEndMs(record, fromMs) {
     const { watch, forMs } = record.plan;
     const endMs = fromMs + (watch?.durationMs ?? 0);
-    return forMs === null ? endMs : Math.min(endMs, ((0,_record_phase_js__WEBPACK_IMPORTED_MODULE_0__/* .provenAtMs */ .gd)(record, 'do') ?? fromMs) + forMs);
+    return forMs === null ? endMs : Math.min(endMs, ((0,_record_proof_js__WEBPACK_IMPORTED_MODULE_0__/* .provenAtMs */ .gd)(record, 'do') ?? fromMs) + forMs);
 }
 /** Where a watch stands: look now, wait, or over (its first own problem, or its last look taken). */
 function watchStanding(record, nowMs) {
-    const provenMs = (0,_record_phase_js__WEBPACK_IMPORTED_MODULE_0__/* .watchedFromMs */ .b9)(record) ?? nowMs;
+    const provenMs = (0,_record_proof_js__WEBPACK_IMPORTED_MODULE_0__/* .watchedFromMs */ .b9)(record) ?? nowMs;
     const endMs = watchEndMs(record, provenMs);
     const lastClaim = (0,_record_record_js__WEBPACK_IMPORTED_MODULE_1__/* .lastFact */ .xB)(record, 'claimed')?.seq ?? -1;
     const last = (0,_readings_js__WEBPACK_IMPORTED_MODULE_2__/* .lastReading */ .l$)(record, 'problems', provenMs);
@@ -4651,8 +4765,8 @@ function saySeen(all, flag) {
     return seen.kind === 'error' ? seen.errorCode : 'no answer';
 }
 
-// EXTERNAL MODULE: ./.action/domain/record/phase.js
-var phase = __webpack_require__(25548);
+// EXTERNAL MODULE: ./.action/domain/record/proof.js
+var proof = __webpack_require__(89217);
 // EXTERNAL MODULE: ./.action/domain/watch/watch-standing.js
 var watch_standing = __webpack_require__(69299);
 ;// CONCATENATED MODULE: ./.action/domain/flip/idle-locks.js
@@ -4661,7 +4775,7 @@ var watch_standing = __webpack_require__(69299);
 const isWrite = (lock) => lock.startsWith('write:');
 /** Locks that nothing depends on any more: an object's once the value is proven, a service's once the watch is over. */
 function idleLocks(record, nowMs) {
-    if ((0,phase/* directionOf */.FR)(record) === 'undo' || (0,phase/* provenAtMs */.gd)(record, 'do') === null)
+    if ((0,proof/* directionOf */.FR)(record) === 'undo' || (0,proof/* provenAtMs */.gd)(record, 'do') === null)
         return [];
     const watching = record.plan.watch !== null && (0,watch_standing/* watchStanding */.S)(record, nowMs).kind !== 'over';
     return record.locks.filter((lock) => isWrite(lock) || !watching);
@@ -4724,12 +4838,8 @@ function commitMessage(plan, id, direction) {
     return { headline, body: lines.join('\n') };
 }
 
-;// CONCATENATED MODULE: ./.action/operations/effects/effect.js
-/** For effects whose base never moves. */
-async function neverRefrozen() {
-    return null;
-}
-
+// EXTERNAL MODULE: ./.action/domain/record/phase.js
+var phase = __webpack_require__(25548);
 ;// CONCATENATED MODULE: ./.action/operations/effects/announce.js
 
 
@@ -4786,6 +4896,9 @@ function announceIntent(request) {
     const body = { event, entityIds };
     return { identity: `${id}/${direction}/${change.flag}`, body: JSON.stringify(body), base: {} };
 }
+function bodyOf(frozen) {
+    return JSON.parse(frozen.body);
+}
 function isThisOne(event, wanted) {
     return [OWN.flip, OWN.phase, OWN.flag].every((key) => event.properties[key] === String(wanted.properties[key]));
 }
@@ -4803,7 +4916,7 @@ function entitiesToReach({ record, key }, all) {
     return forward?.end === 'refused' && typeof accepted === 'number' ? accepted : all;
 }
 async function perform(context) {
-    const { event, entityIds } = JSON.parse(context.frozen.body);
+    const { event, entityIds } = bodyOf(context.frozen);
     const answer = await tenantOf(context).announce(event);
     const accepted = answer.rows.filter((row) => row.status === 'OK').length;
     const data = {
@@ -4820,13 +4933,16 @@ async function perform(context) {
 }
 /** Looks for the event until the ingest lag is over; only a complete reading can say that it is not there. */
 async function observe(context) {
-    const { event, entityIds } = JSON.parse(context.frozen.body);
+    const { event, entityIds } = bodyOf(context.frozen);
     const { clock } = context.ports;
+    // The way back may have been announced before this record knew of it (by a process that could not write to it), or dated
+    // anew since.
+    const sinceMs = (0,record_names/* partsOf */.C)(context.key).direction === 'do' ? (event.startMs ?? clock.nowMs()) : context.record.plan.startMs;
     const untilMs = clock.nowMs() + INGEST_LAG_MS;
     for (;;) {
         const reading = await tenantOf(context).changeEvents({
             entityIds,
-            fromMs: (event.startMs ?? clock.nowMs()) - SKEW_MS,
+            fromMs: sinceMs - SKEW_MS,
             toMs: clock.nowMs() + SKEW_MS,
         });
         if (!reading.complete)
@@ -4846,8 +4962,14 @@ async function observe(context) {
         await clock.sleep(POLL_MS);
     }
 }
+/** The event of a way back that took long, dated when the value was back: until then the flag was as the flip had set it. */
+async function refreeze({ record, frozen }) {
+    const body = bodyOf(frozen);
+    const startMs = (0,phase/* wentBackMs */.Qz)(record) ?? body.event.startMs;
+    return { ...frozen, body: JSON.stringify({ ...body, event: { ...body.event, startMs } }) };
+}
 /** Tells Dynatrace of a flag's change, before it takes effect (do) or after it went back (undo). */
-const announceEffect = { observe, perform, refreeze: neverRefrozen };
+const announceEffect = { observe, perform, refreeze };
 
 // EXTERNAL MODULE: ./.action/operations/flag-text.js
 var flag_text = __webpack_require__(47577);
@@ -4887,16 +5009,14 @@ function patchFor(context, live) {
     const { record, ports, key } = context;
     const planned = plannedObject(context);
     const { direction } = (0,record_names/* partsOf */.C)(key);
-    const changes = (0,live_standing/* changesIn */.N0)(record, planned).map((change) => ({
-        ...change,
-        variant: direction === 'do' ? change.to : change.from,
-    }));
-    const annotations = changes.map(({ flag, from, to }) => [
+    const moves = (0,flag_text/* movesOf */.cz)(record.plan.changes, planned, direction);
+    const annotations = (0,live_standing/* changesIn */.N0)(record, planned).map(({ flag, from, to }) => [
         (0,annotation/* markKey */.rI)(ports.ids, flag),
         (0,annotation/* writeMark */.Lx)({
             id: record.id,
             fence: record.fence,
             from,
+            spelled: (0,flag_text/* rememberedNull */.mX)(planned.nulls, flag),
             to,
             definition: planned.definitionSha[flag] ?? '',
             state: direction === 'do' ? 'applied' : 'undone',
@@ -4906,8 +5026,8 @@ function patchFor(context, live) {
     return {
         address: live.address,
         resourceVersion: live.resourceVersion,
-        text: isResource ? null : (0,flag_text/* spliceDefaults */.n)(live.text, changes),
-        defaultVariants: isResource ? Object.fromEntries(changes.map(({ flag, variant }) => [flag, variant])) : {},
+        text: isResource ? null : (0,flag_text/* spliceDefaults */.n8)(live.text, moves),
+        defaultVariants: isResource ? Object.fromEntries(moves.map(({ flag, variant }) => [flag, variant])) : {},
         annotations: Object.fromEntries(annotations),
     };
 }
@@ -4941,7 +5061,7 @@ async function observeForward(context) {
     const live = await ports.cluster.readObject(planned.address);
     const { end, why } = (0,live_standing/* standingOfObject */.XA)(ports, record, planned, live);
     if (end === 'absent' && live !== null && isForward(context) && (0,live_standing/* wasSetBack */.HJ)(ports, record, planned, live))
-        return { end: 'foreign', data: { why: `${why}: it was set back after this flip had set it` }, live };
+        return { end: 'foreign', data: { why: `${why}: it was set back after this flip had set it`, wrote: true }, live };
     const data = end === 'done' && live !== null ? { resourceVersion: live.resourceVersion } : { why };
     return { end, data, live };
 }
@@ -4998,7 +5118,7 @@ async function performUndo(context) {
     }
     return { end: 'unknown', data: { why: 'the object kept changing while it was put back' } };
 }
-async function refreeze(context) {
+async function apply_refreeze(context) {
     const { end, live } = await observeForward(context);
     if (end !== 'absent' || live === null)
         return null;
@@ -5013,7 +5133,7 @@ const applyEffect = {
         return { end, data };
     },
     perform: (context) => ((0,record_names/* partsOf */.C)(context.key).direction === 'do' ? performForward(context) : performUndo(context)),
-    refreeze,
+    refreeze: apply_refreeze,
 };
 
 // EXTERNAL MODULE: ./.action/domain/config/configuration.js
@@ -5044,7 +5164,7 @@ async function leftByMerge(repository, { plan }) {
         if (text === undefined)
             continue;
         for (const { flag, to } of plan.changes.filter((change) => file.flags.includes(change.flag))) {
-            if ((0,flag_text/* defaultOf */.H)(text, flag, file.within ?? undefined)?.defaultVariant === to)
+            if ((0,flag_text/* defaultOf */.HA)(text, flag, file.within ?? undefined)?.defaultVariant === to)
                 return `${flag} is ${to} on ${branch}, where pull request #${pull.number} was merged; set it back there`;
         }
     }
@@ -5084,9 +5204,7 @@ function plannedCommit({ record }) {
     return record.plan.commit;
 }
 function variantsFor({ record, key }, file, direction = (0,record_names/* partsOf */.C)(key).direction) {
-    return record.plan.changes
-        .filter((change) => file.flags.includes(change.flag))
-        .map((change) => ({ flag: change.flag, variant: direction === 'do' ? change.to : change.from }));
+    return (0,flag_text/* movesOf */.cz)(record.plan.changes, file, direction);
 }
 /** Text of a file at a commit: from this process's cache by blob id, else read. */
 async function textAt(context, commit, file) {
@@ -5110,7 +5228,7 @@ async function isOurs(context, found, direction) {
         if (text === null)
             return false;
         const wanted = variantsFor(context, file, direction);
-        if (!wanted.every(({ flag, variant }) => (0,flag_text/* defaultOf */.H)(text, flag, file.within ?? undefined)?.defaultVariant === variant))
+        if (!wanted.every(({ flag, variant }) => (0,flag_text/* defaultOf */.HA)(text, flag, file.within ?? undefined)?.defaultVariant === variant))
             return false;
     }
     return true;
@@ -5155,7 +5273,7 @@ async function commit_performForward(context) {
     const edited = [];
     for (const file of files) {
         const text = await textAt(context, expectedHead, file);
-        const result = text === null ? null : (0,flag_text/* spliceDefaults */.n)(text, variantsFor(context, file), file.within);
+        const result = text === null ? null : (0,flag_text/* spliceDefaults */.n8)(text, variantsFor(context, file), file.within);
         if (result === null || context.ports.ids.sha256(result) !== file.resultSha) {
             return { end: 'foreign', data: { why: `${file.path} is not the file of the plan` } };
         }
@@ -5171,7 +5289,13 @@ async function commit_performForward(context) {
         return { end: 'refused', data: { why: answer.reason } };
     // The head that moved it may be our own commit, sent before and never answered.
     const seen = await commit_observeForward(context);
-    return seen.end === 'absent' ? { end: 'foreign', data: { why: 'the branch moved since the plan' } } : seen;
+    if (seen.end !== 'absent')
+        return seen;
+    // A copy that still shows the planned head is behind the one that refused it: what moved it is seen later.
+    if ((await repository.head(branch)) === expectedHead)
+        return { end: 'unknown', data: { why: `${branch} moved, and GitHub does not show yet to what` } };
+    const now = await commit_observeForward(context);
+    return now.end === 'absent' ? { end: 'foreign', data: { why: 'the branch moved since the plan' } } : now;
 }
 /** GitHub answers reads from copies that may lag: a branch that does not show our commit is looked at again. */
 const LAG_MS = 3000;
@@ -5205,7 +5329,7 @@ async function observeUndoOnBranch(context) {
             return { end: 'done', data: { why: `${file.path} is gone from ${branch}` } };
         const changes = context.record.plan.changes.filter((change) => file.flags.includes(change.flag));
         for (const change of changes) {
-            const now = (0,flag_text/* defaultOf */.H)(text, change.flag, file.within ?? undefined);
+            const now = (0,flag_text/* defaultOf */.HA)(text, change.flag, file.within ?? undefined);
             if (now?.defaultVariant === change.to)
                 left += 1;
             else if (now?.defaultVariant !== change.from) {
@@ -5238,7 +5362,7 @@ async function whyNotOurs(context, commits) {
     for (const file of files) {
         const before = await repositoryOf(context).file({ commit: parent, path: file.path });
         for (const { flag, variant } of variantsFor(context, file, 'undo')) {
-            const was = before === null ? null : (0,flag_text/* defaultOf */.H)(before.text, flag, file.within ?? undefined);
+            const was = before === null ? null : (0,flag_text/* defaultOf */.HA)(before.text, flag, file.within ?? undefined);
             if (was?.defaultVariant === variant)
                 continue;
             const found = was === null ? 'nothing' : (0,say_moves/* sayBeing */.$q)(was.defaultVariant);
@@ -5255,7 +5379,7 @@ async function commit_performUndo(context) {
             return { end, data };
         const edited = files.map((file, index) => ({
             path: file.path,
-            text: (0,flag_text/* spliceDefaults */.n)(texts[index] ?? '', variantsFor(context, file), file.within),
+            text: (0,flag_text/* spliceDefaults */.n8)(texts[index] ?? '', variantsFor(context, file), file.within),
         }));
         const answer = await repositoryOf(context).commit({ branch, expectedHead: head, headline, body, files: edited });
         if (answer.kind === 'committed') {
@@ -5281,13 +5405,13 @@ async function commit_refreeze(context) {
         if (read === null || !read.mode.startsWith('100'))
             return null;
         for (const change of context.record.plan.changes.filter((candidate) => file.flags.includes(candidate.flag))) {
-            const found = (0,flag_text/* defaultOf */.H)(read.text, change.flag, file.within ?? undefined);
+            const found = (0,flag_text/* defaultOf */.HA)(read.text, change.flag, file.within ?? undefined);
             const planned = context.record.plan.objects.find((object) => object.flags.includes(change.flag))?.definitionSha[change.flag];
             if (found?.defaultVariant !== change.from || context.ports.ids.sha256(found.definition) !== planned)
                 return null;
         }
         context.texts.set(read.blobSha, read.text);
-        const result = (0,flag_text/* spliceDefaults */.n)(read.text, variantsFor(context, file), file.within);
+        const result = (0,flag_text/* spliceDefaults */.n8)(read.text, variantsFor(context, file), file.within);
         files.push({ ...file, blobSha: read.blobSha, resultSha: context.ports.ids.sha256(result) });
     }
     return { identity: context.frozen.identity, body: JSON.stringify({ ...body, files }), base: { head } };
@@ -5304,7 +5428,14 @@ const commitEffect = {
     refreeze: commit_refreeze,
 };
 
+;// CONCATENATED MODULE: ./.action/operations/effects/effect.js
+/** For effects whose base never moves. */
+async function neverRefrozen() {
+    return null;
+}
+
 ;// CONCATENATED MODULE: ./.action/operations/effects/fence.js
+
 
 
 
@@ -5346,7 +5477,9 @@ async function fence_perform(context) {
             const mark = (0,live_standing/* liveFlag */.XJ)(ports, live, flag)?.mark;
             const state = mark?.id === record.id ? mark.state : 'claimed';
             const definition = planned.definitionSha[flag] ?? '';
-            return [(0,annotation/* markKey */.rI)(ports.ids, flag), (0,annotation/* writeMark */.Lx)({ id: record.id, fence: record.fence, from, to, definition, state })];
+            const spelled = (0,flag_text/* rememberedNull */.mX)(planned.nulls, flag);
+            const { id, fence } = record;
+            return [(0,annotation/* markKey */.rI)(ports.ids, flag), (0,annotation/* writeMark */.Lx)({ id, fence, from, spelled, to, definition, state })];
         });
         const answer = await ports.cluster.patchObject({
             address: planned.address,
@@ -5393,7 +5526,7 @@ async function podsToNudge(context) {
         return workload.pods.map((pod) => pod.name);
     const live = await ports.cluster.readWorkload(workload);
     const names = (live?.pods ?? []).filter((pod) => !pod.terminating).map((pod) => pod.name);
-    const unproven = (0,phase/* proofsOf */.Tq)(record, direction).at(-1)?.data
+    const unproven = (0,proof/* proofsOf */.Tq)(record, direction).at(-1)?.data
         ?.unproven;
     const late = names.filter((name) => unproven?.includes(name));
     return late.length > 0 ? late : names;
@@ -6931,6 +7064,7 @@ function sayWaiting({ name, waiting }) {
 
 
 
+
 /** Between the first looks, and between two that make a proof: a nudge is served after a tenth of a second. */
 const LOOK_MS = 50;
 /** Later looks come after this share of the time already waited, at most two and a half seconds: a proof is at most that much later. */
@@ -6938,6 +7072,12 @@ const WAITED_SHARE = 0.2;
 const LONGEST_PAUSE_MS = 2500;
 /** So long may a finished rollout take to serve what was copied into its pods: flagd reads it before it is ready. */
 const SETTLED_MS = 2000;
+/**
+ * So long the value from before has to last where nobody saw the flip's own served: a kubelet that is behind by less brings
+ * that one up first, and the nudge that was to take it back is what makes it load it (docs/decisions/0018).
+ */
+const UNSEEN_MS = 5000;
+const UNSEEN_LOOK_MS = 500;
 /** Pause after a look: a wait of a minute and a half costs the API server some fifty looks, not two thousand. */
 function pauseMs(good, { waitedMs, leftMs }) {
     const later = Math.min(LONGEST_PAUSE_MS, Math.round(waitedMs * WAITED_SHARE), leftMs);
@@ -6986,15 +7126,18 @@ async function textAsBefore(ports, record) {
 /**
  * Proves that every running flagd serves the direction's variant: looks until two looks in a row are good or `untilMs`
  * has come. The way back also wants our flag's live text back, and either `to` seen served in this flip or the whole
- * live text as before: going back to a value that flagd never let go of proves nothing.
+ * live text as before: going back to a value that flagd never let go of proves nothing. Where a kubelet brings the text
+ * and `to` was not seen, the value has to last for a while.
  */
 async function prove(ports, record, direction, untilMs) {
     let known = direction === 'do' ? record.plan.workload.pods : [];
-    let sawTo = (0,phase/* proofsOf */.Tq)(record, 'do').some(({ proof }) => proof.sawTo) ||
-        (0,phase/* proofsOf */.Tq)(record, 'undo').some(({ proof }) => proof.sawTo);
+    let sawTo = (0,proof/* proofsOf */.Tq)(record, 'do').some(({ proof }) => proof.sawTo) ||
+        (0,proof/* proofsOf */.Tq)(record, 'undo').some(({ proof }) => proof.sawTo);
     let goodBefore = false;
     let settledSinceMs = null;
     const rung = rungOf(record);
+    const byKubelet = direction === 'undo' && (rung === 'nudge' || rung === 'wait');
+    const lastsMs = ports.clock.nowMs() + (byKubelet ? UNSEEN_MS : 0);
     const sinceMs = rungSinceMs(record, direction) ?? ports.clock.nowMs();
     for (;;) {
         // The other flags are read beside the look that may end the proof: a good look names no pod that was not asked.
@@ -7004,17 +7147,19 @@ async function prove(ports, record, direction, untilMs) {
         ]);
         sawTo ||= seen.sawTo;
         known = seen.pods;
-        if (seen.good && goodBefore)
-            return concluded({ ports, record, direction, seen, sawTo, all: all ?? new Map() });
-        goodBefore = seen.good;
         const nowMs = ports.clock.nowMs();
+        const lasting = !sawTo && nowMs < lastsMs;
+        if (seen.good && goodBefore && !lasting)
+            return concluded({ ports, record, direction, seen, sawTo, all: all ?? new Map() });
+        const again = seen.good && goodBefore;
+        goodBefore = seen.good;
         settledSinceMs = seen.settled ? (settledSinceMs ?? nowMs) : null;
         // New pods that came up with another value keep it: only newer ones can help.
         const inVain = rung === 'rollout' && settledSinceMs !== null && nowMs - settledSinceMs >= SETTLED_MS;
         // A look that was good deserves its second one even when the time is over.
         if ((nowMs >= untilMs || inVain) && !seen.good)
             return unproven({ ports, record, seen, sawTo, inVain });
-        await ports.clock.sleep(pauseMs(seen.good, { waitedMs: nowMs - sinceMs, leftMs: untilMs - nowMs }));
+        await ports.clock.sleep(again ? UNSEEN_LOOK_MS : pauseMs(seen.good, { waitedMs: nowMs - sinceMs, leftMs: untilMs - nowMs }));
     }
 }
 /** The way of making flagd load the change that is being looked at. */
@@ -7121,7 +7266,7 @@ async function traffic(ports, record) {
     }
     const reading = await ports.tenant.requestCounts({
         entityIds,
-        fromMs: (0,phase/* watchedFromMs */.b9)(record) ?? record.plan.startMs,
+        fromMs: (0,proof/* watchedFromMs */.b9)(record) ?? record.plan.startMs,
         toMs: ports.clock.nowMs(),
     });
     const sum = (pick) => reading.value.reduce((total, count) => total + pick(count), 0);
@@ -7220,6 +7365,7 @@ async function watchRead(ports, record, read) {
 
 
 
+
 /** A wait is cut into slices so that what others ask of the flip meanwhile is seen. */
 const LISTEN_MS = 15 * 1000;
 /**
@@ -7269,7 +7415,7 @@ async function drive(ledger, ports, options) {
 }
 /** Nobody could go on with a flip whose record is gone: this process takes it back while it still knows how. */
 function mustTurnForState(ledger) {
-    if (!ledger.isLost || (0,phase/* directionOf */.FR)(ledger.record) !== 'do')
+    if (!ledger.isLost || (0,proof/* directionOf */.FR)(ledger.record) !== 'do')
         return false;
     const ended = (0,record_record/* lastFact */.xB)(ledger.record, 'ended');
     // A value that stays without a record could be found by nobody: done is done only when it was written down.
@@ -7402,7 +7548,7 @@ async function readStep(ledger, ports, reads) {
 }
 async function proofFact(ledger, ports, untilMs) {
     try {
-        const { complete, data } = await prove(ports, ledger.record, (0,phase/* directionOf */.FR)(ledger.record), untilMs);
+        const { complete, data } = await prove(ports, ledger.record, (0,proof/* directionOf */.FR)(ledger.record), untilMs);
         return { k: 'reading', read: 'served', complete, data };
     }
     catch (error) {
@@ -8416,8 +8562,8 @@ function onTarget(problem, entityIds, phrases) {
 
 // EXTERNAL MODULE: ./.action/flagfile/rule-contexts.js
 var rule_contexts = __webpack_require__(38120);
-// EXTERNAL MODULE: ./.action/flagfile/set-default-variant.js + 6 modules
-var set_default_variant = __webpack_require__(84621);
+// EXTERNAL MODULE: ./.action/flagfile/set-default-variant.js + 7 modules
+var set_default_variant = __webpack_require__(69367);
 ;// CONCATENATED MODULE: ./.action/flagfile/predict.js
 
 
@@ -8751,6 +8897,7 @@ function flagWarnings({ flag, service, typeMismatch: mismatch }, { hasTargeting,
 
 
 
+
 /** A regular file; anything else (symlink, submodule) could point the edit elsewhere. */
 const REGULAR = new Set(['100644', '100755']);
 /** The flags file at one commit. @throws FG_FLIP_FILE_MISSING for what is no regular file. */
@@ -8812,6 +8959,7 @@ function planCommit(request) {
                 blobSha: file.blobSha,
                 within: target.within,
                 flags: changes.map((change) => change.flag),
+                ...(0,flag_text/* rememberNulls */.gN)(edits),
                 resultSha: ports.ids.sha256(text),
                 diff: edits
                     .map((edit) => aroundChange(edit.diff))
@@ -9040,13 +9188,14 @@ async function readWorld(ports, ask) {
 }
 /** The live object as the plan has it: the version to write on, and what each flag is apart from its default. */
 function plan_flip_plannedObject(ports, live, changes) {
-    const definitionSha = Object.fromEntries(changes.map(({ flag }) => [flag, ports.ids.sha256((0,flag_definition/* flagDefinition */.A)(live.text, flag).definition)]));
+    const found = changes.map(({ flag }) => ({ flag, ...(0,flag_definition/* flagDefinition */.A)(live.text, flag) }));
     return {
         address: live.address,
         resourceVersion: live.resourceVersion,
         flags: changes.map((change) => change.flag),
         textSha: ports.ids.sha256(live.text),
-        definitionSha,
+        definitionSha: Object.fromEntries(found.map(({ flag, definition }) => [flag, ports.ids.sha256(definition)])),
+        ...(0,flag_text/* rememberNulls */.gN)(found),
     };
 }
 async function dryRun(ports, live, changes) {
@@ -9055,7 +9204,7 @@ async function dryRun(ports, live, changes) {
     const answer = await ports.cluster.patchObject({
         address: live.address,
         resourceVersion: live.resourceVersion,
-        text: isResource ? null : (0,flag_text/* spliceDefaults */.n)(live.text, wanted),
+        text: isResource ? null : (0,flag_text/* spliceDefaults */.n8)(live.text, wanted),
         defaultVariants: isResource ? Object.fromEntries(wanted.map(({ flag, variant }) => [flag, variant])) : {},
         annotations: {},
     }, { dryRun: true });
@@ -9213,7 +9362,7 @@ function recordOf(request) {
  * @throws Every error of `planFlip`, FG_FLIP_LOCKED, FG_FLIP_CLAIM_LOST; before `open` nothing was written anywhere.
  */
 async function runFlip(request) {
-    const { ports, ask, id, trigger, runner } = request;
+    const { ports, ask, id } = request;
     const askedMs = ports.clock.nowMs();
     // The plan only reads: it need not wait for the answer that the trigger is a new one, which nearly every one is.
     const [before, made] = await Promise.allSettled([ports.store.read(id), planFlip(ports, ask)]);
@@ -9223,7 +9372,16 @@ async function runFlip(request) {
         return { kind: 'met', record: before.value.record };
     if (made.status === 'rejected')
         throw made.reason;
-    const planned = made.value;
+    return runPlanned({ ...request, planned: made.value, askedMs });
+}
+/**
+ * Runs a flip that is planned: all of `runFlip` but its reads.
+ *
+ * @param request.askedMs  When the one who asks was allowed to: from then on that is good for half a minute.
+ * @throws FG_FLIP_LOCKED, FG_FLIP_CLAIM_LOST
+ */
+async function runPlanned(request) {
+    const { ports, planned, askedMs, id, trigger, runner } = request;
     if (planned.kind === 'noop')
         return { kind: 'noop', plan: planned.plan };
     const record = recordOf({ ports, id, planned, trigger, runner });
@@ -10309,6 +10467,7 @@ function wake(desk, flipId) {
 
 
 
+
 /**
  * Answers what the event asks for: one answer per command, at least one.
  *
@@ -10362,7 +10521,7 @@ async function gate(house, operator) {
 function answerOfGate(run, services) {
     const { verdict, reasons, problem, problemUrl, fromMs, toMs } = run;
     const span = `${new Date(fromMs).toISOString()} to ${new Date(toMs).toISOString()}`;
-    const lines = [`${services}: ${verdict} from ${span}`, ...reasons.map(({ text }) => text)];
+    const lines = [`${services}: ${verdict} from ${span}`, ...reasons.map(({ text }) => (0,code_span/* plainText */.wh)(text))];
     const reasonCode = reasons[0]?.code ?? verdict;
     return (0,answer_answer/* answerOf */.ut)({ decision: 'done', reasonCode, text: lines.join('\n'), verdict, problem, problemUrl });
 }
@@ -10469,8 +10628,8 @@ function numberAt(event, payload, ...path) {
 
 // EXTERNAL MODULE: ./.action/entry/action/saved-state.js
 var saved_state = __webpack_require__(94365);
-// EXTERNAL MODULE: ./.action/entry/action/tell.js + 2 modules
-var tell = __webpack_require__(81600);
+// EXTERNAL MODULE: ./.action/entry/action/tell.js + 3 modules
+var tell = __webpack_require__(77186);
 ;// CONCATENATED MODULE: ./.action/entry/action/run.js
 
 
@@ -10563,7 +10722,7 @@ function savedFlip() {
 
 /***/ }),
 
-/***/ 81600:
+/***/ 77186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10583,8 +10742,8 @@ var answer_answer = __webpack_require__(39872);
 var due = __webpack_require__(81007);
 // EXTERNAL MODULE: ./.action/domain/flip/way-out.js + 1 modules
 var way_out = __webpack_require__(24991);
-// EXTERNAL MODULE: ./.action/domain/record/phase.js
-var phase = __webpack_require__(25548);
+// EXTERNAL MODULE: ./.action/domain/record/proof.js
+var proof = __webpack_require__(89217);
 // EXTERNAL MODULE: ./.action/domain/record/record.js
 var record_record = __webpack_require__(57990);
 // EXTERNAL MODULE: ./.action/domain/record/standing.js
@@ -10665,7 +10824,7 @@ function planJson(plan) {
 }
 /** While it is watched: until when it is going to be. After that: what its last look could tell, which may be less. */
 function watchedUntilMs(record) {
-    const fromMs = (0,phase/* watchedFromMs */.b9)(record);
+    const fromMs = (0,proof/* watchedFromMs */.b9)(record);
     if (fromMs === null || record.plan.watch === null)
         return null;
     const isOver = (0,record_record/* lastFact */.xB)(record, 'ended') !== undefined || (0,record_record/* lastFact */.xB)(record, 'turned') !== undefined;
@@ -10676,7 +10835,7 @@ function watchedUntilMs(record) {
 }
 function runJson(record) {
     const ended = (0,record_record/* lastFact */.xB)(record, 'ended');
-    const proven = (0,phase/* provenAtMs */.gd)(record, 'do');
+    const proven = (0,proof/* provenAtMs */.gd)(record, 'do');
     return {
         openedAt: instant(record.openedMs),
         provenAt: instant(proven),
@@ -10718,7 +10877,27 @@ function escapeWorkflowCommands(text) {
         .join('\n');
 }
 
+;// CONCATENATED MODULE: ./.action/support/inert-json.js
+/** Controls above ASCII, direction marks, zero-width characters, separators of lines: JSON lets them stand as they are. */
+const inert_json_UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+/**
+ * A value as JSON that may be shown anywhere: the same value for whoever parses it, and nothing in it that moves a
+ * terminal's cursor (U+009B begins a sequence as ESC [ does) or turns a line around.
+ *
+ * @param indent  Blanks per level; 0 gives one line.
+ */
+function inertJson(value, indent = 0) {
+    // Line ends are those of the layout: inside of a text JSON writes them as \n.
+    return (JSON.stringify(value, null, indent) ?? 'null').replace(inert_json_UNSEEN, escaped);
+}
+/** UTF-16 units as JSON escapes them; what lies above U+FFFF has two. */
+function escaped(unseen) {
+    const units = Array.from({ length: unseen.length }, (_, at) => unseen.charCodeAt(at));
+    return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+}
+
 ;// CONCATENATED MODULE: ./.action/entry/action/tell.js
+
 
 
 
@@ -10769,7 +10948,9 @@ function say(voice, answer, exitCode) {
     if (exitCode === 0)
         return;
     const message = (0,code_span/* plainText */.wh)(voice.redact(text === '' ? head : text));
-    core/* error */.z3(fix === '' ? message : `${message} ${fix}`, { title: `flipgate: ${decision} (${(0,code_span/* plainText */.wh)(reasonCode)})` });
+    core/* error */.z3(fix === '' ? message : `${message} ${fix}`, {
+        title: `flipgate: ${decision} (${(0,code_span/* plainText */.wh)(reasonCode)})`,
+    });
 }
 function setOutputs(voice, answer) {
     const problem = problemOf(answer);
@@ -10781,7 +10962,7 @@ function setOutputs(voice, answer) {
         'commit-sha': commitShaOf(answer) ?? '',
         'problem-id': problem?.displayId ?? '',
         'problem-url': problem?.url ?? '',
-        result: JSON.stringify(resultOf(answer)),
+        result: inertJson(resultOf(answer)),
     };
     for (const [name, value] of Object.entries(values))
         core/* setOutput */.uH(name, voice.redact(value));
@@ -11782,7 +11963,10 @@ const systemIds = {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./.action/domain/json.js
+var domain_json = __webpack_require__(34443);
 ;// CONCATENATED MODULE: ./.action/adapters/flagd/decode.js
+
 /**
  * Reads the answer for one flag. flagd's own errors carry `errorCode`, the API server's are of kind `Status`, and what
  * is neither came from somewhere between: only flagd's own word is an evaluation or an error of it.
@@ -11808,7 +11992,7 @@ function decodeBulk({ status, text }) {
         return null;
     const served = new Map();
     for (const entry of json['flags']) {
-        const flag = isObject(entry) ? entry : {};
+        const flag = (0,domain_json/* isJsonObject */.O)(entry) ? entry : {};
         if (typeof flag['key'] !== 'string')
             return null;
         served.set(flag['key'], errorOf(flag) ?? evaluationOf(flag));
@@ -11845,14 +12029,11 @@ function errorOf(json) {
 function parseObject(text) {
     try {
         const value = JSON.parse(text);
-        return isObject(value) ? value : null;
+        return (0,domain_json/* isJsonObject */.O)(value) ? value : null;
     }
     catch {
         return null;
     }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 ;// CONCATENATED MODULE: ./.action/adapters/flagd/rpc.js
@@ -12615,17 +12796,17 @@ const NEEDED_WITHIN = asPaths('within', [
     ['plan.commit.files.*.flags.*', 'text'],
 ]);
 /** True for what JSON calls an object. */
-function record_flaw_isObject(value) {
+function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 const IS = {
     text: (value) => typeof value === 'string',
     number: (value) => typeof value === 'number' && Number.isSafeInteger(value),
-    object: record_flaw_isObject,
+    object: isObject,
     list: Array.isArray,
     'text or null': (value) => value === null || typeof value === 'string',
     'number or null': (value) => value === null || Number.isSafeInteger(value),
-    'object or null': (value) => value === null || record_flaw_isObject(value),
+    'object or null': (value) => value === null || isObject(value),
 };
 /** True when every value at the path is of the kind: all elements at `*`, nothing below a null where `within` allows one. */
 function holds(value, needed, depth = 0) {
@@ -12635,8 +12816,8 @@ function holds(value, needed, depth = 0) {
     if (value === null && needed.nullable === 'within')
         return true;
     if (key !== '*')
-        return holds(record_flaw_isObject(value) ? value[key] : undefined, needed, depth + 1);
-    if (!Array.isArray(value) && !record_flaw_isObject(value))
+        return holds(isObject(value) ? value[key] : undefined, needed, depth + 1);
+    if (!Array.isArray(value) && !isObject(value))
         return false;
     return Object.values(value).every((item) => holds(item, needed, depth + 1));
 }
@@ -12650,7 +12831,7 @@ const LAST_INSTANT_MS = 8.64e15;
  * What makes a parsed value no record of ours, or null. Only its shape is looked at: a record is a claim and no authority.
  */
 function flawOfRecord(value) {
-    if (!record_flaw_isObject(value))
+    if (!isObject(value))
         return 'it is no object';
     if (value['schema'] !== 1)
         return `its schema is ${JSON.stringify(value['schema'])}, expected 1`;
@@ -12668,10 +12849,10 @@ function flawOfRecord(value) {
     if (Math.abs(Number(value['openedMs'])) > LAST_INSTANT_MS)
         return '"openedMs" is no instant';
     const facts = Array.isArray(value['facts']) ? value['facts'] : [];
-    const unordered = facts.findIndex((fact, index) => !record_flaw_isObject(fact) || fact['seq'] !== index);
+    const unordered = facts.findIndex((fact, index) => !isObject(fact) || fact['seq'] !== index);
     if (unordered >= 0)
         return `fact ${unordered} is out of order`;
-    const strange = facts.find((fact) => record_flaw_isObject(fact) && !FACTS.includes(String(fact['k'])));
+    const strange = facts.find((fact) => isObject(fact) && !FACTS.includes(String(fact['k'])));
     return strange === undefined ? null : `"${String(strange.k).slice(0, 40)}" is no kind of fact`;
 }
 
@@ -12717,7 +12898,7 @@ function decodeRecord(text, place) {
 }
 /** A record of a flow that came later may have another shape: that is no forgery, and is left alone. */
 function newerFlow(value) {
-    if (!record_flaw_isObject(value) || typeof value['flow'] !== 'number' || value['flow'] <= record_record/* FLOW_VERSION */.Ee)
+    if (!isObject(value) || typeof value['flow'] !== 'number' || value['flow'] <= record_record/* FLOW_VERSION */.Ee)
         return null;
     return (0,flip_error/* flipError */.Gq)('FG_FLIP_FLOW_NEWER', { id: String(value['id']), flow: value['flow'], known: record_record/* FLOW_VERSION */.Ee });
 }
@@ -12726,7 +12907,7 @@ function decodeLock(text, place) {
     if (text.length > LOCK_LIMIT_BYTES)
         throw (0,flip_error/* flipError */.Gq)('FG_STORE_TOO_LARGE', { place, sizeBytes: text.length, limitBytes: LOCK_LIMIT_BYTES });
     const value = decode_parse(text, place);
-    if (!record_flaw_isObject(value) || typeof value['lock'] !== 'string' || typeof value['id'] !== 'string') {
+    if (!isObject(value) || typeof value['lock'] !== 'string' || typeof value['id'] !== 'string') {
         throw (0,flip_error/* flipError */.Gq)('FG_STORE_UNREADABLE', { place, what: 'it is no lock' });
     }
     return { lock: value['lock'], id: value['id'] };
@@ -12735,7 +12916,7 @@ function decodeLock(text, place) {
 function decodeJournal(text, place) {
     const value = decode_parse(text, place);
     const isChange = (change) => Array.isArray(change) && typeof change[0] === 'string' && (change[1] === null || typeof change[1] === 'string');
-    if (!record_flaw_isObject(value) || typeof value['version'] !== 'string' || !Array.isArray(value['changes']))
+    if (!isObject(value) || typeof value['version'] !== 'string' || !Array.isArray(value['changes']))
         throw (0,flip_error/* flipError */.Gq)('FG_STORE_UNREADABLE', { place, what: 'it is no journal' });
     if (!value['changes'].every(isChange))
         throw (0,flip_error/* flipError */.Gq)('FG_STORE_UNREADABLE', { place, what: 'a change in it is none' });
@@ -13782,7 +13963,8 @@ function canonical(value) {
 }
 /**
  * A flag's own definition without its default variant, canonical: variants, state, targeting and the shared evaluators
- * that the targeting refers to. Two places agree on a flag exactly when these texts are equal.
+ * that the targeting refers to. Two places agree on a flag exactly when these texts are equal. `spelled`: how it writes a null
+ * default.
  *
  * @throws as `findFlag` and `readSoundFlagFile` do.
  */
@@ -13802,7 +13984,7 @@ function flagDefinition(source, flag, within, file = 'the flags file') {
         targeting: rule ?? null,
         evaluators: Object.fromEntries(shared),
     });
-    return { defaultVariant: (0,_flags_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultVariantOf */ .ut)(found), definition };
+    return { defaultVariant: (0,_flags_js__WEBPACK_IMPORTED_MODULE_0__/* .defaultVariantOf */ .ut)(found), spelled: (0,_flags_js__WEBPACK_IMPORTED_MODULE_0__/* .nullSpellingOf */ .z)(found), definition };
 }
 
 
@@ -13819,10 +14001,13 @@ function flagDefinition(source, flag, within, file = 'the flags file') {
 /* harmony export */   Zo: () => (/* binding */ flagsOf),
 /* harmony export */   b4: () => (/* binding */ offsetOf),
 /* harmony export */   dZ: () => (/* binding */ defaultEntryOf),
-/* harmony export */   ut: () => (/* binding */ defaultVariantOf)
+/* harmony export */   ut: () => (/* binding */ defaultVariantOf),
+/* harmony export */   z: () => (/* binding */ nullSpellingOf)
 /* harmony export */ });
 /* unused harmony export clusterVariantsOf */
+/* harmony import */ var _domain_null_spelling_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88171);
 /* harmony import */ var _tree_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(67777);
+
 
 /** Every flag of a place, in the order of the file; map form and array form alike. */
 function flagsOf(place) {
@@ -13861,6 +14046,14 @@ function defaultEntryOf(flag) {
 /** The default as text; null when absent, null or no text (flagd takes none of them). */
 function defaultVariantOf(flag) {
     return (0,_tree_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(flag.node, 'defaultVariant') ?? null;
+}
+/** How the flag writes that it has no default; undefined where the member is absent or says something. */
+function nullSpellingOf(flag) {
+    const value = defaultEntryOf(flag)?.value;
+    if (value?.kind !== 'scalar' || value.value !== null)
+        return undefined;
+    const written = flag.place.layer.text.slice(value.start, value.end);
+    return (0,_domain_null_spelling_js__WEBPACK_IMPORTED_MODULE_1__/* .isNullSpelling */ .u)(written) ? written : undefined;
 }
 /** A variant's name as a Kubernetes client (YAML 1.1) reads an unquoted key: `on` becomes `true`. */
 function clusterName(name) {
@@ -14026,8 +14219,8 @@ function patchedObjects(root, target = NO_TARGET) {
     return root === null ? [] : [root];
 }
 
-// EXTERNAL MODULE: ./.action/flagfile/layer.js + 7 modules
-var flagfile_layer = __webpack_require__(22178);
+// EXTERNAL MODULE: ./.action/flagfile/layer.js + 9 modules
+var flagfile_layer = __webpack_require__(72170);
 ;// CONCATENATED MODULE: ./.action/flagfile/template-text.js
 const MESSAGE = 'template text ({{ … }}): edit the file that the template reads';
 function lineAt(source, offset) {
@@ -14375,7 +14568,7 @@ function findFlag(inspected, flag, within, copyOf = () => null) {
 
 /***/ }),
 
-/***/ 22178:
+/***/ 72170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14391,54 +14584,131 @@ __webpack_require__.d(__webpack_exports__, {
   v1: () => (/* binding */ sharedAt)
 });
 
-;// CONCATENATED MODULE: ./.action/flagfile/offset-map.js
+;// CONCATENATED MODULE: ./.action/flagfile/last-at-most.js
 /**
- * Text decoded out of a scalar, and the way back from its offsets to the source's. It is made of runs, one per line at
- * least; they lie in arrays of numbers, because a file of 10,000 flags has 80,000 of them.
+ * Binary search in numbers that grow with their index.
+ *
+ * @param at  The number at an index.
+ * @returns The last index whose number is not over `value`; 0 when all are, or there is none.
+ */
+function lastAtMost(count, at, value) {
+    let low = 0;
+    let high = count - 1;
+    while (low < high) {
+        const middle = (low + high + 1) >> 1;
+        if (at(middle) <= value)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+;// CONCATENATED MODULE: ./.action/flagfile/triples.js
+const FIRST_ROWS = 256;
+/**
+ * A growing list of rows of three numbers. It lies in one typed array, which costs the garbage collector nothing: a file of
+ * 10,000 flags makes 80,000 lines and 160,000 events, and an object or an array slot for each would be copied again and
+ * again while the file is read.
+ */
+class Triples {
+    #numbers = new Int32Array(3 * FIRST_ROWS);
+    #count = 0;
+    /** How many rows there are. */
+    get count() {
+        return this.#count;
+    }
+    add(first, second, third) {
+        const at = 3 * this.#count;
+        if (at === this.#numbers.length) {
+            const larger = new Int32Array(2 * at);
+            larger.set(this.#numbers);
+            this.#numbers = larger;
+        }
+        this.#numbers[at] = first;
+        this.#numbers[at + 1] = second;
+        this.#numbers[at + 2] = third;
+        this.#count += 1;
+    }
+    /** One number of a row; 0 where there is no such row. */
+    at(row, column) {
+        return this.#numbers[3 * row + column] ?? 0;
+    }
+    /** Tells the rows `from` to `to` (exclusive) in their order. */
+    tell(from, to, listen) {
+        for (let at = 3 * from; at < 3 * to; at += 3)
+            listen(this.#numbers[at] ?? 0, this.#numbers[at + 1] ?? 0, this.#numbers[at + 2] ?? 0);
+    }
+}
+
+;// CONCATENATED MODULE: ./.action/flagfile/offset-map.js
+
+
+const FEED = 0x0a;
+/**
+ * The text of a scalar as its parser read it, and the way from its offsets to the source's. It is made by going through the
+ * source once more and following the text: what is not there as the source has it makes it unfit to be edited. No second
+ * text is built, because that would be one string for each line of a large file.
  */
 class DecodedText {
     /** What a line feed of the text is in the source, with the indentation behind it; null where none can be added. */
     lineLead;
-    #text = '';
-    /** By run: where it begins in the text, where in the source, and how long it is there. */
-    #decoded = [];
-    #source = [];
-    #sourceLength = [];
-    constructor(lineLead) {
+    #source;
+    #value;
+    /** How far the source was followed. */
+    #length = 0;
+    #differs = false;
+    /** By run, one per line at least: where it begins in the text, where in the source, and how long it is there. */
+    #runs = new Triples();
+    constructor(source, value, lineLead) {
+        this.#source = source;
+        this.#value = value;
         this.lineLead = lineLead;
     }
-    /** Adds characters that stand in the source as they are. */
-    verbatim(text, source) {
-        this.standsFor(text, source, text.length);
-    }
-    /** Adds characters that `sourceLength` characters of the source stand for (an escape, a folded line end). */
-    standsFor(text, source, sourceLength) {
-        if (text.length === 0)
+    /** Goes on with characters that stand in the source as they are. */
+    verbatim(start, end) {
+        if (this.#differs || start >= end)
             return;
-        this.#decoded.push(this.#text.length);
-        this.#source.push(source);
-        this.#sourceLength.push(sourceLength);
-        this.#text += text;
+        const from = this.#length;
+        const common = Math.min(end - start, this.#value.length - from);
+        const isSame = this.#source.slice(start, start + common) === this.#value.slice(from, from + common);
+        this.#differs = !isSame || !isFeeds(this.#source, start + common, end);
+        if (common > 0)
+            this.#runs.add(from, start, common);
+        this.#length += end - start;
     }
+    /** Goes on with characters that `sourceLength` characters of the source stand for (an escape, a folded line end). */
+    standsFor(text, source, sourceLength) {
+        if (this.#differs || text === '')
+            return;
+        const from = this.#length;
+        const common = this.#value.slice(from, from + text.length);
+        this.#differs = !text.startsWith(common) || !isFeeds(text, common.length, text.length);
+        if (common !== '')
+            this.#runs.add(from, source, sourceLength);
+        this.#length += text.length;
+    }
+    /** True when the source holds the text to its last character. */
+    get isWhole() {
+        return !this.#differs && this.#length === this.#value.length;
+    }
+    /** True when it does but for line feeds at the end, of which a block scalar drops some and adds one that is not there. */
+    get isWholeButForFeeds() {
+        return !this.#differs && isFeeds(this.#value, this.#length, this.#value.length);
+    }
+    /** What of the text stands in the source. */
     get text() {
-        return this.#text;
+        return this.#value.slice(0, this.#length);
     }
     /** The run that an offset of the text lies in. */
     #runAt(offset) {
-        let low = 0;
-        let high = this.#decoded.length - 1;
-        if (high < 0)
+        const runs = this.#runs;
+        if (runs.count === 0)
             return null;
-        while (low < high) {
-            const middle = (low + high + 1) >> 1;
-            if ((this.#decoded[middle] ?? 0) <= offset)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-        const decoded = this.#decoded[low] ?? 0;
-        const length = (this.#decoded[low + 1] ?? this.#text.length) - decoded;
-        return { decoded, source: this.#source[low] ?? 0, length, sourceLength: this.#sourceLength[low] ?? 0 };
+        const run = lastAtMost(runs.count, (index) => runs.at(index, 0), offset);
+        const decoded = runs.at(run, 0);
+        const next = run + 1 < runs.count ? runs.at(run + 1, 0) : Math.min(this.#length, this.#value.length);
+        return { decoded, source: runs.at(run, 1), length: next - decoded, sourceLength: runs.at(run, 2) };
     }
     /** Source offset at which the decoded character begins. */
     startOf(offset) {
@@ -14461,6 +14731,12 @@ class DecodedText {
             return run.source + run.sourceLength;
         return run.source + (offset - run.decoded);
     }
+}
+function isFeeds(text, start, end) {
+    for (let at = start; at < end; at += 1)
+        if (text.charCodeAt(at) !== FEED)
+            return false;
+    return true;
 }
 
 ;// CONCATENATED MODULE: ./.action/flagfile/embedded-text.js
@@ -14487,16 +14763,11 @@ const ESCAPES = {
 };
 const CODE_LENGTH = { x: 2, u: 4, U: 8 };
 const SPACE = 0x20;
-function linesBetween(source, start, end) {
-    const lines = [];
-    for (let at = start; at < end;) {
-        const feed = source.indexOf('\n', at);
-        const stop = feed < 0 || feed >= end ? end : feed;
-        const next = feed < 0 || feed >= end ? end : feed + 1;
-        lines.push({ start: at, end: stop > at && source[stop - 1] === '\r' ? stop - 1 : stop, next });
-        at = next;
-    }
-    return lines;
+function lineAt(source, start, limit) {
+    const feed = source.indexOf('\n', start);
+    if (feed < 0 || feed >= limit)
+        return { start, end: limit, next: limit };
+    return { start, end: feed > start && source[feed - 1] === '\r' ? feed - 1 : feed, next: feed + 1 };
 }
 function leadingSpaces(source, line, atMost = Number.POSITIVE_INFINITY) {
     const limit = Math.min(line.end, line.start + atMost);
@@ -14505,64 +14776,75 @@ function leadingSpaces(source, line, atMost = Number.POSITIVE_INFINITY) {
         at += 1;
     return at - line.start;
 }
-/** The lines of a block scalar; null when the indentation is not what YAML allows. */
-function blockLines(source, node, parentColumn) {
+function blockOf(source, node, parentColumn) {
     const headerEnd = source.indexOf('\n', node.start);
     if (headerEnd < 0)
-        return { lines: [], lineLead: '\n' };
+        return { start: node.end, end: node.end, indent: 0, lineLead: '\n' };
     const digit = /^[|>][+-]?([1-9])?/.exec(source.slice(node.start, headerEnd))?.[1];
-    const lines = linesBetween(source, headerEnd + 1, node.end);
-    const firstFull = lines.find((line) => leadingSpaces(source, line) < line.end - line.start);
-    const indent = digit !== undefined ? parentColumn + Number(digit) : firstFull === undefined ? 0 : leadingSpaces(source, firstFull);
-    for (const line of lines) {
+    const start = headerEnd + 1;
+    const indent = digit === undefined ? firstIndent(source, start, node.end) : parentColumn + Number(digit);
+    const feed = source[headerEnd - 1] === '\r' ? '\r\n' : '\n';
+    return { start, end: node.end, indent, lineLead: `${feed}${' '.repeat(indent)}` };
+}
+/** How far the first line is indented that is not blank. */
+function firstIndent(source, start, end) {
+    for (let at = start; at < end;) {
+        const line = lineAt(source, at, end);
+        const spaces = leadingSpaces(source, line);
+        if (spaces < line.end - line.start)
+            return spaces;
+        at = line.next;
+    }
+    return 0;
+}
+/** The lines of a block, each read when it is asked for; ends early with null where one is not indented as YAML has it. */
+function* blockLines(source, { start, end, indent }) {
+    for (let at = start; at < end;) {
+        const line = lineAt(source, at, end);
         const spaces = leadingSpaces(source, line, indent);
         // Only a blank line may be shorter than the indentation.
-        if (spaces < indent && spaces < line.end - line.start)
-            return null;
-        line.start += spaces;
+        const isSound = spaces === indent || spaces === line.end - line.start;
+        yield isSound ? { start: at + spaces, end: line.end, next: line.next } : null;
+        if (!isSound)
+            return;
+        at = line.next;
     }
-    const feed = source[headerEnd - 1] === '\r' ? '\r\n' : '\n';
-    return { lines, lineLead: `${feed}${' '.repeat(indent)}` };
 }
-function decodeLiteral(source, node, parentColumn) {
-    const block = blockLines(source, node, parentColumn);
-    if (block === null)
-        return null;
-    const decoded = new DecodedText(block.lineLead);
-    for (const { start, end, next } of block.lines) {
+function decodeLiteral(source, value, block) {
+    const decoded = new DecodedText(source, value, block.lineLead);
+    for (const line of blockLines(source, block)) {
+        if (line === null)
+            return null;
+        const { start, end, next } = line;
         // A bare line feed stands for itself: one run for the line, which halves the runs of a large file.
-        if (next - end === 1) {
-            decoded.verbatim(source.slice(start, next), start);
-            continue;
-        }
-        decoded.verbatim(source.slice(start, end), start);
-        if (next > end)
+        decoded.verbatim(start, next - end === 1 ? next : end);
+        if (next - end > 1)
             decoded.standsFor('\n', end, next - end);
     }
     return decoded;
 }
 /** Folded block: one line end between two flush lines is a space; blank and more indented lines keep theirs. */
-function decodeFolded(source, node, parentColumn) {
-    const block = blockLines(source, node, parentColumn);
-    if (block === null)
-        return null;
-    const { lines } = block;
+function decodeFolded(source, value, block) {
+    const lines = [...blockLines(source, block)];
     // A new line of a folded block would be folded away, or not, depending on its neighbours: none is inserted there.
-    const decoded = new DecodedText(null);
-    const isFlush = (line) => line !== undefined && line.end > line.start && !' \t'.includes(source[line.start] ?? '');
+    const decoded = new DecodedText(source, value, null);
+    const isFlush = (line) => line !== undefined && line !== null && line.end > line.start && !' \t'.includes(source[line.start] ?? '');
+    const isEmpty = (line) => line?.end !== undefined && line.start === line.end;
     // What the line end after a flush line stands for: a space before another, nothing before blank lines that lead to one.
-    const afterFlush = (rest) => {
-        if (isFlush(rest[0]))
+    const afterFlush = (next) => {
+        if (isFlush(lines[next]))
             return ' ';
-        const text = rest.find((later) => later.end > later.start);
-        return rest[0] !== undefined && rest[0].end === rest[0].start && isFlush(text) ? '' : '\n';
+        let text = next;
+        while (isEmpty(lines[text]))
+            text += 1;
+        return text > next && isFlush(lines[text]) ? '' : '\n';
     };
     for (const [index, line] of lines.entries()) {
-        decoded.verbatim(source.slice(line.start, line.end), line.start);
-        if (line.next === line.end)
-            continue;
-        const kept = line.end === line.start || !isFlush(line) ? '\n' : afterFlush(lines.slice(index + 1));
-        decoded.standsFor(kept, line.end, line.next - line.end);
+        if (line === null)
+            return null;
+        decoded.verbatim(line.start, line.end);
+        if (line.next > line.end)
+            decoded.standsFor(isFlush(line) ? afterFlush(index + 1) : '\n', line.end, line.next - line.end);
     }
     return decoded;
 }
@@ -14600,16 +14882,16 @@ function decodeEscape(source, at, end) {
     const plain = ESCAPES[mark];
     return plain === undefined ? null : { text: plain, length: 2 };
 }
-function decodeFlow(source, node) {
+function decodeFlow(source, node, value) {
     // A JSON string is a double-quoted scalar without folds.
     const quote = node.style === 'double' || node.style === 'json' ? '"' : node.style === 'single' ? "'" : '';
     const start = node.start + quote.length;
     const end = node.end - quote.length;
-    const decoded = new DecodedText(null);
+    const decoded = new DecodedText(source, value, null);
     let run = start;
     let at = start;
     const take = (text, length) => {
-        decoded.verbatim(source.slice(run, at), run);
+        decoded.verbatim(run, at);
         decoded.standsFor(text, at, length);
         at += length;
         run = at;
@@ -14631,15 +14913,8 @@ function decodeFlow(source, node) {
         else
             at += 1;
     }
-    decoded.verbatim(source.slice(run, at), run);
+    decoded.verbatim(run, at);
     return decoded;
-}
-/** The text without the line feeds at its end. */
-function trimFeeds(text) {
-    let end = text.length;
-    while (end > 0 && text[end - 1] === '\n')
-        end -= 1;
-    return text.slice(0, end);
 }
 /**
  * Decodes a string scalar of a YAML text with the way back to its source.
@@ -14649,15 +14924,15 @@ function trimFeeds(text) {
  * @returns null when the result is not what the YAML parser read: such a scalar is not edited.
  */
 function decodeScalar(source, node, parentColumn) {
-    if (typeof node.value !== 'string')
+    const { style, value } = node;
+    if (typeof value !== 'string')
         return null;
-    if (node.style === 'literal' || node.style === 'folded') {
-        const decoded = (node.style === 'literal' ? decodeLiteral : decodeFolded)(source, node, parentColumn);
-        // Chomping only concerns the line feeds at the end.
-        return decoded !== null && trimFeeds(decoded.text) === trimFeeds(node.value) ? decoded : null;
+    if (style === 'literal' || style === 'folded') {
+        const decoded = (style === 'literal' ? decodeLiteral : decodeFolded)(source, value, blockOf(source, node, parentColumn));
+        return decoded?.isWholeButForFeeds ? decoded : null;
     }
-    const decoded = decodeFlow(source, node);
-    return decoded !== null && decoded.text === node.value ? decoded : null;
+    const decoded = decodeFlow(source, node, value);
+    return decoded?.isWhole ? decoded : null;
 }
 /**
  * Writes `text` as it has to stand inside the scalar that `decoded` came from.
@@ -14684,44 +14959,22 @@ function encodeInScalar(style, decoded, text) {
 // EXTERNAL MODULE: ./node_modules/jsonc-parser/lib/umd/main.js
 var main = __webpack_require__(99547);
 ;// CONCATENATED MODULE: ./.action/flagfile/sealed-map.js
-const FIRST_EVENTS = 256;
+
 /**
  * What a parser told of the maps that nobody has opened yet, as numbers instead of nodes, and the members of the one map
  * that was opened last, because readers go flag by flag.
  */
 class Notes {
     text;
+    /** Kind, offset and length of each. */
+    events = new Triples();
     #open;
-    /** Three numbers for each event. A typed array: what it holds costs the garbage collector nothing. */
-    #numbers = new Int32Array(3 * FIRST_EVENTS);
-    #count = 0;
     #last = null;
     #members = [];
     /** @param open  Makes nodes of the events `from` to `to` (exclusive), which are those of one map. */
     constructor(text, open) {
         this.text = text;
         this.#open = open;
-    }
-    /** How many events were noted. */
-    get count() {
-        return this.#count;
-    }
-    add(event, offset, length) {
-        const at = 3 * this.#count;
-        if (at === this.#numbers.length) {
-            const larger = new Int32Array(2 * at);
-            larger.set(this.#numbers);
-            this.#numbers = larger;
-        }
-        this.#numbers[at] = event;
-        this.#numbers[at + 1] = offset;
-        this.#numbers[at + 2] = length;
-        this.#count += 1;
-    }
-    /** Tells again the events `from` to `to` (exclusive). */
-    tell(from, to, listen) {
-        for (let at = 3 * from; at < 3 * to; at += 3)
-            listen(this.#numbers[at] ?? 0, this.#numbers[at + 1] ?? 0, this.#numbers[at + 2] ?? 0);
     }
     membersOf(map) {
         if (this.#last !== map) {
@@ -14749,7 +15002,7 @@ class SealedMap {
         this.#notes = notes;
         this.start = start;
         this.end = start;
-        this.from = notes.count;
+        this.from = notes.events.count;
         this.to = this.from;
     }
     get entries() {
@@ -14802,7 +15055,7 @@ class TreeBuilder {
     #note(event, offset, length) {
         if (this.#sealed === null)
             return false;
-        this.#notes?.add(event, offset, length);
+        this.#notes?.events.add(event, offset, length);
         return true;
     }
     literal(value, offset, length) {
@@ -14892,7 +15145,7 @@ class TreeBuilder {
         if (this.#counts.length > 0)
             return;
         sealed.end = end;
-        sealed.to = this.#notes?.count ?? sealed.from;
+        sealed.to = this.#notes?.events.count ?? sealed.from;
         this.#sealed = null;
     }
     #checkSize(offset, members) {
@@ -14936,7 +15189,7 @@ function valueAt(text, offset, length) {
 /** Members of a flag that was noted. */
 function openNoted(notes, from, to) {
     const builder = new TreeBuilder(null);
-    notes.tell(from, to, (event, offset, length) => {
+    notes.events.tell(from, to, (event, offset, length) => {
         switch (event) {
             case EVENT.map:
                 builder.beginMap(offset);
@@ -15278,6 +15531,7 @@ function parseDocuments(text, name) {
 /* harmony export */   t: () => (/* binding */ positionAt)
 /* harmony export */ });
 /* unused harmony export makePositions */
+
 /** Line and column of an offset. LF and CRLF end lines. */
 function positionAt(source, offset) {
     const before = source.slice(0, Math.max(0, offset));
@@ -15292,16 +15546,8 @@ function makePositions(source) {
     for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1))
         starts.push(at + 1);
     return (offset) => {
-        let low = 0;
-        let high = starts.length - 1;
-        while (low < high) {
-            const middle = (low + high + 1) >> 1;
-            if ((starts[middle] ?? 0) <= offset)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-        return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+        const index = lastAtMost(starts.length, (line) => starts[line] ?? 0, offset);
+        return { line: index + 1, column: offset - (starts[index] ?? 0) + 1 };
     };
 }
 
@@ -15316,16 +15562,15 @@ function makePositions(source) {
 /* harmony export */   ii: () => (/* binding */ referencesIn),
 /* harmony export */   nW: () => (/* binding */ withReferences)
 /* harmony export */ });
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34443);
+
 /** Rules hold few distinct literals; more contexts than this tell nothing new. */
 const MAX_CONTEXTS = 64;
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !isList(value);
-}
 function isList(value) {
     return Array.isArray(value);
 }
 function variablePath(value) {
-    if (!isObject(value))
+    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(value))
         return null;
     const path = value['var'];
     const first = isList(path) ? path[0] : path;
@@ -15338,12 +15583,12 @@ function comparisonsIn(rule, into = []) {
             comparisonsIn(item, into);
         return into;
     }
-    if (!isObject(rule))
+    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(rule))
         return into;
     for (const operands of Object.values(rule)) {
         const list = isList(operands) ? operands : [operands ?? null];
         const paths = list.flatMap((operand) => variablePath(operand) ?? []);
-        const literals = list.flatMap((operand) => isList(operand) ? operand : isObject(operand) ? [] : [operand]);
+        const literals = list.flatMap((operand) => isList(operand) ? operand : (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(operand) ? [] : [operand]);
         for (const path of paths)
             into.push({ path, literals: literals.filter((literal) => typeof literal !== 'object') });
         comparisonsIn(operands, into);
@@ -15358,11 +15603,11 @@ function withPath(path, value) {
 function withReferences(rule, evaluators) {
     if (isList(rule))
         return rule.map((item) => withReferences(item, evaluators) ?? null);
-    if (!isObject(rule))
+    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(rule))
         return rule;
     const name = rule['$ref'];
     if (typeof name === 'string' && Object.keys(rule).length === 1)
-        return isObject(evaluators) && Object.hasOwn(evaluators, name) ? evaluators[name] : rule;
+        return (0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(evaluators) && Object.hasOwn(evaluators, name) ? evaluators[name] : rule;
     const entries = Object.entries(rule).map(([key, value]) => [key, withReferences(value, evaluators) ?? null]);
     return Object.fromEntries(entries);
 }
@@ -15371,7 +15616,7 @@ function referencesIn(rule, into = new Set()) {
     if (isList(rule))
         for (const item of rule)
             referencesIn(item, into);
-    else if (isObject(rule)) {
+    else if ((0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(rule)) {
         for (const [key, value] of Object.entries(rule)) {
             if (key === '$ref' && typeof value === 'string')
                 into.add(value);
@@ -15403,7 +15648,7 @@ function contextsOf(rule) {
 
 /***/ }),
 
-/***/ 84621:
+/***/ 69367:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -15431,8 +15676,8 @@ var nearest = __webpack_require__(20443);
 var flags = __webpack_require__(59758);
 // EXTERNAL MODULE: ./.action/flagfile/inspect.js + 3 modules
 var inspect = __webpack_require__(38928);
-// EXTERNAL MODULE: ./.action/flagfile/layer.js + 7 modules
-var flagfile_layer = __webpack_require__(22178);
+// EXTERNAL MODULE: ./.action/flagfile/layer.js + 9 modules
+var flagfile_layer = __webpack_require__(72170);
 // EXTERNAL MODULE: ./.action/flagfile/position.js
 var position = __webpack_require__(11278);
 // EXTERNAL MODULE: ./.action/flagfile/tree.js
@@ -15776,6 +16021,77 @@ function insertedSpans(text, node, entry) {
     ];
 }
 
+;// CONCATENATED MODULE: ./.action/flagfile/replace-default.js
+
+
+
+/** The member that says the default, where it is a value that a splice can change. @throws FG_FLAGFILE_READ_ONLY */
+function simpleDefault(inspected, flag) {
+    const entry = (0,flags/* defaultEntryOf */.dZ)(flag);
+    const value = entry?.value;
+    if (entry === undefined || value?.kind !== 'scalar' || value.style === 'literal' || value.style === 'folded')
+        return refuseEdit(inspected, flag, 'its default variant is no simple value');
+    return { ...entry, value };
+}
+/** Characters as they have to stand in the file, between two offsets of the layer. */
+function spliceAt(inspected, flag, { start, end, text }) {
+    const { layer } = flag.place;
+    const encoded = layer.encode(text);
+    if (encoded === null)
+        return refuseEdit(inspected, flag, 'its text has no form in the scalar it stands in');
+    if (start < end)
+        return { ...layer.toSource(start, end), text: encoded };
+    // Nothing is replaced: the new characters begin where those before them end in the file.
+    const at = layer.toSource(start - 1, start).end;
+    return { start: at, end: at, text: encoded };
+}
+/**
+ * Puts another variant in the place of a default.
+ *
+ * @throws FG_FLAGFILE_READ_ONLY where the default is no simple value.
+ */
+function replaceValue(inspected, flag, variant) {
+    const { value } = simpleDefault(inspected, flag);
+    if (value.start === value.end)
+        return refuseEdit(inspected, flag, 'its default variant is no simple value');
+    const { start, end } = value;
+    return spliceAt(inspected, flag, { start, end, text: replacementOf(variant, value, flag.place.byKubernetes) });
+}
+/** The colon behind a key, with nothing behind it but blanks, a comment or the end of a flow map. */
+const EMPTY = /[ \t]*:(?=[ \t]*(?:[\r\n,}]|$)|[ \t]+#)/y;
+/**
+ * Writes a variant behind the colon of a default that has no value (YAML).
+ *
+ * @throws FG_FLAGFILE_READ_ONLY where something else stands there.
+ */
+function fillEmpty(inspected, flag, variant) {
+    const { keyEnd } = simpleDefault(inspected, flag);
+    const start = offsetAfter(EMPTY, flag, keyEnd);
+    if (start === null)
+        return refuseEdit(inspected, flag, 'its default variant is no simple value');
+    return spliceAt(inspected, flag, { start, end: start, text: ` ${writeScalar(variant, 'plain')}` });
+}
+/**
+ * Puts a null back where a default stands, written as it was.
+ *
+ * @throws FG_FLAGFILE_READ_ONLY where the default is no simple value.
+ */
+function respell(inspected, flag, spelled) {
+    const { keyEnd, value } = simpleDefault(inspected, flag);
+    const { start, end } = value;
+    if (flag.place.format === 'json')
+        return spliceAt(inspected, flag, { start, end, text: 'null' });
+    // The blank that `fillEmpty` wrote goes with the value.
+    const isEmpty = spelled === '' && offsetAfter(/[ \t]*: /y, flag, keyEnd) === start;
+    return spliceAt(inspected, flag, { start: isEmpty ? start - 1 : start, end, text: spelled });
+}
+/** Offset behind what a sticky expression matches, or null. */
+function offsetAfter(expression, flag, from) {
+    const sticky = new RegExp(expression);
+    sticky.lastIndex = from;
+    return sticky.test(flag.place.layer.text) ? sticky.lastIndex : null;
+}
+
 ;// CONCATENATED MODULE: ./.action/flagfile/splice.js
 /** The text with the splice in it. */
 function applySplice(source, { start, end, text }) {
@@ -15820,17 +16136,6 @@ function checkVariant(flag, change, file) {
     const copy = other === null || file === null ? null : setLine(file, change.flag, other, change.in);
     throw (0,flip_error/* flipError */.Gq)('FG_VARIANT_UNKNOWN', { flag: change.flag, variant, variants, nearest: near, copy });
 }
-function replacement(inspected, flag, variant) {
-    const value = (0,flags/* defaultEntryOf */.dZ)(flag)?.value;
-    // `defaultVariant:` with nothing behind it is a value of no characters.
-    if (value?.kind !== 'scalar' || value.style === 'literal' || value.style === 'folded' || value.start === value.end)
-        return refuseEdit(inspected, flag, 'its default variant is no simple value');
-    const { layer, byKubernetes } = flag.place;
-    const text = layer.encode(replacementOf(variant, value, byKubernetes));
-    if (text === null)
-        return refuseEdit(inspected, flag, 'its text has no form in the scalar it stands in');
-    return { ...layer.toSource(value.start, value.end), text };
-}
 /**
  * Takes out an inserted default: exactly the characters whose insertion gives this text again. One that was written in
  * another way was `null` before, as far as flagd can tell, and is so again.
@@ -15847,13 +16152,9 @@ function removal(inspected, flag, variant) {
         }
     }
     // The CRD knows no null there.
-    const value = defaultEntry?.value;
-    if (value?.kind !== 'scalar' || place.byKubernetes)
+    if (place.byKubernetes)
         return refuseEdit(inspected, flag, 'its default variant was not inserted by flipgate');
-    const text = place.layer.encode('null');
-    if (text === null)
-        return refuseEdit(inspected, flag, 'its default variant was not inserted by flipgate');
-    return { ...place.layer.toSource(value.start, value.end), text };
+    return respell(inspected, flag, 'null');
 }
 /** True when setting the variant on the text without these characters puts exactly them there. */
 function isInsertion(inspected, flag, inserted, variant) {
@@ -15865,10 +16166,14 @@ function isInsertion(inspected, flag, inserted, variant) {
         return false;
     return applySplice(before, insertionOf(again, bare, variant)) === source;
 }
-function spliceFor(inspected, flag, to) {
+function spliceFor(inspected, flag, { variant: to, spelled }) {
     if (to === null)
-        return removal(inspected, flag, (0,flags/* defaultVariantOf */.ut)(flag) ?? '');
-    return (0,flags/* defaultEntryOf */.dZ)(flag) === undefined ? insertionOf(inspected, flag, to) : replacement(inspected, flag, to);
+        return spelled === undefined
+            ? removal(inspected, flag, (0,flags/* defaultVariantOf */.ut)(flag) ?? '')
+            : respell(inspected, flag, spelled);
+    if ((0,flags/* defaultEntryOf */.dZ)(flag) === undefined)
+        return insertionOf(inspected, flag, to);
+    return (0,flags/* nullSpellingOf */.z)(flag) === '' ? fillEmpty(inspected, flag, to) : replaceValue(inspected, flag, to);
 }
 /**
  * Makes `variant` the default of one flag and leaves every other byte as it was.
@@ -15885,13 +16190,13 @@ function setDefaultVariant(source, change, file = 'the flags file') {
     checkEditable(inspected, flag);
     const from = (0,flags/* defaultVariantOf */.ut)(flag);
     const { variant: to } = change;
-    const same = { flag: change.flag, from, to };
+    const same = { flag: change.flag, from, spelled: (0,flags/* nullSpellingOf */.z)(flag), to };
     if (from === to) {
         const value = (0,flags/* defaultEntryOf */.dZ)(flag)?.value;
         const at = value === undefined ? (0,flags/* offsetOf */.b4)(flag) : flag.place.layer.toSource(value.start, value.end).start;
         return { ...same, changed: false, line: (0,position/* positionAt */.t)(source, at).line, diff: '', text: source };
     }
-    const splice = spliceFor(inspected, flag, to);
+    const splice = spliceFor(inspected, flag, change);
     const text = applySplice(source, splice);
     const { line, diff } = checkEdit({ before: inspected, after: text, flag, variant: to, splice });
     return { ...same, changed: true, line, diff, text };
@@ -16016,6 +16321,8 @@ var catalogue = __webpack_require__(61705);
 var kinds = __webpack_require__(95650);
 // EXTERNAL MODULE: ./.action/domain/record/record.js
 var record_record = __webpack_require__(57990);
+// EXTERNAL MODULE: ./.action/support/code-span.js
+var code_span = __webpack_require__(42572);
 // EXTERNAL MODULE: ./.action/operations/report/story.js
 var story = __webpack_require__(70443);
 // EXTERNAL MODULE: ./.action/operations/report/wording.js
@@ -16037,6 +16344,7 @@ function whyBack(record) {
 }
 
 ;// CONCATENATED MODULE: ./.action/operations/answer/answer.js
+
 
 
 
@@ -16099,7 +16407,8 @@ function answerOfRecord(record) {
         ...shared,
         decision: outcome,
         reasonCode: code ?? (outcome === 'done' ? done : (turned?.why ?? done)),
-        text: [reasons.join('; '), whyBack(record)].filter((part) => part !== '').join('. '),
+        // A title of several lines would read as lines of ours.
+        text: [reasons.map(code_span/* plainText */.wh).join('; '), (0,code_span/* plainText */.wh)(whyBack(record))].filter((part) => part !== '').join('. '),
         verdict,
         // A record that was refused by another system says by which error.
         exitCode: code === null ? EXIT_OF_OUTCOME[outcome] : kinds/* EXIT_OF_KIND */.q[catalogue/* ERRORS */.S[code].kind],
@@ -16276,12 +16585,13 @@ function claimEnd({ lastsMs, endsMs }, nowMs) {
 /* harmony export */   Mp: () => (/* binding */ readMark),
 /* harmony export */   rI: () => (/* binding */ markKey)
 /* harmony export */ });
+/* harmony import */ var _domain_json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(34443);
+/* harmony import */ var _domain_null_spelling_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88171);
+
+
 /** Annotation key of one flag: flag keys may hold characters that annotation keys may not. */
 function markKey(ids, flag) {
     return `flipgate.dev/flip.${ids.sha256(flag).slice(0, 12)}`;
-}
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 /** Reads one mark; anything that is not exactly a mark counts as none, because whoever may edit the object may write it. */
 function readMark(object, key) {
@@ -16295,20 +16605,20 @@ function readMark(object, key) {
     catch {
         return null;
     }
-    if (!isRecord(value))
+    if (!(0,_domain_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isJsonObject */ .O)(value))
         return null;
-    const { id, fence, from, to, definition, state } = value;
+    const { id, fence, from, spelled, to, definition, state } = value;
     if (typeof id !== 'string' || typeof fence !== 'number' || typeof to !== 'string')
         return null;
     if (from === undefined || (from !== null && typeof from !== 'string'))
         return null;
     if (typeof definition !== 'string' || (state !== 'claimed' && state !== 'applied' && state !== 'undone'))
         return null;
-    return { id, fence, from, to, definition, state };
+    return { id, fence, from, spelled: (0,_domain_null_spelling_js__WEBPACK_IMPORTED_MODULE_1__/* .isNullSpelling */ .u)(spelled) ? spelled : undefined, to, definition, state };
 }
 /** The mark as annotation text; key order is fixed. */
-function writeMark({ id, fence, from, to, definition, state }) {
-    return JSON.stringify({ id, fence, from, to, definition, state });
+function writeMark({ id, fence, from, spelled, to, definition, state }) {
+    return JSON.stringify({ id, fence, from, spelled, to, definition, state });
 }
 
 
@@ -16345,7 +16655,7 @@ function changesIn(record, object) {
 }
 /** Reads one flag out of a live object; null when the object no longer has it or cannot be read. */
 function liveFlag(ports, object, flag) {
-    const found = (0,_flag_text_js__WEBPACK_IMPORTED_MODULE_1__/* .defaultOf */ .H)(object.text, flag);
+    const found = (0,_flag_text_js__WEBPACK_IMPORTED_MODULE_1__/* .defaultOf */ .HA)(object.text, flag);
     if (found === null)
         return null;
     return {
@@ -16380,11 +16690,14 @@ function refuseLaterFence(ports, record, planned, live) {
             throw (0,_domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__/* .flipError */ .Gq)('FG_FLIP_CLAIM_LOST', { id: record.id, holder: `a later process (fence ${mark.fence})` });
     }
 }
-/** True when our value was written once and the one from before is live again: somebody decided so. */
+/**
+ * True when our value was written once and the one from before is live again: somebody decided so, or an earlier process
+ * of this flip took it back and could not write that into the record.
+ */
 function wasSetBack(ports, record, planned, live) {
     return changesIn(record, planned).some(({ flag, from }) => {
         const seen = liveFlag(ports, live, flag);
-        return seen?.defaultVariant === from && seen.mark?.id === record.id && seen.mark.state === 'applied';
+        return seen?.defaultVariant === from && seen.mark?.id === record.id && seen.mark.state !== 'claimed';
     });
 }
 /** Flags of an object that are what this flip made of them, whatever became of the others. */
@@ -16423,12 +16736,17 @@ function standingOfObject(ports, record, planned, live) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ defaultOf),
-/* harmony export */   n: () => (/* binding */ spliceDefaults)
+/* harmony export */   HA: () => (/* binding */ defaultOf),
+/* harmony export */   cz: () => (/* binding */ movesOf),
+/* harmony export */   gN: () => (/* binding */ rememberNulls),
+/* harmony export */   mX: () => (/* binding */ rememberedNull),
+/* harmony export */   n8: () => (/* binding */ spliceDefaults)
 /* harmony export */ });
 /* harmony import */ var _domain_errors_flip_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(60913);
+/* harmony import */ var _domain_null_spelling_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(88171);
 /* harmony import */ var _flagfile_flag_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44409);
-/* harmony import */ var _flagfile_set_default_variant_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84621);
+/* harmony import */ var _flagfile_set_default_variant_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69367);
+
 
 
 
@@ -16443,13 +16761,29 @@ function defaultOf(text, flag, within) {
         throw error;
     }
 }
+/** The moves that a direction makes of a plan's changes in one object or file. */
+function movesOf(changes, place, direction) {
+    return changes
+        .filter(({ flag }) => place.flags.includes(flag))
+        .map(({ flag, from, to }) => direction === 'do' ? { flag, variant: to } : { flag, variant: from, spelled: rememberedNull(place.nulls, flag) });
+}
+/** How one flag wrote its null; undefined where that is not remembered, or by something that is no null. */
+function rememberedNull(nulls, flag) {
+    const spelled = nulls?.[flag];
+    return (0,_domain_null_spelling_js__WEBPACK_IMPORTED_MODULE_3__/* .isNullSpelling */ .u)(spelled) ? spelled : undefined;
+}
+/** What a plan remembers of the nulls of a text: a member of it, or nothing where there are none. */
+function rememberNulls(found) {
+    const nulls = found.flatMap(({ flag, spelled }) => (spelled === undefined ? [] : [[flag, spelled]]));
+    return nulls.length === 0 ? {} : { nulls: Object.fromEntries(nulls) };
+}
 /**
  * Splices new defaults into a text, or (null) takes out what was inserted; no other byte changes.
  *
  * @throws FG_FLAG_…, FG_VARIANT_…, FG_FLAGFILE_… as `setDefaultVariants` does.
  */
 function spliceDefaults(text, changes, within) {
-    return (0,_flagfile_set_default_variant_js__WEBPACK_IMPORTED_MODULE_2__/* .setDefaultVariants */ .eB)(text, changes.map(({ flag, variant }) => ({ flag, variant, ...(within ? { in: within } : {}) }))).text;
+    return (0,_flagfile_set_default_variant_js__WEBPACK_IMPORTED_MODULE_2__/* .setDefaultVariants */ .eB)(text, changes.map(({ flag, variant, spelled }) => ({ flag, variant, spelled, ...(within ? { in: within } : {}) }))).text;
 }
 
 
@@ -16523,6 +16857,8 @@ function evidenceTables(record) {
 
 // EXTERNAL MODULE: ./.action/domain/assert-never.js
 var assert_never = __webpack_require__(59792);
+// EXTERNAL MODULE: ./.action/domain/record/proof.js
+var proof = __webpack_require__(89217);
 // EXTERNAL MODULE: ./.action/domain/record/standing.js
 var standing = __webpack_require__(24023);
 // EXTERNAL MODULE: ./.action/domain/watch/judge.js
@@ -16532,6 +16868,7 @@ var watch_standing = __webpack_require__(69299);
 // EXTERNAL MODULE: ./.action/operations/report/wording.js
 var wording = __webpack_require__(14150);
 ;// CONCATENATED MODULE: ./.action/operations/report/headline.js
+
 
 
 
@@ -16568,11 +16905,11 @@ function problemWords(problem, page) {
     return `${shown} ${(0,code_span/* codeSpan */.SS)(problem.title)}, which began at ${(0,moments/* sayInstant */.$r)(problem.startMs)}`;
 }
 function runningLine(record, phase, page) {
-    const provenMs = (0,record_phase/* provenAtMs */.gd)(record, 'do');
+    const provenMs = (0,proof/* provenAtMs */.gd)(record, 'do');
     const { problem } = (0,judge/* judge */.S4)(record);
     const found = problem === null || provenMs === null ? '' : ` Dynatrace has ${problemWords(problem, page)}.`;
     if (phase === 'watch')
-        return `**Proven, watching** for problems until ${(0,moments/* sayInstant */.$r)((0,watch_standing/* watchEndMs */.X)(record, (0,record_phase/* watchedFromMs */.b9)(record) ?? record.openedMs))}.${found}`;
+        return `**Proven, watching** for problems until ${(0,moments/* sayInstant */.$r)((0,watch_standing/* watchEndMs */.X)(record, (0,proof/* watchedFromMs */.b9)(record) ?? record.openedMs))}.${found}`;
     if (phase === 'keep') {
         const untilMs = (provenMs ?? record.openedMs) + (record.plan.forMs ?? 0);
         return `**Proven**; it goes back by itself at ${(0,moments/* sayInstant */.$r)(untilMs)}.${found}`;
@@ -16913,8 +17250,10 @@ async function failureOf(act) {
 /* harmony export */   YD: () => (/* binding */ saySpan),
 /* harmony export */   ld: () => (/* binding */ deadAfterMs)
 /* harmony export */ });
-/* harmony import */ var _domain_record_phase_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(25548);
-/* harmony import */ var _domain_watch_watch_standing_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69299);
+/* harmony import */ var _domain_record_phase_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(25548);
+/* harmony import */ var _domain_record_proof_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89217);
+/* harmony import */ var _domain_watch_watch_standing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69299);
+
 
 
 /** A span for people: `0.4 s`, `12 s`, `3 min`, `2 h 5 min`. */
@@ -16933,11 +17272,11 @@ function saySpan(ms) {
 const SILENT_MS = 5 * 60 * 1000;
 /** When a report of now must have been followed by another, if its run still lives. */
 function deadAfterMs(record, nowMs) {
-    const provenMs = (0,_domain_record_phase_js__WEBPACK_IMPORTED_MODULE_0__/* .provenAtMs */ .gd)(record, 'do');
-    const { phase } = (0,_domain_record_phase_js__WEBPACK_IMPORTED_MODULE_0__/* .situationOf */ ._7)(record);
+    const provenMs = (0,_domain_record_proof_js__WEBPACK_IMPORTED_MODULE_0__/* .provenAtMs */ .gd)(record, 'do');
+    const { phase } = (0,_domain_record_phase_js__WEBPACK_IMPORTED_MODULE_1__/* .situationOf */ ._7)(record);
     if (provenMs === null || (phase !== 'watch' && phase !== 'keep'))
         return nowMs + SILENT_MS;
-    const endMs = phase === 'watch' ? (0,_domain_watch_watch_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .watchEndMs */ .X)(record, (0,_domain_record_phase_js__WEBPACK_IMPORTED_MODULE_0__/* .watchedFromMs */ .b9)(record) ?? provenMs) : provenMs + (record.plan.forMs ?? 0);
+    const endMs = phase === 'watch' ? (0,_domain_watch_watch_standing_js__WEBPACK_IMPORTED_MODULE_2__/* .watchEndMs */ .X)(record, (0,_domain_record_proof_js__WEBPACK_IMPORTED_MODULE_0__/* .watchedFromMs */ .b9)(record) ?? provenMs) : provenMs + (record.plan.forMs ?? 0);
     return Math.max(nowMs, endMs) + SILENT_MS;
 }
 /** An instant for people, UTC. */
@@ -16956,7 +17295,7 @@ function sayInstant(ms) {
 /* harmony export */ });
 /* harmony import */ var _domain_assert_never_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(59792);
 /* harmony import */ var _domain_record_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2663);
-/* harmony import */ var _domain_record_phase_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(25548);
+/* harmony import */ var _domain_record_proof_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(89217);
 /* harmony import */ var _domain_record_record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(57990);
 /* harmony import */ var _domain_record_standing_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(24023);
 /* harmony import */ var _domain_watch_judge_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(16486);
@@ -17092,7 +17431,9 @@ function otherLine(fact) {
                 ...at,
                 step: (0,_domain_record_names_js__WEBPACK_IMPORTED_MODULE_3__/* .partsOf */ .C)(fact.key).effect,
                 state: 'note',
-                text: 'planned anew once, because its base had moved',
+                text: (0,_domain_record_names_js__WEBPACK_IMPORTED_MODULE_3__/* .partsOf */ .C)(fact.key).effect === 'announce'
+                    ? 'dated anew: the value went back long after the turn'
+                    : 'planned anew once, because its base had moved',
             };
         case 'asked':
             return { ...at, step: fact.what, state: 'note', text: `asked by ${fact.by}` };
@@ -17108,7 +17449,7 @@ function otherLine(fact) {
 }
 /** The look at which the watch was over: what it had counted, and the problem when there was one. */
 function watchLine(record) {
-    const proven = (0,_domain_record_phase_js__WEBPACK_IMPORTED_MODULE_6__/* .watchedFromMs */ .b9)(record);
+    const proven = (0,_domain_record_proof_js__WEBPACK_IMPORTED_MODULE_6__/* .watchedFromMs */ .b9)(record);
     if (proven === null || record.plan.watch === null)
         return null;
     const last = (0,_domain_watch_readings_js__WEBPACK_IMPORTED_MODULE_7__/* .lastReading */ .l$)(record, 'problems', proven);

@@ -147,13 +147,20 @@ function wayOf(user) {
         return `the command ${JSON.stringify(command)}`;
     return user.authProvider ? 'its auth provider' : 'its certificate and key files';
 }
+const FILE_FAILURES = new Map([
+    ['ENOENT', 'there is no such file'],
+    ['EACCES', 'this user may not read it'],
+    ['EISDIR', 'it is a folder'],
+]);
 // A YAML error quotes the lines around it, and those may hold the credential.
 function whyOf(error) {
     if (!(error instanceof Error))
         return 'it does not parse';
     if (/^(Duplicate (cluster|user|context): |(clusters|users|contexts)\[\d+\])/.test(error.message))
         return error.message;
-    return 'code' in error && typeof error.code === 'string' ? error.code : 'it is not a kubeconfig in YAML or JSON';
+    if (!('code' in error) || typeof error.code !== 'string')
+        return 'it is not a kubeconfig in YAML or JSON';
+    return FILE_FAILURES.get(error.code) ?? error.code;
 }
 
 

@@ -102,8 +102,8 @@ var inputs = __webpack_require__(66521);
 var run = __webpack_require__(13103);
 // EXTERNAL MODULE: ./.action/entry/action/saved-state.js
 var saved_state = __webpack_require__(94365);
-// EXTERNAL MODULE: ./.action/entry/action/tell.js + 2 modules
-var tell = __webpack_require__(81600);
+// EXTERNAL MODULE: ./.action/entry/action/tell.js + 3 modules
+var tell = __webpack_require__(77186);
 ;// CONCATENATED MODULE: ./.action/entry/action/post.js
 
 
