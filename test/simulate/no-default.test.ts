@@ -114,7 +114,7 @@ describe('a flag without a default variant', () => {
     const back = await revertFlip({ ports: shop.ports(olderFlagd), asked: null, by: 'ann', runner });
     const ended = lastFact(back, 'ended');
     expect(ended).toMatchObject({ outcome: 'stuck' });
-    expect(ended?.left.map(({ where }) => where)).toEqual(['served']);
+    expect(ended?.left.map(({ where }) => where)).toEqual(['served', 'event']);
     expect(ended?.left[0]?.text).toMatch(/cartFailure should be without default, may be on.*FLAG_NOT_FOUND/);
     expect(await liveText(shop)).toBe(BARE);
   });
