@@ -14763,19 +14763,8 @@ const ESCAPES = {
 };
 const CODE_LENGTH = { x: 2, u: 4, U: 8 };
 const SPACE = 0x20;
-function lineAt(source, start, limit) {
-    const feed = source.indexOf('\n', start);
-    if (feed < 0 || feed >= limit)
-        return { start, end: limit, next: limit };
-    return { start, end: feed > start && source[feed - 1] === '\r' ? feed - 1 : feed, next: feed + 1 };
-}
-function leadingSpaces(source, line, atMost = Number.POSITIVE_INFINITY) {
-    const limit = Math.min(line.end, line.start + atMost);
-    let at = line.start;
-    while (at < limit && source.charCodeAt(at) === SPACE)
-        at += 1;
-    return at - line.start;
-}
+const embedded_text_FEED = 0x0a;
+const RETURN = 0x0d;
 function blockOf(source, node, parentColumn) {
     const headerEnd = source.indexOf('\n', node.start);
     if (headerEnd < 0)
@@ -14788,48 +14777,58 @@ function blockOf(source, node, parentColumn) {
 }
 /** How far the first line is indented that is not blank. */
 function firstIndent(source, start, end) {
-    for (let at = start; at < end;) {
-        const line = lineAt(source, at, end);
-        const spaces = leadingSpaces(source, line);
-        if (spaces < line.end - line.start)
-            return spaces;
-        at = line.next;
+    let lineStart = start;
+    for (let at = start; at < end; at += 1) {
+        const code = source.charCodeAt(at);
+        if (code === embedded_text_FEED)
+            lineStart = at + 1;
+        else if (code !== SPACE && !(code === RETURN && source.charCodeAt(at + 1) === embedded_text_FEED))
+            return at - lineStart;
     }
     return 0;
 }
-/** The lines of a block, each read when it is asked for; ends early with null where one is not indented as YAML has it. */
-function* blockLines(source, { start, end, indent }) {
+/**
+ * Tells the lines of a block: where each begins behind its indentation, where it ends, and where the next one begins. As
+ * numbers, because an object for each of the 80,000 lines of a large file is much to collect.
+ *
+ * @returns False where a line is not indented as YAML has it; what comes after is not told.
+ */
+function eachLine(source, { start, end, indent }, tell) {
     for (let at = start; at < end;) {
-        const line = lineAt(source, at, end);
-        const spaces = leadingSpaces(source, line, indent);
+        const feed = source.indexOf('\n', at);
+        const isLast = feed < 0 || feed >= end;
+        const lineEnd = isLast ? end : feed > at && source.charCodeAt(feed - 1) === RETURN ? feed - 1 : feed;
+        let begin = at;
+        while (begin < lineEnd && begin - at < indent && source.charCodeAt(begin) === SPACE)
+            begin += 1;
         // Only a blank line may be shorter than the indentation.
-        const isSound = spaces === indent || spaces === line.end - line.start;
-        yield isSound ? { start: at + spaces, end: line.end, next: line.next } : null;
-        if (!isSound)
-            return;
-        at = line.next;
+        if (begin - at < indent && begin < lineEnd)
+            return false;
+        const next = isLast ? end : feed + 1;
+        tell(begin, lineEnd, next);
+        at = next;
     }
+    return true;
 }
 function decodeLiteral(source, value, block) {
     const decoded = new DecodedText(source, value, block.lineLead);
-    for (const line of blockLines(source, block)) {
-        if (line === null)
-            return null;
-        const { start, end, next } = line;
+    const isSound = eachLine(source, block, (start, end, next) => {
         // A bare line feed stands for itself: one run for the line, which halves the runs of a large file.
         decoded.verbatim(start, next - end === 1 ? next : end);
         if (next - end > 1)
             decoded.standsFor('\n', end, next - end);
-    }
-    return decoded;
+    });
+    return isSound ? decoded : null;
 }
 /** Folded block: one line end between two flush lines is a space; blank and more indented lines keep theirs. */
 function decodeFolded(source, value, block) {
-    const lines = [...blockLines(source, block)];
+    const lines = [];
+    if (!eachLine(source, block, (start, end, next) => lines.push({ start, end, next })))
+        return null;
     // A new line of a folded block would be folded away, or not, depending on its neighbours: none is inserted there.
     const decoded = new DecodedText(source, value, null);
-    const isFlush = (line) => line !== undefined && line !== null && line.end > line.start && !' \t'.includes(source[line.start] ?? '');
-    const isEmpty = (line) => line?.end !== undefined && line.start === line.end;
+    const isFlush = (line) => line !== undefined && line.end > line.start && !' \t'.includes(source[line.start] ?? '');
+    const isEmpty = (line) => line !== undefined && line.start === line.end;
     // What the line end after a flush line stands for: a space before another, nothing before blank lines that lead to one.
     const afterFlush = (next) => {
         if (isFlush(lines[next]))
@@ -14840,8 +14839,6 @@ function decodeFolded(source, value, block) {
         return text > next && isFlush(lines[text]) ? '' : '\n';
     };
     for (const [index, line] of lines.entries()) {
-        if (line === null)
-            return null;
         decoded.verbatim(line.start, line.end);
         if (line.next > line.end)
             decoded.standsFor(isFlush(line) ? afterFlush(index + 1) : '\n', line.end, line.next - line.end);
