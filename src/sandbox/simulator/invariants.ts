@@ -162,13 +162,22 @@ function toldOfNoReturn({ now, subject, others }: Case): readonly string[] {
   return [`Dynatrace was told that it went back, but live says ${now.liveVariant}`];
 }
 
+/** Takeovers of which nothing but the claim was written down: their processes may have sent what was open then. */
+function silentHolders(record: FlipRecord | null): number {
+  const fences = (record?.facts ?? []).map(({ fence }) => fence);
+  const claims = (record?.facts ?? []).filter(({ k }) => k === 'claimed');
+  return claims.filter((claim) => fences.filter((fence) => fence === claim.fence).length === 1).length;
+}
+
 /** One identity per effect and phase: a second copy of an event is there only where the record admits that it may be. */
 function doubledEffects({ record, now, subject, others }: Case): readonly string[] {
   const broken: string[] = [];
   for (const phase of ['do', 'undo'] as const) {
     if (now.commits[phase] > 1) broken.push(`${now.commits[phase]} commits of phase ${phase}`);
     const doubts = record === null ? [] : factsOf(record, `${phase}/announce/${subject.index ?? 0}`);
-    const admitted = doubts.filter((fact) => fact.k === 'sent' || (fact.k === 'receipt' && fact.observed)).length;
+    const told = doubts.filter((fact) => fact.k === 'sent' || (fact.k === 'receipt' && fact.observed)).length;
+    // What nobody doubted was sent once; a doubt reaches as far as the processes that nothing was heard of.
+    const admitted = told === 0 ? 0 : told + silentHolders(record);
     const untold = phase === 'undo' ? (others.untoldReturns ?? 0) : 0;
     const copies = now.events[phase] - (others.networkCopies ?? 0) - untold;
     if (copies > 1 + admitted) broken.push(`${copies} change events of phase ${phase}, ${admitted} doubts on record`);
