@@ -93,17 +93,22 @@ export class ErrandRun {
 
   async play(): Promise<void> {
     const { deliveries, processes, revertAtMs, revertsAtEnd } = this.#errand;
+    const { clock } = this.#place;
     const beside: Promise<void>[] = [];
     if (deliveries === 2) beside.push(this.#process('flip', { afterMs: CLAIM_OVER_MS, cut: null }));
     if (revertAtMs !== null) beside.push(this.#revertAt(revertAtMs));
-    if (deliveries === 0) await this.#place.clock.sleep(CLAIM_OVER_MS);
+    if (deliveries === 0) await clock.sleep(CLAIM_OVER_MS);
     for (const planned of processes) {
       await this.#process('go-on', planned);
       if (await this.#isOver()) break;
     }
     await this.#lookAfter();
     await Promise.all(beside);
-    if (revertsAtEnd) await this.#process('revert', { afterMs: 0, cut: null });
+    if (revertsAtEnd) {
+      await this.#process('revert', { afterMs: 0, cut: null });
+      // A wish that the network held up arrives when its process has given up; whoever looks next carries it out.
+      await clock.sleep(CLAIM_OVER_MS);
+    }
     await this.#lookAfter();
   }
 
