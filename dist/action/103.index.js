@@ -2313,6 +2313,8 @@ var proof = __webpack_require__(89217);
 var record_record = __webpack_require__(57990);
 // EXTERNAL MODULE: ./.action/domain/record/standing.js
 var record_standing = __webpack_require__(24023);
+// EXTERNAL MODULE: ./.action/domain/watch/clocks.js
+var clocks = __webpack_require__(90734);
 // EXTERNAL MODULE: ./.action/domain/watch/judge.js
 var judge = __webpack_require__(16486);
 // EXTERNAL MODULE: ./.action/domain/watch/watch-standing.js
@@ -2444,6 +2446,7 @@ function endingOf(record, forced) {
 
 
 
+
 const SEND = ({ key }) => ({ do: 'perform', key: keyIn(key), mode: 'send' });
 const LOOK = ({ key }) => ({ do: 'perform', key: keyIn(key), mode: 'observe-first' });
 const REFREEZE = ({ key }) => ({ do: 'perform', key: keyIn(key), mode: 'refreeze' });
@@ -2465,14 +2468,15 @@ const LOOK_LATER = (situation, nowMs) => {
 };
 /** The same event once more is allowed, because Dynatrace merges equal events that are active; a third time is not. */
 const SEND_ONCE_MORE = (situation, nowMs) => (0,record_standing/* sendsOf */.bf)(situation.record, keyIn(situation.key)) < 2 ? SEND(situation, nowMs) : LOOK_LATER(situation, nowMs);
-/** Clocks differ by as much; what is dated within it is dated right. */
-const SKEW_MS = 3 * 60 * 1000;
-/** The event of a way back bears the turn's time. Where the value stayed for longer (stuck, killed) it is dated anew. */
+/**
+ * The event of a way back bears the turn's time. Where the value stayed for longer than clocks differ (stuck, killed) it is
+ * dated anew.
+ */
 const TELL_BACK = (situation, nowMs) => {
     const { record } = situation;
     const lateMs = ((0,phase/* wentBackMs */.Qz)(record) ?? 0) - ((0,record_record/* lastFact */.xB)(record, 'turned')?.atMs ?? nowMs);
     const isRefrozen = (0,record_standing/* factsOf */.xS)(record, keyIn(situation.key)).some((fact) => fact.k === 'refrozen');
-    return lateMs > SKEW_MS && !isRefrozen ? REFREEZE(situation, nowMs) : SEND(situation, nowMs);
+    return lateMs > clocks/* SKEW_MS */.e && !isRefrozen ? REFREEZE(situation, nowMs) : SEND(situation, nowMs);
 };
 /** The base moved: planned anew once when our flag's neighbourhood is unchanged, else back. */
 function refreezeOr(why) {
@@ -4805,6 +4809,8 @@ function locksOf(plan) {
 var record_names = __webpack_require__(2663);
 // EXTERNAL MODULE: ./.action/domain/say-moves.js
 var say_moves = __webpack_require__(66021);
+// EXTERNAL MODULE: ./.action/domain/watch/clocks.js
+var clocks = __webpack_require__(90734);
 // EXTERNAL MODULE: ./.action/operations/effects/annotation.js
 var annotation = __webpack_require__(40909);
 ;// CONCATENATED MODULE: ./.action/operations/effects/commit-message.js
@@ -4846,11 +4852,10 @@ var phase = __webpack_require__(25548);
 
 
 
+
 /** How long an accepted event may take to become readable before it counts as absent. */
 const INGEST_LAG_MS = 60 * 1000;
 const POLL_MS = 5 * 1000;
-/** Clocks differ: an event is looked for from a little before its own start. */
-const SKEW_MS = 3 * 60 * 1000;
 /** Properties by which our own event is found again; a test keeps them apart from the lab's keys. */
 const OWN = { flip: 'flipgate.flip_id', phase: 'flipgate.phase', flag: 'feature_flag.key' };
 /**
@@ -4942,8 +4947,9 @@ async function observe(context) {
     for (;;) {
         const reading = await tenantOf(context).changeEvents({
             entityIds,
-            fromMs: sinceMs - SKEW_MS,
-            toMs: clock.nowMs() + SKEW_MS,
+            // Clocks differ: from a little before its own start.
+            fromMs: sinceMs - clocks/* SKEW_MS */.e,
+            toMs: clock.nowMs() + clocks/* SKEW_MS */.e,
         });
         if (!reading.complete)
             return { end: 'unknown', data: { why: reading.why } };
@@ -6727,8 +6733,7 @@ function changeFits(change, asked) {
 
 
 
-/** Events are looked for from a little before their own start: clocks differ. */
-const check_record_SKEW_MS = 3 * 60 * 1000;
+
 /**
  * Holds a record against what those who can write the state cannot write: the operator's binding, the marks on the live
  * object, our own commits, the events in Dynatrace, the trigger. Nothing is asked of a state that only its own person
@@ -6860,8 +6865,8 @@ async function hasEvent({ tenant, clock }, record) {
         return false;
     const reading = await tenant.changeEvents({
         entityIds,
-        fromMs: record.plan.startMs - check_record_SKEW_MS,
-        toMs: clock.nowMs() + check_record_SKEW_MS,
+        fromMs: record.plan.startMs - clocks/* SKEW_MS */.e,
+        toMs: clock.nowMs() + clocks/* SKEW_MS */.e,
     });
     // What could not be read whole may hold it.
     return !reading.complete || reading.value.some(({ properties }) => properties['flipgate.flip_id'] === record.id);
@@ -7073,8 +7078,8 @@ const LONGEST_PAUSE_MS = 2500;
 /** So long may a finished rollout take to serve what was copied into its pods: flagd reads it before it is ready. */
 const SETTLED_MS = 2000;
 /**
- * So long the value from before has to last where nobody saw the flip's own served: a kubelet that is behind by less brings
- * that one up first, and the nudge that was to take it back is what makes it load it (docs/decisions/0018).
+ * So long the value from before has to last where the flip's own was not proven on every pod: a kubelet that is behind by
+ * less brings that one up first, and the nudge that was to take it back is what makes it load it (docs/decisions/0018).
  */
 const UNSEEN_MS = 5000;
 const UNSEEN_LOOK_MS = 500;
@@ -7127,7 +7132,7 @@ async function textAsBefore(ports, record) {
  * Proves that every running flagd serves the direction's variant: looks until two looks in a row are good or `untilMs`
  * has come. The way back also wants our flag's live text back, and either `to` seen served in this flip or the whole
  * live text as before: going back to a value that flagd never let go of proves nothing. Where a kubelet brings the text
- * and `to` was not seen, the value has to last for a while.
+ * and `to` was never proven, the value has to last for a while.
  */
 async function prove(ports, record, direction, untilMs) {
     let known = direction === 'do' ? record.plan.workload.pods : [];
@@ -7136,8 +7141,9 @@ async function prove(ports, record, direction, untilMs) {
     let goodBefore = false;
     let settledSinceMs = null;
     const rung = rungOf(record);
-    const byKubelet = direction === 'undo' && (rung === 'nudge' || rung === 'wait');
-    const lastsMs = ports.clock.nowMs() + (byKubelet ? UNSEEN_MS : 0);
+    const byKubelet = rung === 'nudge' || rung === 'wait';
+    const mayComeUp = direction === 'undo' && byKubelet && (0,proof/* provenAtMs */.gd)(record, 'do') === null;
+    const lastsMs = ports.clock.nowMs() + (mayComeUp ? UNSEEN_MS : 0);
     const sinceMs = rungSinceMs(record, direction) ?? ports.clock.nowMs();
     for (;;) {
         // The other flags are read beside the look that may end the proof: a good look names no pod that was not asked.
@@ -7148,8 +7154,7 @@ async function prove(ports, record, direction, untilMs) {
         sawTo ||= seen.sawTo;
         known = seen.pods;
         const nowMs = ports.clock.nowMs();
-        const lasting = !sawTo && nowMs < lastsMs;
-        if (seen.good && goodBefore && !lasting)
+        if (seen.good && goodBefore && nowMs >= lastsMs)
             return concluded({ ports, record, direction, seen, sawTo, all: all ?? new Map() });
         const again = seen.good && goodBefore;
         goodBefore = seen.good;
@@ -7230,8 +7235,6 @@ async function concluded(request) {
     return { complete: true, data: { ...base, proven, othersChanged: [], textAsBefore: text.whole, detail } };
 }
 
-// EXTERNAL MODULE: ./.action/domain/watch/clocks.js
-var clocks = __webpack_require__(90734);
 ;// CONCATENATED MODULE: ./.action/operations/reads/watch.js
 
 

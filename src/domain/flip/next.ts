@@ -11,6 +11,7 @@ import {
   type TurnReason,
 } from '../record/record.ts';
 import { factsOf, type Standing, sendsOf, triesOf } from '../record/standing.ts';
+import { SKEW_MS } from '../watch/clocks.ts';
 import { judge } from '../watch/judge.ts';
 import { watchStanding } from '../watch/watch-standing.ts';
 import { endingOf } from './ending.ts';
@@ -63,10 +64,10 @@ const LOOK_LATER: Cell = (situation, nowMs) => {
 const SEND_ONCE_MORE: Cell = (situation, nowMs) =>
   sendsOf(situation.record, keyIn(situation.key)) < 2 ? SEND(situation, nowMs) : LOOK_LATER(situation, nowMs);
 
-/** Clocks differ by as much; what is dated within it is dated right. */
-const SKEW_MS = 3 * 60 * 1000;
-
-/** The event of a way back bears the turn's time. Where the value stayed for longer (stuck, killed) it is dated anew. */
+/**
+ * The event of a way back bears the turn's time. Where the value stayed for longer than clocks differ (stuck, killed) it is
+ * dated anew.
+ */
 const TELL_BACK: Cell = (situation, nowMs) => {
   const { record } = situation;
   const lateMs = (wentBackMs(record) ?? 0) - (lastFact(record, 'turned')?.atMs ?? nowMs);

@@ -5,13 +5,12 @@ import { wentBackMs } from '../../domain/record/phase.ts';
 import type { Frozen } from '../../domain/record/record.ts';
 import { receiptOf } from '../../domain/record/standing.ts';
 import { sayMove, sayVariant } from '../../domain/say-moves.ts';
+import { SKEW_MS } from '../../domain/watch/clocks.ts';
 import type { Effect, EffectContext, IntentRequest, Sighting } from './effect.ts';
 
 /** How long an accepted event may take to become readable before it counts as absent. */
 const INGEST_LAG_MS = 60 * 1000;
 const POLL_MS = 5 * 1000;
-/** Clocks differ: an event is looked for from a little before its own start. */
-const SKEW_MS = 3 * 60 * 1000;
 
 interface AnnounceBody {
   readonly event: ChangeEvent;
@@ -115,6 +114,7 @@ async function observe(context: EffectContext): Promise<Sighting> {
   for (;;) {
     const reading = await tenantOf(context).changeEvents({
       entityIds,
+      // Clocks differ: from a little before its own start.
       fromMs: sinceMs - SKEW_MS,
       toMs: clock.nowMs() + SKEW_MS,
     });

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import type { Rung, ServedEvaluation } from '../../domain/ports/cluster.ts';
 import { type Direction, keyOf, partsOf } from '../../domain/record/names.ts';
 import { situationOf } from '../../domain/record/phase.ts';
-import { type ProofData, proofsOf } from '../../domain/record/proof.ts';
+import { type ProofData, proofsOf, provenAtMs } from '../../domain/record/proof.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import { factsOf } from '../../domain/record/standing.ts';
 import { standingOfObject } from '../effects/live-standing.ts';
@@ -19,8 +19,8 @@ const LONGEST_PAUSE_MS = 2500;
 const SETTLED_MS = 2000;
 
 /**
- * So long the value from before has to last where nobody saw the flip's own served: a kubelet that is behind by less brings
- * that one up first, and the nudge that was to take it back is what makes it load it (docs/decisions/0018).
+ * So long the value from before has to last where the flip's own was not proven on every pod: a kubelet that is behind by
+ * less brings that one up first, and the nudge that was to take it back is what makes it load it (docs/decisions/0018).
  */
 const UNSEEN_MS = 5000;
 const UNSEEN_LOOK_MS = 500;
@@ -105,7 +105,7 @@ async function textAsBefore(
  * Proves that every running flagd serves the direction's variant: looks until two looks in a row are good or `untilMs`
  * has come. The way back also wants our flag's live text back, and either `to` seen served in this flip or the whole
  * live text as before: going back to a value that flagd never let go of proves nothing. Where a kubelet brings the text
- * and `to` was not seen, the value has to last for a while.
+ * and `to` was never proven, the value has to last for a while.
  */
 export async function prove(
   ports: Ports,
@@ -120,8 +120,9 @@ export async function prove(
   let goodBefore = false;
   let settledSinceMs: number | null = null;
   const rung = rungOf(record);
-  const byKubelet = direction === 'undo' && (rung === 'nudge' || rung === 'wait');
-  const lastsMs = ports.clock.nowMs() + (byKubelet ? UNSEEN_MS : 0);
+  const byKubelet = rung === 'nudge' || rung === 'wait';
+  const mayComeUp = direction === 'undo' && byKubelet && provenAtMs(record, 'do') === null;
+  const lastsMs = ports.clock.nowMs() + (mayComeUp ? UNSEEN_MS : 0);
   const sinceMs = rungSinceMs(record, direction) ?? ports.clock.nowMs();
   for (;;) {
     // The other flags are read beside the look that may end the proof: a good look names no pod that was not asked.
@@ -132,8 +133,7 @@ export async function prove(
     sawTo ||= seen.sawTo;
     known = seen.pods;
     const nowMs = ports.clock.nowMs();
-    const lasting = !sawTo && nowMs < lastsMs;
-    if (seen.good && goodBefore && !lasting)
+    if (seen.good && goodBefore && nowMs >= lastsMs)
       return concluded({ ports, record, direction, seen, sawTo, all: all ?? new Map() });
     const again = seen.good && goodBefore;
     goodBefore = seen.good;

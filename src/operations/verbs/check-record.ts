@@ -3,6 +3,7 @@ import type { LiveObject } from '../../domain/ports/cluster.ts';
 import { type Direction, type Key, keyOf, partsOf } from '../../domain/record/names.ts';
 import type { FlipRecord, Frozen } from '../../domain/record/record.ts';
 import { sayMove } from '../../domain/say-moves.ts';
+import { SKEW_MS } from '../../domain/watch/clocks.ts';
 import { together } from '../../support/together.ts';
 import { markKey, readMark } from '../effects/annotation.ts';
 import { trailerOf } from '../effects/commit-message.ts';
@@ -12,9 +13,6 @@ import type { Ports } from '../ports.ts';
 import { readTrigger } from './read-trigger.ts';
 import { isSameAddress } from './resume-authority.ts';
 import type { Runner, SharedState } from './runner.ts';
-
-/** Events are looked for from a little before their own start: clocks differ. */
-const SKEW_MS = 3 * 60 * 1000;
 
 /**
  * Holds a record against what those who can write the state cannot write: the operator's binding, the marks on the live

@@ -63,7 +63,7 @@ function jsonOf({ answer, now }: Seen) {
 }
 
 function linesOf({ record, answer, now }: Seen): readonly string[] {
-  const words = { yes: 'in effect', no: 'not in effect', unknown: 'could not be looked at' }[now.inEffect];
+  const words = { yes: 'in effect', no: 'not in effect', unknown: 'unknown' }[now.inEffect];
   const moves = sayMoves(record.plan.changes);
   return [
     ...plainLines(`Flip         ${record.id}  ${moves}  by ${record.plan.actor}`),
