@@ -21,5 +21,10 @@ export function oneLine(text: string): string {
 function shown(text: string, limit: number): string {
   const points = Array.from(text.slice(0, 4 * limit));
   const short = points.length > limit ? `${points.slice(0, limit - 1).join('')}…` : points.join('');
-  return short.replace(UNSEEN, (unseen) => `\\u{${(unseen.codePointAt(0) ?? 0).toString(16)}}`);
+  return showUnseen(short);
+}
+
+/** The text whole, everything unseen in it (line ends among it) written as `\u{…}`. */
+export function showUnseen(text: string): string {
+  return text.replace(UNSEEN, (unseen) => `\\u{${(unseen.codePointAt(0) ?? 0).toString(16)}}`);
 }

@@ -236,6 +236,26 @@ const ROWS: readonly Row[] = [
     shows: /error::boo/,
   },
   {
+    what: 'the name of a service that is configured by its id',
+    async deliver() {
+      const { id } = await perform('service', { name: TEXT });
+      await pushConfiguration(`flags:\n  cartFailure:\n    entity-ids: [${String(id)}]\n`);
+      return comment(`/flip plan cartFailure "${WORD}"`);
+    },
+    expected: { decision: 'planned' },
+    shows: /Tell Dynatrace: .*error::boo/,
+    after: () => pushConfiguration(null),
+  },
+  {
+    what: 'the name of a service that a gate judges by its id',
+    async deliver() {
+      const { id } = await perform('service', { name: TEXT });
+      return { event: 'push', payload: {}, inputs: { ...INPUTS, mode: 'gate', window: '5m', service: String(id) } };
+    },
+    expected: { decision: 'done' },
+    shows: /SERVICE-/,
+  },
+  {
     what: 'the title of a problem',
     async deliver() {
       await perform('problem', { title: TEXT });

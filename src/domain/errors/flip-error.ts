@@ -1,3 +1,4 @@
+import { showUnseen } from '../quote.ts';
 import { ERRORS, type ErrorCode, type ErrorData } from './catalogue.ts';
 import { type ErrorEntry, type ErrorKind, EXIT_OF_KIND } from './kinds.ts';
 
@@ -12,7 +13,7 @@ export class FlipError extends Error {
   readonly fix: string;
 
   constructor(code: ErrorCode, entry: ErrorEntry, data: unknown, options?: ErrorOptions) {
-    super((entry.say as (data: unknown) => string)(data), options);
+    super((entry.say as (data: unknown) => string)(seen(data)), options);
     this.code = code;
     this.kind = entry.kind;
     this.data = data;
@@ -23,6 +24,14 @@ export class FlipError extends Error {
   get exitCode(): number {
     return EXIT_OF_KIND[this.kind];
   }
+}
+
+/** The data with every text in it on one line: a sentence's line ends are its own, never those of a name put into it. */
+function seen(data: unknown): unknown {
+  if (typeof data === 'string') return showUnseen(data);
+  if (Array.isArray(data)) return data.map(seen);
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, seen(value)]));
 }
 
 /**
