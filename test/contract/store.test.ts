@@ -115,6 +115,20 @@ describe.each(KINDS)('a store %s', (_, make) => {
     expect((await store.open(record('one'))).kind).toBe('exists');
   });
 
+  it('opens the record of a flip that is over again where that is asked for, and then reads the newer one', async () => {
+    await appended(await opened('one', ['write:x']), ENDED);
+    expect((await store.open(record('one'))).kind).toBe('exists');
+    const again = { ...record('one', ['write:x']), openedMs: record('one').openedMs + 1 };
+    expect((await store.open(again, { again: true })).kind).toBe('won');
+    expect((await store.read(idOf('one')))?.record.facts).toEqual([]);
+    // One that is not over stands in the way all the same.
+    const open = await store.open(again, { again: true });
+    if (open.kind !== 'exists') throw new Error(open.kind);
+    await appended(open.stored, { ...ENDED, reasons: ['again'] });
+    expect((await store.read(idOf('one')))?.record.facts).toMatchObject([{ reasons: ['again'] }]);
+    expect((await store.list()).map(({ record: { openedMs } }) => openedMs - again.openedMs)).toEqual([-1, 0]);
+  });
+
   it('takes a fact under the present token only', async () => {
     const { token } = await opened('one', ['write:x']);
     const fact = { k: 'asked', what: 'revert', by: 'ann' } as const;

@@ -27,9 +27,12 @@ export function pastPath({ openedMs, id }: Pick<FlipRecord, 'openedMs' | 'id'>):
   return `${PAST}/${new Date(openedMs).toISOString().replaceAll(':', '')}-${id}.json`;
 }
 
-/** The past record of a flip among the names of that folder, or undefined. */
+/** The newest past record of a flip among the names of that folder, or undefined. */
 export function pastOf(names: readonly string[], id: string): string | undefined {
-  return names.find((path) => path.endsWith(`Z-${id}.json`));
+  return names
+    .filter((path) => path.endsWith(`Z-${id}.json`))
+    .toSorted()
+    .at(-1);
 }
 
 /** Past records that may go: older than any run that can still be repeated, and not among the newest. */

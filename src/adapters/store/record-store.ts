@@ -57,7 +57,7 @@ class RecordStore implements Store {
     return this.#reader.unfinished();
   }
 
-  async open(record: FlipRecord): Promise<OpenAnswer> {
+  async open(record: FlipRecord, { again } = { again: false }): Promise<OpenAnswer> {
     const { id, locks } = record;
     const text = toText(record);
     // One that nobody could read again, ourselves included, is not begun.
@@ -67,7 +67,8 @@ class RecordStore implements Store {
     }
     return this.#decide<OpenAnswer>(queryFor(id, locks), async (moment) => {
       const there = await this.#reader.find(moment, id);
-      if (there !== null) return { answer: { kind: 'exists', stored: stored(there.record) } };
+      if (there !== null && !(again && isOver(there.record)))
+        return { answer: { kind: 'exists', stored: stored(there.record) } };
       const changes: Changes = new Map();
       const held = this.#takeLocks(moment, id, locks, changes);
       if (held !== null) return { answer: held };
@@ -202,7 +203,7 @@ export function makeRecordStore(files: VersionedFiles, place: string): Store {
     read: (id) => store.read(id),
     list: (most) => store.list(most),
     unfinished: () => store.unfinished(),
-    open: (record) => store.open(record),
+    open: (record, options) => store.open(record, options),
     append: (request) => store.append(request),
     claim: (request) => store.claim(request),
     release: (request) => store.release(request),

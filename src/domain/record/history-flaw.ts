@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import { isFence } from './fence.ts';
 import type { EffectName, Outcome, Seen, Verdict } from './names.ts';
 import type { Fact, FactBody, FlipRecord, ReadName, TurnReason } from './record.ts';
 
@@ -96,7 +97,8 @@ function factFlaw(record: FlipRecord, fact: Fact, turned: boolean): string | nul
  * record is a claim and no authority, but what could not have been is not acted upon at all.
  */
 export function historyFlaw(record: FlipRecord): string | null {
-  let fence = 1;
+  let fence = record.plan.fromFence ?? 1;
+  if (!isFence(fence)) return 'it begins at a fence that there is not';
   let turned = false;
   for (const [index, fact] of record.facts.entries()) {
     if (fact.k === 'claimed') fence += 1;

@@ -159,5 +159,7 @@ export interface FlipPlan {
   /** Milliseconds after the proof at which the flip goes back by itself, or null. */
   readonly forMs: number | null;
   readonly permissions: readonly Permission[];
+  /** Fence that the live object bore already, where the record was made from its marks; without it a record begins at 1. */
+  readonly fromFence?: number;
   readonly warnings: readonly Warning[];
 }

@@ -41,8 +41,12 @@ export interface Store {
   list(most?: number): Promise<readonly Stored[]>;
   /** Records that are not over: running, stuck, or left by their process. Their number, not that of all flips, is the cost. */
   unfinished(): Promise<Unfinished>;
-  /** Record and locks in one write. */
-  open(record: FlipRecord): Promise<OpenAnswer>;
+  /**
+   * Record and locks in one write.
+   *
+   * @param options.again  A record of the same flip that is over does not stand in the way: it stays among the past ones.
+   */
+  open(record: FlipRecord, options?: { readonly again: boolean }): Promise<OpenAnswer>;
   /**
    * Appends facts (at `atMs`, or when they were known), renews the claim to `claimUntilMs` and lets go of `release`, in one write: a flip that has
    * ended cannot leave its locks behind. The closing fact frees the claim, too.

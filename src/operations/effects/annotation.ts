@@ -2,6 +2,7 @@ import { isJsonObject, type Json } from '../../domain/json.ts';
 import { isNullSpelling, type NullSpelling } from '../../domain/null-spelling.ts';
 import type { LiveObject } from '../../domain/ports/cluster.ts';
 import type { Ids } from '../../domain/ports/ids.ts';
+import { isFence } from '../../domain/record/fence.ts';
 
 /** What flipgate leaves on the live object for each flag it flipped: who holds it, and the way back. */
 export interface FlipMark {
@@ -35,7 +36,7 @@ export function readMark(object: LiveObject, key: string): FlipMark | null {
   }
   if (!isJsonObject(value)) return null;
   const { id, fence, from, spelled, to, definition, state } = value;
-  if (typeof id !== 'string' || typeof fence !== 'number' || typeof to !== 'string') return null;
+  if (typeof id !== 'string' || !isFence(fence) || typeof to !== 'string') return null;
   if (from === undefined || (from !== null && typeof from !== 'string')) return null;
   if (typeof definition !== 'string' || (state !== 'claimed' && state !== 'applied' && state !== 'undone')) return null;
   return { id, fence, from, spelled: isNullSpelling(spelled) ? spelled : undefined, to, definition, state };

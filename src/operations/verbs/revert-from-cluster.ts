@@ -1,6 +1,7 @@
 import type { Target } from '../../domain/command/command.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import { keyOf } from '../../domain/record/names.ts';
+import { isOver } from '../../domain/record/over.ts';
 import { type FactBody, FLOW_VERSION, type FlipRecord, withFacts } from '../../domain/record/record.ts';
 import type { Stored } from '../../domain/record/store.ts';
 import { sayAddress } from '../effects/live-standing.ts';
@@ -41,18 +42,23 @@ export async function planFromCluster(
  * @throws FG_FLIP_NOT_OURS, FG_FLIP_MARKS_SEVERAL, FG_FLIP_LOCKED, FG_FLIP_CLAIM_HELD, and what `planWayBack` throws
  */
 export async function revertFromCluster(ports: Ports, revert: ClusterRevert, runner: Runner): Promise<FlipRecord> {
-  const found = await planFromCluster(ports, revert);
-  const record = recordOf(ports, { ...found, by: revert.by });
-  const opened = await ports.store.open(record);
-  switch (opened.kind) {
-    case 'won':
-      return goBack(ports, { record, token: opened.token }, runner);
-    // An earlier way back of the same flip was cut off.
-    case 'exists':
-      return goBack(ports, opened.stored, runner);
-    case 'held':
-      throw flipError('FG_FLIP_LOCKED', { by: opened.by, lock: opened.lock });
+  for (;;) {
+    const found = await planFromCluster(ports, revert);
+    const record = recordOf(ports, { ...found, by: revert.by });
+    // A way back of the same flip that has ended was that of another flag, or of the same one before it was set again.
+    const opened = await ports.store.open(record, { again: true });
+    if (opened.kind === 'held') throw flipError('FG_FLIP_LOCKED', { by: opened.by, lock: opened.lock });
+    if (opened.kind === 'won') return goBack(ports, { record, token: opened.token }, runner);
+    // An earlier one was cut off: it goes on, and what it did not know of goes back after it.
+    const earlier = await goBack(ports, opened.stored, runner);
+    if (!isOver(earlier) || knows(earlier, record)) return earlier;
   }
+}
+
+/** True when one way back is of every flag of the other. */
+function knows({ plan }: FlipRecord, other: FlipRecord): boolean {
+  const flags = plan.changes.map(({ flag }) => flag);
+  return other.plan.changes.every(({ flag }) => flags.includes(flag));
 }
 
 /** Taken over, not opened: the fence goes up, and whatever an earlier holder still has under way is void. */
@@ -68,15 +74,16 @@ function recordOf(
   if (first === undefined) throw flipError('FG_FLIP_NOT_OURS', { flag: 'every flag', object: plan.environment });
   const { id } = first.mark;
   const nowMs = ports.clock.nowMs();
+  const fence = Math.max(...marked.map(({ mark }) => mark.fence));
   const empty: FlipRecord = {
     schema: 1,
     flow: FLOW_VERSION,
     id,
-    fence: Math.max(...marked.map(({ mark }) => mark.fence)),
+    fence,
     claim: null,
     trigger: { kind: 'terminal', actor: by },
     openedMs: nowMs,
-    plan,
+    plan: { ...plan, fromFence: fence },
     locks: locksOf(plan),
     frozen: freeze(plan, id, 'do', plan.startMs),
     facts: [],
