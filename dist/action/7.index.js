@@ -98,12 +98,12 @@ var support_redact = __webpack_require__(36351);
 var action = __webpack_require__(95940);
 // EXTERNAL MODULE: ./.action/entry/action/inputs.js
 var inputs = __webpack_require__(66521);
-// EXTERNAL MODULE: ./.action/entry/action/run.js + 89 modules
-var run = __webpack_require__(13103);
+// EXTERNAL MODULE: ./.action/entry/action/run.js + 90 modules
+var run = __webpack_require__(71691);
 // EXTERNAL MODULE: ./.action/entry/action/saved-state.js
 var saved_state = __webpack_require__(94365);
-// EXTERNAL MODULE: ./.action/entry/action/tell.js + 3 modules
-var tell = __webpack_require__(77186);
+// EXTERNAL MODULE: ./.action/entry/action/tell.js + 4 modules
+var tell = __webpack_require__(48576);
 ;// CONCATENATED MODULE: ./.action/entry/action/post.js
 
 

@@ -580,11 +580,11 @@ const concern = (0,_concern_js__WEBPACK_IMPORTED_MODULE_1__/* .concernOf */ .g)(
     flag: (env['INPUT_FLAG'] ?? '').trim(),
 });
 if (post) {
-    const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(362), __nccwpck_require__.e(103), __nccwpck_require__.e(7)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28007));
+    const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(362), __nccwpck_require__.e(691), __nccwpck_require__.e(7)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28007));
     process.exitCode = await runPost(env);
 }
 else if (concern.ours) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(362), __nccwpck_require__.e(103)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13103));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(362), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 71691));
     process.exitCode = await runAction({ env, payload });
 }
 else {

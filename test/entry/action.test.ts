@@ -202,6 +202,11 @@ describe('the built action on the stand-ins', () => {
     expect(JSON.parse(planned.outputs['result'] ?? '').plan.changes).toMatchObject([
       { flag: FLAG, from: 'off', to: 'on' },
     ]);
+    for (const shown of [planned.log, planned.summary]) {
+      expect(shown).toMatch(/Plan +cartFailure: off -> on/);
+      expect(shown).toMatch(/predicted evaluation off -> on/);
+      expect(shown).toMatch(/Dynatrace is told for cart \(SERVICE-/);
+    }
     expect((await state()).events).toEqual([]);
   });
 

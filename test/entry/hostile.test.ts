@@ -52,6 +52,13 @@ data:
   demo.flagd.json: ${JSON.stringify(FLAGD)}
 `;
 
+/** Where the flags are, for a configuration. */
+const cluster = {
+  namespace: 'shop',
+  object: { kind: 'ConfigMap', name: 'flagd-config', key: 'demo.flagd.json' },
+  deployment: 'flagd',
+};
+
 const INPUTS = {
   namespace: 'shop',
   configmap: 'flagd-config',
@@ -116,7 +123,7 @@ interface Row {
   readonly what: string;
   readonly deliver: () => Promise<Delivered>;
   readonly expected: Readonly<Record<string, string>>;
-  /** Found in the log, so that the text was there to be escaped. */
+  /** Found in the log or in the summary, so that the text was there to be escaped. */
   readonly shows: RegExp;
   readonly after?: () => Promise<unknown>;
 }
@@ -239,11 +246,12 @@ const ROWS: readonly Row[] = [
     what: 'the name of a service that is configured by its id',
     async deliver() {
       const { id } = await perform('service', { name: TEXT });
-      await pushConfiguration(`flags:\n  cartFailure:\n    entity-ids: [${String(id)}]\n`);
+      const flags = { cartFailure: { service: 'cart', 'entity-ids': [id] } };
+      await pushConfiguration(JSON.stringify({ version: 1, environments: { shop: { kind: 'demo', cluster } }, flags }));
       return comment(`/flip plan cartFailure "${WORD}"`);
     },
     expected: { decision: 'planned' },
-    shows: /Tell Dynatrace: .*error::boo/,
+    shows: /Dynatrace is told for .*error::boo/,
     after: () => pushConfiguration(null),
   },
   {
@@ -299,7 +307,7 @@ describe('text from outside in what the action says', () => {
     expectInertLog(done);
     expectInertFiles(done);
     expect(done.outputs).toMatchObject(row.expected);
-    expect(done.log).toMatch(row.shows);
+    expect(`${done.log}\n${done.summary}`).toMatch(row.shows);
   });
 });
 

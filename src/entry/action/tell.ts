@@ -5,6 +5,7 @@ import { type Answer, exitCodeOf } from '../../operations/answer/answer.ts';
 import { commitShaOf, problemOf, resultOf } from '../../operations/answer/result.ts';
 import { block } from '../../operations/answer/say-answer.ts';
 import { renderComment } from '../../operations/report/comment.ts';
+import { planLines } from '../../operations/report/plain-text.ts';
 import { plainText } from '../../support/code-span.ts';
 import { escapeWorkflowCommands } from '../../support/escape-workflow-command.ts';
 import { inertJson } from '../../support/inert-json.ts';
@@ -62,7 +63,7 @@ export function tellBug({ redact }: Pick<Voice, 'redact'>, error: unknown): numb
 function say(voice: Voice, answer: Answer, exitCode: number): void {
   const { decision, reasonCode, verdict, flipId, text, fix } = answer;
   const head = `${decision}${verdict === null ? '' : `, verdict ${verdict}`} (${reasonCode})${flipId === null ? '' : `, flip ${flipId}`}`;
-  core.info(escapeWorkflowCommands(voice.redact([head, text, fix].filter((line) => line !== '').join('\n'))));
+  core.info(escapeWorkflowCommands(voice.redact([head, ...bodyOf(answer)].join('\n'))));
   if (exitCode === 0) return;
   const message = plainText(voice.redact(text === '' ? head : text));
   core.error(fix === '' ? message : `${message} ${fix}`, {
@@ -98,7 +99,14 @@ async function summarise(voice: Voice, answers: readonly Answer[], command: stri
 }
 
 /** An answer without a record, for the page of the run. */
-function summaryOf({ decision, verdict, text, fix, reasonCode }: Answer, command: string): string {
+function summaryOf(answer: Answer, command: string): string {
+  const { decision, verdict, reasonCode } = answer;
   const head = `### ${command}: ${decision}${verdict === null ? '' : `, verdict ${verdict}`} (\`${reasonCode}\`)`;
-  return [head, '', ...block([text, fix].filter((line) => line !== '').flatMap((line) => line.split('\n')))].join('\n');
+  return [head, '', ...block(bodyOf(answer).flatMap((line) => line.split('\n')))].join('\n');
+}
+
+/** What an answer says below its head. A plan has no other place: a dispatch has no comment that would show it. */
+function bodyOf({ decision, plan, text, fix }: Answer): readonly string[] {
+  const planned = decision === 'planned' && plan !== null ? planLines(plan) : [];
+  return [text, ...planned, fix].filter((line) => line !== '');
 }

@@ -7,6 +7,7 @@ import { makeAsk } from '../request/make-ask.ts';
 import { runFlip } from '../verbs/run-flip.ts';
 import type { Allowed } from './allowed.ts';
 import { type Answer, answerOf, answerOfRecord } from './answer.ts';
+import { answerOfPlan } from './answer-of-plan.ts';
 import { checkWaker } from './check-waker.ts';
 import { orRecord } from './or-record.ts';
 
@@ -31,13 +32,7 @@ async function runAsked(allowed: Allowed, ask: FlipAsk): Promise<Answer> {
     case 'met':
       return answerOfRecord(run.record);
     case 'noop':
-      return answerOf({
-        decision: 'noop',
-        reasonCode: 'already-so',
-        text: run.plan.changes.map(({ flag, to }) => `${flag} is ${to} already.`).join('\n'),
-        flipId: id,
-        plan: run.plan,
-      });
+      return answerOfPlan(run, id);
     default:
       return assertNever(run);
   }
@@ -47,10 +42,7 @@ async function runAsked(allowed: Allowed, ask: FlipAsk): Promise<Answer> {
 export async function showPlan(allowed: Allowed): Promise<Answer> {
   const ask = await askOf(allowed);
   if ('decision' in ask) return ask;
-  const { kind, plan } = await planFlip(allowed.ports, ask);
-  return kind === 'noop'
-    ? answerOf({ decision: 'noop', reasonCode: 'already-so', text: 'It is so already.', flipId: allowed.id, plan })
-    : answerOf({ decision: 'planned', reasonCode: 'planned', text: '', flipId: allowed.id, plan });
+  return answerOfPlan(await planFlip(allowed.ports, ask), allowed.id);
 }
 
 async function askOf(allowed: Allowed): Promise<FlipAsk | Answer> {

@@ -34,7 +34,7 @@ export function timelineLines(record: FlipRecord, sinceMs: number): readonly str
 
 /** What a flip does, before it does it: moves, diff, the way into flagd, what is watched, and every warning. */
 export function planLines(plan: FlipPlan): readonly string[] {
-  const { changes, commit, objects, workload, watch, forMs, warnings } = plan;
+  const { changes, announce, commit, objects, workload, watch, forMs, warnings } = plan;
   const predicted = changes.map(({ proof }) => `${proof.before ?? 'nothing'} -> ${proof.after}`).join(', ');
   const ways = [...new Set(workload.attempts.map(({ rung }) => rung))].join(', then ');
   return [
@@ -48,6 +48,8 @@ export function planLines(plan: FlipPlan): readonly string[] {
     ...objects.map(({ address }) => row('', `${sayAddress(address)}; ${sayCommit(commit)}`)),
     row('', `${workload.pods.length} flagd pods, file by ${workload.delivery}, loaded by ${ways}`),
     row('', `predicted evaluation ${predicted}`),
+    // Where nobody is told, a warning says why.
+    ...(announce?.entities.map(({ name, id }) => row('', `Dynatrace is told for ${name} (${id})`)) ?? []),
     row(
       '',
       watch === null ? 'not watched: there will be no verdict' : `watched for ${formatDuration(watch.durationMs)}`,
