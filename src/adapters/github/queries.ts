@@ -50,11 +50,15 @@ fragment Account on Actor {
   __typename login ... on User { databaseId } ... on Bot { databaseId } ... on Mannequin { databaseId }
 }`;
 
+/**
+ * Without `databaseId`: it is a 32-bit Int, and comments of github.com have outgrown that (`issuecomment-2250077004` in 2024);
+ * `fullDatabaseId` is not there on older servers. The number stands in the address.
+ */
 export const COMMENT = `query Comment($id: ID!) {
   node(id: $id) {
     __typename
     ... on IssueComment {
-      id databaseId url body createdAt lastEditedAt includesCreatedEdit
+      id url body createdAt lastEditedAt includesCreatedEdit
       repository { nameWithOwner }
       author { __typename login ... on User { databaseId } ... on Bot { databaseId } ... on Mannequin { databaseId } }
     }

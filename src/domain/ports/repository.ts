@@ -45,8 +45,8 @@ export interface TriggerComment {
   readonly id: number;
   readonly nodeId: string;
   readonly url: string;
-  /** Number of the issue or pull request it stands on; null where its address does not tell. */
-  readonly issue: number | null;
+  /** Number of the issue or pull request it stands on. */
+  readonly issue: number;
   readonly body: string;
   readonly createdAtMs: number;
   /** Anything else than an untouched comment is not acted on. */

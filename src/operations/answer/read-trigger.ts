@@ -88,7 +88,7 @@ async function readComment({ repository }: Teller, trigger: Trigger & { readonly
   const comment = await repository.triggerComment(trigger.commentId, trigger.nodeId);
   if (comment === null) throw flipError('FG_FLIP_TRIGGER_GONE', { what: 'was deleted' });
   if (comment.edited) throw flipError('FG_FLIP_TRIGGER_GONE', { what: 'was edited' });
-  if (comment.issue !== null && comment.issue !== trigger.issue) {
+  if (comment.issue !== trigger.issue) {
     throw flipError('FG_FLIP_TRIGGER_GONE', { what: 'stands in another conversation' });
   }
   // By id: a name can be given up and taken by somebody else.

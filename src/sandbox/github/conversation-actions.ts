@@ -28,9 +28,12 @@ export function addEvent(
   return added;
 }
 
+/** About as many comments there were on github.com in 2026: their numbers fit no 32-bit integer. */
+const COMMENTS_BEFORE = 4_400_000_000;
+
 /** Writes a comment. Length, lock and rights are the caller's to ask before. */
 export function addComment(registry: Registry, comment: { issue: Issue; by: Identity; body: string }): Comment {
-  const id = registry.newId();
+  const id = COMMENTS_BEFORE + registry.newId();
   const added: Comment = {
     id,
     nodeId: nodeId('IC', id),

@@ -68,11 +68,11 @@ describe('GraphQL reads', () => {
     const { app, world, pull, timeline } = scenario();
     const { id, nodeId } = world.comment({ issue: pull.number, author: 'walt', body: '/flip a on' });
     const query = `query ($id: ID!) { node(id: $id) { ... on IssueComment {
-      body databaseId lastEditedAt includesCreatedEdit editor { login } author { login ... on User { databaseId } }
+      body fullDatabaseId lastEditedAt includesCreatedEdit editor { login } author { login ... on User { databaseId } }
       userContentEdits(first: 5) { totalCount } pullRequest { number } isMinimized } } }`;
     const read = () => app.graphql<{ node: JsonObject }>(query, { id: nodeId });
     expect((await read()).node).toMatchObject({
-      databaseId: id,
+      fullDatabaseId: String(id),
       lastEditedAt: null,
       includesCreatedEdit: false,
       editor: null,

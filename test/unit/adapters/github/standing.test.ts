@@ -65,7 +65,6 @@ describe('permission', () => {
 const COMMENT = {
   __typename: 'IssueComment',
   id: 'IC_9',
-  databaseId: 9,
   url: 'https://ghe.example/octo/shop/pull/42#issuecomment-9',
   body: '/flip cartFailure on',
   createdAt: '2026-01-31T10:00:00Z',
@@ -125,7 +124,7 @@ describe('triggerComment', () => {
   it.each([
     ['is gone', graphql({ node: null }, [{ type: 'NOT_FOUND', path: ['node'], message: '-' }])],
     ['lies in another repository', graphql({ node: { ...COMMENT, repository: { nameWithOwner: 'octo/other' } } })],
-    ['has another number than the node', graphql({ node: { ...COMMENT, databaseId: 10 } })],
+    ['has another number than the node', graphql({ node: { ...COMMENT, url: COMMENT.url.replace(/\d+$/, '10') } })],
     ['is no comment', graphql({ node: { __typename: 'Issue' } })],
   ])('gives null when the comment %s', async (_name, answer) => {
     const { client } = makeTestClient(answer);
