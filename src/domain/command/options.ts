@@ -168,14 +168,14 @@ export const OPTIONS = [
     type: { kind: 'choice', values: EFFECT_TIMES },
     from: ['workflow', 'cli'],
     default: 'apply',
-    help: 'Patch the cluster now, or wait until the merge brings the change there.',
+    help: 'When the change is made: apply patches the cluster now; merge (the merge brings it there) is refused by this version.',
     placeholder: 'apply|merge',
   },
   {
     name: 'state',
     type: { kind: 'choice', values: STATE_STORES },
     from: ['workflow', 'cli'],
-    help: 'Where records and locks are kept: a branch, the bot, or a folder for one person at a terminal.',
+    help: 'Where records and locks are kept: a branch, or a folder for one person at a terminal; bot is refused by this version.',
     placeholder: 'branch|bot|local',
   },
   {

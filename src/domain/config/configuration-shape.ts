@@ -50,7 +50,7 @@ const SETTINGS = {
   state: {
     shape: { kind: 'choice', values: STATE_STORES },
     required: false,
-    help: 'Where records and locks are kept; action, bot and command line have to agree on it.',
+    help: 'Where records and locks are kept; everything that flips there has to agree on it. This version refuses `bot`.',
   },
   reload: {
     shape: {
@@ -66,7 +66,7 @@ const SETTINGS = {
   'take-effect': {
     shape: { kind: 'choice', values: EFFECT_TIMES },
     required: false,
-    help: 'Whether the cluster is patched, or the merge brings the change there.',
+    help: 'Whether the cluster is patched, or the merge brings the change there; this version refuses `merge`.',
   },
   watch: { shape: watch, required: false, help: 'How long to look for problems when a command does not say.' },
   'min-watch': { shape: watch, required: false, help: 'Shortest watch that a command may ask for.' },
@@ -122,7 +122,7 @@ const SETTINGS = {
         teams: {
           shape: { kind: 'list', of: { kind: 'text', shape: 'team' }, max: 20 },
           required: false,
-          help: 'Teams whose members may flip; nobody else, but for `users`.',
+          help: 'Teams whose members may flip; nobody else, but for `users`. This version cannot ask for members: only `users` get in.',
         },
       },
     },

@@ -66,7 +66,8 @@ describe('a sound configuration', () => {
       expectProblem: 'denied',
       onProblem: 'revert',
       watchMs: 30 * MINUTE,
-      write: { permission: 'maintain', teams: ['acme/release'] },
+      takeEffect: 'apply',
+      write: { permission: 'maintain', teams: [] },
     });
     expect(flags.get('cartFailure')).toEqual({
       service: 'cart',
