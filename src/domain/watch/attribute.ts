@@ -16,19 +16,22 @@ export function titleMatches(title: string, phrase: string): boolean {
   return wordsOf(title).includes(wordsOf(phrase));
 }
 
+/** What a problem is held against: the flags of a flip, with their services and title phrases. */
+type Target = Pick<FlipPlan, 'changes'>;
+
 /** The changes that a problem speaks of: it lies on an entity of theirs or carries one of their title phrases. */
-function changesHitBy(plan: FlipPlan, problem: Problem): readonly PlannedChange[] {
+function changesHitBy({ changes }: Target, problem: Problem): readonly PlannedChange[] {
   const places = new Set([...problem.entityIds, problem.rootCauseEntityId]);
-  return plan.changes.filter(
+  return changes.filter(
     (change) =>
       change.entities.some((entity) => places.has(entity.id)) ||
       change.titlePhrases.some((phrase) => titleMatches(problem.title, phrase)),
   );
 }
 
-/** True when the problem lies on one of the plan's entities or carries one of its title phrases. */
-export function isOnTarget(plan: FlipPlan, problem: Problem): boolean {
-  return changesHitBy(plan, problem).length > 0;
+/** True when the problem lies on one of the flip's entities, or has one as its root cause, or carries a title phrase. */
+export function isOnTarget(target: Target, problem: Problem): boolean {
+  return changesHitBy(target, problem).length > 0;
 }
 
 /** True when the problem is what one of the changes was expected to lead to. */

@@ -1,7 +1,7 @@
 import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
 import type { Problem, Reading, Tenant } from '../../domain/ports/tenant.ts';
 import type { PlannedChange } from '../../domain/record/plan.ts';
-import { titleMatches } from '../../domain/watch/attribute.ts';
+import { isOnTarget } from '../../domain/watch/attribute.ts';
 import type { Ports } from '../ports.ts';
 import type { FlipAsk } from './flip-ask.ts';
 
@@ -32,7 +32,7 @@ export async function readOpenProblems(
   const reading = optional ? await readOrSayWhy(ports.tenant, query) : await ports.tenant.problems(query);
   if (!reading.complete && !optional) throw flipError('FG_FLIP_PROBLEMS_UNREAD', { why: reading.why });
   return {
-    problems: reading.value.filter((problem) => problem.active && onTarget(problem, entityIds, titlePhrases)),
+    problems: reading.value.filter((problem) => problem.active && isOnTarget({ changes }, problem)),
     unread: reading.complete ? null : reading.why,
   };
 }
@@ -48,11 +48,4 @@ async function readOrSayWhy(
     if (!(error instanceof FlipError) || error.kind === 'bug') throw error;
     return { complete: false, why: error.message, value: [] };
   }
-}
-
-function onTarget(problem: Problem, entityIds: readonly string[], phrases: readonly string[]): boolean {
-  return (
-    problem.entityIds.some((id) => entityIds.includes(id)) ||
-    phrases.some((phrase) => titleMatches(problem.title, phrase))
-  );
 }
