@@ -7,10 +7,7 @@ import { type HeldData, lastReading, toldUntilMs } from './readings.ts';
 /** Everything one look of a watch consists of. */
 const ROUND: readonly ReadName[] = ['problems', 'traffic', 'changes', 'served'];
 
-/**
- * How long after the window's end the last look may still be taken and count as the window's: data of the last minute
- * arrives late.
- */
+/** What a watch does next. */
 export type WatchStanding =
   | { readonly kind: 'read'; readonly reads: readonly ReadName[] }
   | { readonly kind: 'wait'; readonly untilMs: number }
@@ -21,24 +18,25 @@ export type WatchStanding =
 /**
  * When the window ends: the asked duration, or earlier when the flip goes back by itself before that.
  *
- * @param fromMs  From when on the watch counts.
+ * @param elseMs  Taken for the beginning of the watch while nothing is proven.
  */
-export function watchEndMs(record: FlipRecord, fromMs: number): number {
+export function watchEndMs(record: FlipRecord, elseMs: number): number {
   const { watch, forMs } = record.plan;
+  const fromMs = watchedFromMs(record) ?? elseMs;
   const endMs = fromMs + (watch?.durationMs ?? 0);
   return forMs === null ? endMs : Math.min(endMs, (provenAtMs(record, 'do') ?? fromMs) + forMs);
 }
 
 /** Where a watch stands: look now, wait, or over (its first own problem, or its last look taken). */
 export function watchStanding(record: FlipRecord, nowMs: number): WatchStanding {
-  const provenMs = watchedFromMs(record) ?? nowMs;
-  const endMs = watchEndMs(record, provenMs);
+  const fromMs = watchedFromMs(record) ?? nowMs;
+  const endMs = watchEndMs(record, nowMs);
   const lastClaim = lastFact(record, 'claimed')?.seq ?? -1;
-  const last = lastReading(record, 'problems', provenMs);
+  const last = lastReading(record, 'problems', fromMs);
   if (last === undefined || last.seq < lastClaim) return { kind: 'read', reads: ROUND };
-  const held = lastReading(record, 'served', provenMs);
+  const held = lastReading(record, 'served', fromMs);
   if (held?.complete && (held.data as unknown as HeldData).live === 'other') return { kind: 'superseded' };
-  const { ours } = evidenceOf(record, provenMs);
+  const { ours } = evidenceOf(record, fromMs);
   // An expected problem ends the watch, unless another flag of the flip was to do no harm.
   if (ours !== null && !(isExpected(record.plan, ours) && isMixed(record.plan))) return { kind: 'over' };
   if (toldUntilMs(last) >= endMs) return { kind: 'over' };

@@ -4,7 +4,7 @@ import { formatDuration } from '../../domain/duration.ts';
 import type { FlipError } from '../../domain/errors/flip-error.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { situationOf } from '../../domain/record/phase.ts';
-import { provenAtMs, watchedFromMs } from '../../domain/record/proof.ts';
+import { provenAtMs } from '../../domain/record/proof.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import { sayMoves } from '../../domain/say-moves.ts';
 import { watchEndMs } from '../../domain/watch/watch-standing.ts';
@@ -181,7 +181,7 @@ function sayOpen(record: FlipRecord): string {
   const provenMs = provenAtMs(record, 'do');
   if (direction === 'undo') return `${moves}, going back`;
   if (phase === 'watch' && provenMs !== null) {
-    return `${moves}, proven, to be watched until ${sayInstant(watchEndMs(record, watchedFromMs(record) ?? provenMs))}`;
+    return `${moves}, proven, to be watched until ${sayInstant(watchEndMs(record, provenMs))}`;
   }
   if (phase === 'keep') return `${moves}, proven, to go back by itself`;
   return `${moves}, not proven`;

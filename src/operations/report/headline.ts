@@ -1,7 +1,7 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { Problem } from '../../domain/ports/tenant.ts';
 import { type Phase, situationOf } from '../../domain/record/phase.ts';
-import { provenAtMs, watchedFromMs } from '../../domain/record/proof.ts';
+import { provenAtMs } from '../../domain/record/proof.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { standingOf } from '../../domain/record/standing.ts';
 import { judge } from '../../domain/watch/judge.ts';
@@ -45,7 +45,7 @@ function runningLine(record: FlipRecord, phase: Exclude<Phase, 'ended'>, page: P
   const { problem } = judge(record);
   const found = problem === null || provenMs === null ? '' : ` Dynatrace has ${problemWords(problem, page)}.`;
   if (phase === 'watch')
-    return `**Proven, watching** for problems until ${sayInstant(watchEndMs(record, watchedFromMs(record) ?? record.openedMs))}.${found}`;
+    return `**Proven, watching** for problems until ${sayInstant(watchEndMs(record, record.openedMs))}.${found}`;
   if (phase === 'keep') {
     const untilMs = (provenMs ?? record.openedMs) + (record.plan.forMs ?? 0);
     return `**Proven**; it goes back by itself at ${sayInstant(untilMs)}.${found}`;

@@ -1,5 +1,5 @@
 import { situationOf } from '../../domain/record/phase.ts';
-import { provenAtMs, watchedFromMs } from '../../domain/record/proof.ts';
+import { provenAtMs } from '../../domain/record/proof.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import { watchEndMs } from '../../domain/watch/watch-standing.ts';
 
@@ -21,8 +21,7 @@ export function deadAfterMs(record: FlipRecord, nowMs: number): number {
   const provenMs = provenAtMs(record, 'do');
   const { phase } = situationOf(record);
   if (provenMs === null || (phase !== 'watch' && phase !== 'keep')) return nowMs + SILENT_MS;
-  const endMs =
-    phase === 'watch' ? watchEndMs(record, watchedFromMs(record) ?? provenMs) : provenMs + (record.plan.forMs ?? 0);
+  const endMs = phase === 'watch' ? watchEndMs(record, provenMs) : provenMs + (record.plan.forMs ?? 0);
   return Math.max(nowMs, endMs) + SILENT_MS;
 }
 

@@ -43,4 +43,19 @@ describe('progress', () => {
     expect(text).not.toContain(' announce ');
     expect(text).toContain(' prove ');
   });
+
+  it('counts what is left of a watch from when it was taken up', () => {
+    const texts: string[] = [];
+    const err = (text: string) => texts.push(text);
+    const progress = new Progress({ err, isTerminal: true, columns: { out: null, err: null } }, () => 11 * 60_000);
+    const watched = recordOf([
+      ...TO_THE_PROOF,
+      { k: 'reading', read: 'problems', complete: true, data: {} },
+      { k: 'claimed', by: 'other', cause: 'resume' },
+      { k: 'reading', read: 'problems', complete: true, data: {} },
+    ]);
+    const facts = watched.facts.map((fact) => (fact.seq < 6 ? fact : { ...fact, atMs: 10 * 60_000 }));
+    progress.tell({ ...watched, facts });
+    expect(texts.join('')).toContain('watching for problems, 29 min left');
+  });
 });
