@@ -1,4 +1,5 @@
 import type { Problem, Reading } from '../../domain/ports/tenant.ts';
+import { titleMatches } from '../../domain/watch/attribute.ts';
 import type { Shape } from '../../support/shape.ts';
 import { type EntityWindow, textsOf } from './change-events.ts';
 import type { TenantClient } from './client.ts';
@@ -77,7 +78,7 @@ async function fromClassic(client: TenantClient, query: ProblemQuery): Promise<R
     const entities = [...problem.entityIds, problem.rootCauseEntityId ?? ''];
     return (
       entities.some((id) => query.entityIds.includes(id)) ||
-      query.titlePhrases.some((phrase) => hasPhrase(problem.title, phrase))
+      query.titlePhrases.some((phrase) => titleMatches(problem.title, phrase))
     );
   });
   return listed.complete ? { complete: true, value } : { complete: false, why: listed.why, value };
@@ -102,16 +103,4 @@ function problemOfList(shape: Shape): Problem {
     underMaintenance: false,
     duplicate: false,
   };
-}
-
-/** As `matchesPhrase` of DQL: the phrase's words side by side, in order, whatever their case. */
-export function hasPhrase(title: string, phrase: string): boolean {
-  const words = wordsOf(title);
-  const wanted = wordsOf(phrase);
-  if (wanted.length === 0) return false;
-  return words.some((_word, at) => wanted.every((word, offset) => words[at + offset] === word));
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
 }

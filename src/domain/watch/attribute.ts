@@ -2,18 +2,17 @@ import type { Problem } from '../ports/tenant.ts';
 import type { FlipPlan, PlannedChange } from '../record/plan.ts';
 import { SKEW_MS } from './clocks.ts';
 
-/** Tokens of a phrase as `matchesPhrase` compares them: words, without regard to case. */
 function wordsOf(text: string): string {
-  return ` ${text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-    .join(' ')} `;
+  return (text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? []).join(' ');
 }
 
-/** True when the title contains the phrase's words in a row, without regard to case. */
+/**
+ * True when the title has the phrase's words side by side, in their order, whatever their case: what `matchesPhrase` of
+ * DQL finds, as Problems v2 has nothing like it. A phrase without a word matches nothing.
+ */
 export function titleMatches(title: string, phrase: string): boolean {
-  return wordsOf(title).includes(wordsOf(phrase));
+  const words = wordsOf(phrase);
+  return words !== '' && ` ${wordsOf(title)} `.includes(` ${words} `);
 }
 
 /** What a problem is held against: the flags of a flip, with their services and title phrases. */

@@ -276,6 +276,17 @@ describe('whose problem it is', () => {
       changes: planOf().changes.map((one) => ({ ...one, titlePhrases: ['Critical Redis connection error!'] })),
     });
     expect(isOurs(plan, { ...problem, entityIds: [], title: 'critical redis connection error' })).toBe(true);
-    expect(titleMatches('Redis connection', 'redis connection error')).toBe(false);
+  });
+
+  it.each([
+    ['Critical Redis connection error!', 'critical redis connection error', true],
+    ['Critical Redis connection error!', 'redis error', false],
+    ['Redis connection', 'redis connection error', false],
+    ['Rediscover', 'redis', false],
+    ['cart_failure rises', 'failure', false],
+    ['anything', '!!!', false],
+    ['!!!', '!!!', false],
+  ])('the title %j has the phrase %j: %s', (title, phrase, found) => {
+    expect(titleMatches(title, phrase)).toBe(found);
   });
 });
