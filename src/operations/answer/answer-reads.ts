@@ -1,7 +1,8 @@
 import type { Target } from '../../domain/command/command.ts';
-import type { FlipRecord } from '../../domain/record/record.ts';
+import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import type { Stored } from '../../domain/record/store.ts';
 import { sayMoves } from '../../domain/say-moves.ts';
+import { isAbout } from '../verbs/is-about.ts';
 import type { ListedFlags } from '../verbs/list-flags.ts';
 import { type Answer, answerOf, answerOfRecord } from './answer.ts';
 
@@ -10,18 +11,19 @@ export function statusOf(record: FlipRecord): Answer {
   return { ...answerOfRecord(record), judged: false, exitCode: 0 };
 }
 
-/** The newest flips, newest first; those of one flag where one is named. */
-export function historyOf(stored: readonly Stored[], target: Target | null): Answer {
+/** The newest flips, newest first; those that the target names where there is one. */
+export function historyOf(stored: readonly Pick<Stored, 'record'>[], target: Target | null): Answer {
   const wanted = stored
     .map(({ record }) => record)
-    .filter((record) => target?.kind !== 'flag' || record.plan.changes.some(({ flag }) => flag === target.flag))
+    .filter((record) => target === null || isAbout(record, target))
     .toReversed()
     .slice(0, 20);
   const lines = wanted.map((record) => {
     const moves = sayMoves(record.plan.changes);
-    const { decision, verdict } = answerOfRecord(record);
+    const ended = lastFact(record, 'ended');
     const at = new Date(record.openedMs).toISOString();
-    return `${record.id.slice(0, 8)} ${at} ${moves} ${decision}${verdict === null ? '' : ` ${verdict}`}`;
+    const end = [ended?.outcome ?? 'under way', ...(ended?.verdict ? [ended.verdict] : [])].join(' ');
+    return `${record.id.slice(0, 8)} ${at} ${moves} ${end}`;
   });
   const text = lines.length === 0 ? 'There is no flip yet.' : lines.join('\n');
   return answerOf({ decision: 'noop', reasonCode: 'history', text });

@@ -2,6 +2,7 @@ import type { Target } from '../../domain/command/command.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import type { Store } from '../../domain/record/store.ts';
+import { isAbout } from '../verbs/is-about.ts';
 import type { Trigger } from './desk.ts';
 
 /**
@@ -29,8 +30,7 @@ export async function findHere(
 }
 
 function fits(record: FlipRecord, target: Target | null, issue: number | null): boolean {
-  if (target?.kind === 'flip') return record.id.startsWith(target.id);
-  if (target?.kind === 'flag') return record.plan.changes.some(({ flag }) => flag === target.flag);
+  if (target !== null) return isAbout(record, target);
   const { trigger } = record;
   return issue !== null && (trigger.kind === 'comment' || trigger.kind === 'label') && trigger.issue === issue;
 }
