@@ -134,6 +134,18 @@ export const FLIP_ERRORS = {
       `flagd (${d.deployment}) has ${d.ready} ready pods of ${d.desired}; before a flip all of them must serve.`,
     fix: 'Look at the pods first: `kubectl get pods`. A flip would prove nothing.',
   },
+  FG_FLIP_ROLLING: {
+    kind: 'conflict',
+    say: (d: { deployment: string; why: string }) =>
+      `A rollout of flagd (${d.deployment}) is not over: ${oneLine(d.why)}. Which pods stay is not known before it is.`,
+    fix: 'Nothing was written. See to it (`kubectl rollout status`), let it end or take it back, then flip.',
+  },
+  FG_FLIP_PAUSED: {
+    kind: 'conflict',
+    say: (d: { deployment: string; namespace: string }) =>
+      `The flip needs new pods, and Deployment ${d.namespace}/${d.deployment} is paused: it makes none.`,
+    fix: 'Nothing was written. `kubectl rollout resume` it, then flip.',
+  },
   FG_FLIP_UNSERVED: {
     kind: 'conflict',
     say: (d: { flag: string; expected: string; came: string }) =>

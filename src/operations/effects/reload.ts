@@ -61,25 +61,31 @@ function templateValue({ record, key }: EffectContext, workload: Workload, value
   return rolledOut ? restartBefore : value;
 }
 
+/** How often a restart that met another writer is tried again: the controller writes to a Deployment that is rolling out. */
+const TRIES = 4;
+
 async function rollout(context: EffectContext, ownValue: string): Promise<Sighting> {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const sighting = await restartOnce(context, ownValue);
+    if (sighting !== null) return sighting;
+  }
+  return { end: 'unknown', data: { rung: 'rollout', why: 'the Deployment kept changing' } };
+}
+
+/** One try; null when the Deployment changed meanwhile, and nothing was written. */
+async function restartOnce(context: EffectContext, ownValue: string): Promise<Sighting | null> {
   const { cluster } = context.ports;
   const { namespace, deployment } = context.record.plan.workload;
   const workload = await cluster.readWorkload({ namespace, deployment });
   if (workload === null) return { end: 'refused', data: { rung: 'rollout', why: `Deployment ${deployment} is gone` } };
   const value = templateValue(context, workload, ownValue);
   if ((workload.templateAnnotations[RESTART] ?? null) === value)
-    return { end: 'done', data: { rung: 'rollout', generation: workload.generation } };
+    return { end: 'done', data: { rung: 'rollout', generation: workload.generation, already: true } };
   if (workload.paused) return { end: 'refused', data: { rung: 'rollout', why: `Deployment ${deployment} is paused` } };
-  const answer = await cluster.restart({
-    namespace,
-    deployment,
-    resourceVersion: workload.resourceVersion,
-    annotation: RESTART,
-    value,
-  });
+  const { resourceVersion } = workload;
+  const answer = await cluster.restart({ namespace, deployment, resourceVersion, annotation: RESTART, value });
   if (answer.kind === 'restarted') return { end: 'done', data: { rung: 'rollout', generation: answer.generation } };
-  if (answer.kind === 'refused') return { end: 'refused', data: { rung: 'rollout', why: answer.reason } };
-  return { end: 'unknown', data: { rung: 'rollout', why: 'the Deployment changed meanwhile' } };
+  return answer.kind === 'conflict' ? null : { end: 'refused', data: { rung: 'rollout', why: answer.reason } };
 }
 
 async function perform(context: EffectContext): Promise<Sighting> {

@@ -47,7 +47,7 @@ export function checkLive(live: LiveObject | null, target: Pick<FlipTarget, 'add
 /**
  * flagd's Deployment, when all of it runs: a flip of half a flagd could not be proven.
  *
- * @throws FG_FLIP_WORKLOAD_MISSING, FG_FLIP_NO_READY_POD.
+ * @throws FG_FLIP_WORKLOAD_MISSING, FG_FLIP_NO_READY_POD, FG_FLIP_ROLLING.
  */
 export function checkWorkload(
   workload: Workload | null,
@@ -58,6 +58,8 @@ export function checkWorkload(
   const ready = workload.pods.filter((pod) => pod.ready && !pod.terminating).length;
   if (ready === 0 || ready !== workload.desired)
     throw flipError('FG_FLIP_NO_READY_POD', { deployment, ready, desired: workload.desired });
+  // Neither the flip nor its way back could be proven before it is over, and one that is paused or stuck never is.
+  if (workload.rolling) throw flipError('FG_FLIP_ROLLING', { deployment, why: whyRolling(workload) });
   const warnings: Warning[] = workload.warnings.map((text) => ({ code: 'shadowed-ports', text }));
   if (workload.strays.length > 0) {
     warnings.push({
@@ -66,4 +68,11 @@ export function checkWorkload(
     });
   }
   return { workload, warnings };
+}
+
+function whyRolling({ failure, paused, pods }: Workload): string {
+  if (failure !== null) return failure;
+  if (paused) return 'the Deployment is paused, and its template has changed since';
+  const waiting = pods.flatMap((pod) => pod.waiting.map((reason) => `${pod.name} waits: ${reason}`));
+  return waiting[0] ?? 'pods of another template are still there, or still to come';
 }

@@ -39,7 +39,7 @@ export function usableRungs(
 /**
  * What the reader should know of the way in which flagd is made to load the change.
  *
- * @throws FG_FLIP_SHADOWED
+ * @throws FG_FLIP_SHADOWED, FG_FLIP_PAUSED
  */
 export function remarksOnReload(
   workload: Workload,
@@ -47,7 +47,9 @@ export function remarksOnReload(
 ): readonly Warning[] {
   const { rungs, baseline, missing } = found;
   refuseShadowed(workload, rungs, baseline);
-  const events = sayPermission(eventsPermission(workload.namespace));
+  const { namespace, deployment, paused } = workload;
+  if (paused && rungs[0] === 'rollout') throw flipError('FG_FLIP_PAUSED', { deployment, namespace });
+  const events = sayPermission(eventsPermission(namespace));
   const mayReadEvents = !missing.some((one) => sayPermission(one) === events);
   return reloadWarnings(workload, rungs, { rpc: baseline.rpc, mayReadEvents });
 }

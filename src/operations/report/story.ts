@@ -81,6 +81,7 @@ function applyText({ key }: FactOf<'receipt'>, data: Data): string {
 }
 
 function rungText(data: Data): string {
+  if (data['already'] === true) return "the pods' template is the one that it should be: nothing to roll out";
   return data['rung'] === 'nudge'
     ? `nudged ${named(listOf(data['pods']))}`
     : (RUNG_WORDS[String(data['rung'])] ?? `by ${String(data['rung'])}`);
