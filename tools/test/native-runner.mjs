@@ -2,7 +2,7 @@
 // file gets in: Node imports it as it imports the product, and erases its types. Jest would load the product and its
 // packages anew for each file into a virtual machine of its own, a third of what all tests cost; what that guards against
 // does not occur here: nothing is mocked by module, and modules hold no state (test/architecture.test.ts).
-import { createRequire, registerHooks } from 'node:module';
+import { createRequire, flushCompileCache, registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import circus from 'jest-circus/runner';
 import { useGlobals } from './globals.mjs';
@@ -20,7 +20,7 @@ registerHooks({
 });
 
 /** Runs one test file: `describe`, `it` and the like are new for it, whatever it imports is loaded once in a process. */
-export default function runNatively(globalConfig, config, environment, runtime, testPath, sendMessageToJest) {
+export default async function runNatively(globalConfig, config, environment, runtime, testPath, sendMessageToJest) {
   if (globalConfig.watch || globalConfig.watchAll)
     throw new Error('A module that was changed is not loaded again: run the tests without --watch.');
   const native = Object.assign(Object.create(runtime), {
@@ -34,5 +34,9 @@ export default function runNatively(globalConfig, config, environment, runtime, 
     unstable_importModule: (path) => import(pathToFileURL(path).href),
     setGlobalsForRuntime: useGlobals,
   });
-  return circus.default(globalConfig, config, environment, native, testPath, sendMessageToJest);
+  const result = await circus.default(globalConfig, config, environment, native, testPath, sendMessageToJest);
+  // Left to the end of the process, writing what Node compiled takes longer than the half second after which jest ends a
+  // worker by force, and says that a test left something open.
+  flushCompileCache();
+  return result;
 }
