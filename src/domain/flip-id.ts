@@ -11,8 +11,8 @@ export type FlipTrigger =
   | { readonly kind: 'comment'; readonly nodeId: string }
   /** Node id of the timeline's labeled or unlabeled event, read from GitHub. */
   | { readonly kind: 'label'; readonly eventNodeId: string }
-  /** Id of the workflow run, without the attempt. */
-  | { readonly kind: 'dispatch'; readonly runId: string }
+  /** Id of the workflow run, without the attempt; `step` tells the flips of one run apart, '' where it makes but one. */
+  | { readonly kind: 'dispatch'; readonly runId: string; readonly step: string }
   /** `--flip-id`, or the one that the entry drew and printed before any write: it is the name already. */
   | { readonly kind: 'given'; readonly id: FlipId };
 
@@ -54,14 +54,14 @@ function identityOf(origin: FlipOrigin, trigger: Exclude<FlipTrigger, { kind: 'g
   return JSON.stringify(['flip', 1, host.toLowerCase(), repository.toLowerCase(), ...partsOf(trigger), ordinal]);
 }
 
-function partsOf(trigger: Exclude<FlipTrigger, { kind: 'given' }>): readonly [kind: string, id: string] {
+function partsOf(trigger: Exclude<FlipTrigger, { kind: 'given' }>): readonly string[] {
   switch (trigger.kind) {
     case 'comment':
       return [trigger.kind, trigger.nodeId];
     case 'label':
       return [trigger.kind, trigger.eventNodeId];
     case 'dispatch':
-      return [trigger.kind, trigger.runId];
+      return trigger.step === '' ? [trigger.kind, trigger.runId] : [trigger.kind, trigger.runId, trigger.step];
     default:
       return assertNever(trigger);
   }

@@ -178,6 +178,23 @@ describe('the built action on the stand-ins', () => {
     expect(await served()).toEqual(['on', 'on']);
   });
 
+  it('flips in each step of one run: what the second asks for is not answered with the first', async () => {
+    const payload = { sender: { ...(await person('ann')), type: 'User' } };
+    const step = (variant: string, action: string) =>
+      run({
+        event: 'push',
+        payload,
+        entry: 'src/entry/action/main.ts',
+        inputs: { mode: 'flip', flag: FLAG, variant, 'commit-to': 'none' },
+        variables: { GITHUB_JOB: 'release', GITHUB_ACTION: action },
+      });
+    const on = await step('on', '__flipgate');
+    expect([on.outputs['decision'], await served()]).toEqual(['done', ['on', 'on']]);
+    const off = await step('off', '__flipgate_2');
+    expect([off.outputs['decision'], await served()]).toEqual(['done', ['off', 'off']]);
+    expect(off.outputs['flip-id']).not.toBe(on.outputs['flip-id']);
+  });
+
   it('refuses an address in a dispatch', async () => {
     const payload = {
       client_payload: { flag: FLAG, variant: 'on', namespace: 'other' },

@@ -25,6 +25,12 @@ export function flagNamed({ flags }: Configuration, flag: string): KnownFlag {
   return { key: flag, setting: UNKNOWN_FLAG, from: 'nowhere' };
 }
 
+/** A flag's name as it was said and its others, as far as the configuration or the demo's table know them. */
+export function namesOf(configuration: Configuration, flag: string): readonly string[] {
+  const { key, setting } = flagNamed(configuration, flag);
+  return [flag, key, ...setting.names];
+}
+
 /** What a flip of that flag to that variant should lead to when the command does not say; `healthy` when nobody knows. */
 export function expectationOf(configuration: Configuration, { flag, variant }: Change): Expectation {
   const { expect } = flagNamed(configuration, flag).setting;

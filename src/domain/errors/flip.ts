@@ -41,6 +41,24 @@ export const FLIP_ERRORS = {
     say: (d: { asked: string }) => `There is no flip, and no flag with a flip, called ${quote(d.asked)}.`,
     fix: 'List what is there with `flipgate list` or `flipgate history`.',
   },
+  FG_FLIP_NONE_HERE: {
+    kind: 'usage',
+    say: (d: { issue: number | null }) =>
+      d.issue === null ? 'This run does not say which flip it is about.' : `No flip was asked for in #${d.issue}.`,
+    fix: 'Name the flip or its flag: `/flip revert FLAG` in a comment, input `flag` or `flip-id` in a workflow.',
+  },
+  FG_FLIP_ID_TAKEN: {
+    kind: 'usage',
+    say: (d: { id: string; there: string; asked: string }) =>
+      `Flip ${d.id} is on record as ${d.there}; this command asks for ${d.asked}.`,
+    fix: 'Nothing was changed. Leave `flip-id` out, or give each flip one of its own.',
+  },
+  FG_FLIP_DONE_BEFORE: {
+    kind: 'conflict',
+    say: (d: { id: string; atMs: number; now: string }) =>
+      `This command was carried out as flip ${d.id}, which ended at ${new Date(d.atMs).toISOString()}; since then somebody changed it: ${d.now}.`,
+    fix: 'Nothing was changed now: a command is carried out once. To flip again, say it anew.',
+  },
   FG_FLIP_AMBIGUOUS: {
     kind: 'usage',
     say: (d: { asked: string; count: number; candidates: readonly string[] }) =>

@@ -26,7 +26,8 @@ export type TriggerFact =
       readonly command: string;
     }
   | { readonly kind: 'label'; readonly issue: number; readonly eventNodeId: string }
-  | { readonly kind: 'dispatch'; readonly runId: number };
+  /** `step` tells the flips of one run apart; absent in older records. */
+  | { readonly kind: 'dispatch'; readonly runId: number; readonly step?: string };
 
 /** An effect's request, fixed before anything was sent. The identity finds it again in the outside system. */
 export interface Frozen {

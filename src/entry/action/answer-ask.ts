@@ -15,6 +15,8 @@ import type { Ask } from './event.ts';
 import { readFields } from './inputs.ts';
 import { wake } from './wake.ts';
 
+type RunTrigger = Trigger & { readonly kind: 'run' };
+
 /** Everything that one ask is answered with. */
 export interface Asked {
   readonly house: House;
@@ -58,7 +60,7 @@ export async function answerAsk({ house, operator, ask }: Asked): Promise<readon
 /** A command made of named values; what the dispatch says goes before what the step says. */
 function answerOptions(
   desk: Desk,
-  trigger: Trigger,
+  trigger: RunTrigger,
   { operator, spoken }: { readonly operator: Options; readonly spoken: Options },
 ): Promise<Answer> {
   const read = commandOfOptions({ ...operator, ...spoken });
@@ -66,7 +68,17 @@ function answerOptions(
   // Only what the dispatch itself says is held against the environment's limits as spoken; the rest is the operator's.
   const command = { ...read.command, options: spoken };
   const text = [command.verb, ...command.changes.map(({ flag, variant }) => `${flag}=${variant}`)].join(' ');
-  return answerCommand(desk, { trigger, command, ordinal: 0, text });
+  const environment = spoken.environment ?? operator.environment ?? '';
+  const step = stepOf(desk, [trigger.step, environment, text]);
+  return answerCommand(desk, { trigger: { ...trigger, step }, command, ordinal: 0, text });
+}
+
+/**
+ * One short name for a step and what it asks for. The step alone is not enough: the jobs of a matrix, and those that call one
+ * reusable workflow, bear the same names, and each of their flips is one of its own.
+ */
+function stepOf({ ids }: Desk, parts: readonly string[]): string {
+  return ids.sha256(JSON.stringify(parts)).slice(0, 12);
 }
 
 async function gate(house: House, operator: Options): Promise<Answer> {

@@ -24,6 +24,8 @@ interface Delivery {
   readonly payload: Loose;
   /** `GITHUB_RUN_ID`. */
   readonly runId: number;
+  /** Job and step of the run, as its workflow calls them. */
+  readonly step: string;
   /** Input `mode`; '' counts as auto. */
   readonly mode: string;
 }
@@ -102,8 +104,8 @@ function labelAsk({ event, payload }: Delivery): Ask {
   return { kind: 'label', trigger };
 }
 
-function runTrigger({ event, payload, runId }: Delivery): Trigger & { readonly kind: 'run' } {
-  return { kind: 'run', runId, sender: accountOf(event, payload) };
+function runTrigger({ event, payload, runId, step }: Delivery): Trigger & { readonly kind: 'run' } {
+  return { kind: 'run', runId, step, sender: accountOf(event, payload) };
 }
 
 /** Who caused the event; of an issue or comment never its author, who may be somebody else. */

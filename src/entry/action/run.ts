@@ -34,8 +34,7 @@ export async function runAction({ env, payload }: Run): Promise<number> {
   const answers: Answer[] = [];
   try {
     operator = readInputs(env);
-    const runId = Number(env['GITHUB_RUN_ID'] ?? 0);
-    const ask = readEvent({ event: env['GITHUB_EVENT_NAME'] ?? '', payload, runId, mode: operator.mode ?? 'auto' });
+    const ask = readEvent({ ...runOf(env), payload, mode: operator.mode ?? 'auto' });
     const house = await openHouse({ env, mask: core.setSecret, onProgress: progress(), onNote: note, onTrouble: warn });
     redact = house.redact;
     try {
@@ -49,6 +48,12 @@ export async function runAction({ env, payload }: Run): Promise<number> {
   }
   const hasSummary = (env['GITHUB_STEP_SUMMARY'] ?? '') !== '';
   return tell({ redact, hasSummary }, { answers, failOn: operator['fail-on'] ?? FAIL_ON, command: 'flipgate' });
+}
+
+/** What the runner says of this step: `GITHUB_ACTION` is its own within the job, also where the action is used twice. */
+function runOf(env: Environment): { readonly event: string; readonly runId: number; readonly step: string } {
+  const step = `${env['GITHUB_JOB'] ?? ''}/${env['GITHUB_ACTION'] ?? ''}`;
+  return { event: env['GITHUB_EVENT_NAME'] ?? '', runId: Number(env['GITHUB_RUN_ID'] ?? 0), step };
 }
 
 /** What was done beside the command. */

@@ -77,7 +77,7 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
   });
   if (shared instanceof FlipError) {
     desk.onNote(`Flips that were left were not looked after: ${shared.message} (${shared.code})`);
-    return { ...withProblem(await tellRecords(ports, asked), ports.tenant), links };
+    return { ...withProblem(await tellRecords({ ports, asked, place }), ports.tenant), links };
   }
   const { identity } = source;
   const { trigger } = asked;
@@ -110,8 +110,9 @@ async function recordOr({ store }: Ports, id: FlipId, tooOld: FlipError): Promis
 }
 
 async function carryOut(allowed: Allowed): Promise<Answer> {
-  const { asked, ports, desk, environment } = allowed;
+  const { asked, ports, desk, environment, place } = allowed;
   const { command, trigger } = asked;
+  const { configuration } = place;
   const { verb } = command;
   switch (verb) {
     case 'flip':
@@ -122,10 +123,10 @@ async function carryOut(allowed: Allowed): Promise<Answer> {
       return showPlan(allowed);
     case 'revert':
     case 'cancel':
-      return takeBack(allowed, await findHere(ports.store, { target: command.target, trigger }), verb);
+      return takeBack(allowed, await findHere(ports.store, { target: command.target, trigger, configuration }), verb);
     case 'status':
     case 'history':
-      return tellRecords(ports, asked);
+      return tellRecords(allowed);
     case 'list':
       return listOf(await listFlags(ports, await locateFlags(ports.cluster, environment.cluster)));
     case 'approve':
@@ -144,11 +145,14 @@ function readsRecords({ command: { verb } }: AskedCommand): boolean {
 }
 
 /** Answers from what is on record alone. */
-async function tellRecords({ store }: Ports, { command, trigger }: AskedCommand): Promise<Answer> {
+async function tellRecords({ ports, asked, place }: Pick<Allowed, 'ports' | 'asked' | 'place'>): Promise<Answer> {
+  const { store } = ports;
+  const { command, trigger } = asked;
+  const { configuration } = place;
   const target = 'target' in command ? command.target : null;
   return command.verb === 'status'
-    ? statusOf(await findHere(store, { target, trigger }))
-    : historyOf(await store.list(), target);
+    ? statusOf(await findHere(store, { target, trigger, configuration }))
+    : historyOf(await store.list(), { target, configuration });
 }
 
 /** Takes a flip back; one that another run is at is asked to go back by that run, which hears it within seconds. */
@@ -208,7 +212,7 @@ function earlyId(desk: Desk, asked: AskedCommand): FlipId | null {
     case 'comment':
       return flipIdOf(desk, asked, { kind: 'comment', nodeId: trigger.nodeId });
     case 'run':
-      return flipIdOf(desk, asked, { kind: 'dispatch', runId: String(trigger.runId) });
+      return flipIdOf(desk, asked, { kind: 'dispatch', runId: String(trigger.runId), step: trigger.step });
     case 'label':
       return null;
     default:

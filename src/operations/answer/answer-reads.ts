@@ -1,4 +1,5 @@
 import type { Target } from '../../domain/command/command.ts';
+import type { Configuration } from '../../domain/config/configuration.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import type { Stored } from '../../domain/record/store.ts';
 import { sayMoves } from '../../domain/say-moves.ts';
@@ -12,10 +13,13 @@ export function statusOf(record: FlipRecord): Answer {
 }
 
 /** The newest flips, newest first; those that the target names where there is one. */
-export function historyOf(stored: readonly Pick<Stored, 'record'>[], target: Target | null): Answer {
+export function historyOf(
+  stored: readonly Pick<Stored, 'record'>[],
+  { target, configuration }: { readonly target: Target | null; readonly configuration: Configuration },
+): Answer {
   const wanted = stored
     .map(({ record }) => record)
-    .filter((record) => target === null || isAbout(record, target))
+    .filter((record) => target === null || isAbout(record, { target, configuration }))
     .toReversed()
     .slice(0, 20);
   const lines = wanted.map((record) => {

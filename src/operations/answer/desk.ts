@@ -31,8 +31,11 @@ export type Trigger =
       readonly headSha: string;
       readonly sender: Account;
     }
-  /** A dispatch, or a step whose inputs say everything. */
-  | { readonly kind: 'run'; readonly runId: number; readonly sender: Account };
+  /**
+   * A dispatch, or a step whose inputs say everything. `step`: which step of the run, and what it asks for; the same
+   * for every attempt.
+   */
+  | { readonly kind: 'run'; readonly runId: number; readonly step: string; readonly sender: Account };
 
 /** Who answers commands: what it may speak to before the environment is known, and how it gets the rest. */
 export interface Desk {

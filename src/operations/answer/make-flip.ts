@@ -75,7 +75,7 @@ function factOf({ asked, identity }: Allowed): TriggerFact {
         eventNodeId: identity.kind === 'label' ? identity.eventNodeId : '',
       };
     case 'run':
-      return { kind: 'dispatch', runId: trigger.runId };
+      return { kind: 'dispatch', runId: trigger.runId, step: trigger.step };
     default:
       return assertNever(trigger);
   }

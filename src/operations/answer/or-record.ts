@@ -12,7 +12,8 @@ export async function orRecord(ports: Pick<Ports, 'store'>, id: FlipId, act: () 
   try {
     return await act();
   } catch (error) {
-    if (!(error instanceof FlipError)) throw error;
+    // The record of that id is another flip's: it says nothing of this command.
+    if (!(error instanceof FlipError) || error.code === 'FG_FLIP_ID_TAKEN') throw error;
     const found = await recordOf(ports, id);
     if (found === null) throw error;
     const { code, message, fix, exitCode } = error;
@@ -20,7 +21,9 @@ export async function orRecord(ports: Pick<Ports, 'store'>, id: FlipId, act: () 
       const text = `${message} Whether the flip was opened could not be read: look before you ask again.`;
       return answerOf({ decision: 'error', reasonCode: code, text, fix, flipId: id, exitCode });
     }
-    return { ...answerOfRecord(found), decision: 'error', reasonCode: code, text: message, fix, exitCode };
+    // The verdict is the record's, and no answer to a command that ended in an error.
+    const shared = { ...answerOfRecord(found), verdict: null };
+    return { ...shared, decision: 'error', reasonCode: code, text: message, fix, exitCode };
   }
 }
 

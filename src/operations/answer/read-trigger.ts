@@ -77,7 +77,7 @@ async function readSource(desk: Teller, trigger: Trigger): Promise<Pick<ReadTrig
       return readLabel(desk, trigger);
     case 'run': {
       const askedAtMs = await runStartMs(desk);
-      return { identity: { kind: 'dispatch', runId: String(trigger.runId) }, askedAtMs };
+      return { identity: { kind: 'dispatch', runId: String(trigger.runId), step: trigger.step }, askedAtMs };
     }
     default:
       return assertNever(trigger);

@@ -101,7 +101,8 @@ async function readLabel(at: At, trigger: Kind<'label'>): Promise<TriggerNow> {
 async function readRun(at: At, trigger: Kind<'dispatch'>): Promise<TriggerNow> {
   const run = await at.repository.workflowRun(trigger.runId);
   if (run === null) return gone('is a run that is not there');
-  if (ordinalOf(at, { kind: 'dispatch', runId: String(trigger.runId) }) === null)
+  const { runId, step = '' } = trigger;
+  if (ordinalOf(at, { kind: 'dispatch', runId: String(runId), step }) === null)
     return gone('gives its flip another id');
   // Whoever pressed "re-run" stands behind what the run does now.
   const { triggeringActor: by, createdAtMs } = run;

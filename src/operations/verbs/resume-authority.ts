@@ -5,6 +5,7 @@ import type { ObjectAddress } from '../../domain/ports/cluster.ts';
 import type { PlannedChange } from '../../domain/record/plan.ts';
 import type { FlipRecord, TurnReason } from '../../domain/record/record.ts';
 import type { AskedChange, FlipAsk } from '../plan/flip-ask.ts';
+import { isMeant } from '../plan/is-meant.ts';
 import type { Ports } from '../ports.ts';
 import { environmentFor } from '../request/environment-for.ts';
 import type { FlipRequest } from '../request/flip-request.ts';
@@ -116,14 +117,11 @@ export function isSameAddress(left: ObjectAddress, right: ObjectAddress): boolea
 
 function changeFits(change: PlannedChange, asked: AskedChange): boolean {
   const { names } = asked;
-  const keys = [asked.flag, ...(names?.keys ?? [])];
-  const variants = [asked.variant, names?.aliases.get(asked.variant)];
   const table = names?.expect ?? null;
   const expect = table === null ? asked.expect : (table.get(change.to) ?? table.get('*') ?? 'healthy');
   const ids = asked.entityIds;
   return (
-    keys.includes(change.flag) &&
-    variants.includes(change.to) &&
+    isMeant(change, asked) &&
     change.expect === expect &&
     change.service === asked.service &&
     (ids.length === 0 || change.entities.every(({ id }) => ids.includes(id))) &&

@@ -1,14 +1,16 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { FlipId } from '../../domain/record/names.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
-import { FLOW_VERSION, type FlipRecord, type TriggerFact } from '../../domain/record/record.ts';
+import { FLOW_VERSION, type FlipRecord, lastFact, type TriggerFact } from '../../domain/record/record.ts';
 import type { Token } from '../../domain/record/store.ts';
+import { sayBeing, sayMoves } from '../../domain/say-moves.ts';
 import { claimEnd, SHORT_CLAIM } from '../claim-terms.ts';
 import { drive } from '../drive.ts';
 import { freeze } from '../effects/table.ts';
 import { Ledger } from '../ledger.ts';
 import { locksOf } from '../locks-of.ts';
 import type { FlipAsk } from '../plan/flip-ask.ts';
+import { isMeant } from '../plan/is-meant.ts';
 import { type Planned, planFlip } from '../plan/plan-flip.ts';
 import type { Ports } from '../ports.ts';
 import { driveOptions, freshAuthority, type Runner } from './runner.ts';
@@ -48,7 +50,8 @@ function recordOf(request: {
 /**
  * Runs one flip from its question to its end: plan, open (record and locks in one write), then whatever `next` says.
  *
- * @throws Every error of `planFlip`, FG_FLIP_LOCKED, FG_FLIP_CLAIM_LOST; before `open` nothing was written anywhere.
+ * @throws Every error of `planFlip`, FG_FLIP_LOCKED, FG_FLIP_CLAIM_LOST, FG_FLIP_ID_TAKEN, FG_FLIP_DONE_BEFORE; before
+ *   `open` nothing was written anywhere.
  */
 export async function runFlip(request: {
   readonly ports: Ports;
@@ -62,9 +65,27 @@ export async function runFlip(request: {
   // The plan only reads: it need not wait for the answer that the trigger is a new one, which nearly every one is.
   const [before, made] = await Promise.allSettled([ports.store.read(id), planFlip(ports, ask)]);
   if (before.status === 'rejected') throw before.reason;
-  if (before.value !== null) return { kind: 'met', record: before.value.record };
+  if (before.value !== null) return met(before.value.record, ask, made);
   if (made.status === 'rejected') throw made.reason;
   return runPlanned({ ...request, planned: made.value, askedMs });
+}
+
+/**
+ * The flip that is on record under this id. It is the answer only where it is about the same change, and where what it says
+ * was done still is so: a record is no proof of what is live now.
+ */
+function met(record: FlipRecord, { changes }: FlipAsk, made: PromiseSettledResult<Planned>): FlipRun {
+  const { id, plan } = record;
+  if (!plan.changes.every((change) => changes.some((asked) => isMeant(change, asked)))) {
+    const asked = changes.map(({ flag, variant }) => `${flag}=${variant}`).join(', ');
+    throw flipError('FG_FLIP_ID_TAKEN', { id, there: sayMoves(plan.changes), asked });
+  }
+  const ended = lastFact(record, 'ended');
+  if (ended?.outcome === 'done' && made.status === 'fulfilled' && made.value.kind === 'plan') {
+    const now = made.value.plan.changes.map(({ flag, from }) => `${flag} is ${sayBeing(from)}`).join(', ');
+    throw flipError('FG_FLIP_DONE_BEFORE', { id, atMs: ended.atMs, now });
+  }
+  return { kind: 'met', record };
 }
 
 /**

@@ -123,7 +123,7 @@ describe('the commands in the README', () => {
         Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, `${value}`]),
       );
       const { mode = 'auto' } = readInputs(env);
-      expect(readEvent({ event: 'push', payload: {}, runId: 1, mode })).toEqual({ kind: 'gate' });
+      expect(readEvent({ event: 'push', payload: {}, runId: 1, step: '', mode })).toEqual({ kind: 'gate' });
     }
     expect(steps).toHaveLength(1);
   });

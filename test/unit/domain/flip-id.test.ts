@@ -25,7 +25,7 @@ describe('flip id', () => {
       { ...origin, repository: 'acme/shop2' },
       { ...origin, ordinal: 1 },
       { ...origin, trigger: { kind: 'label', eventNodeId: 'IC_kwDOA' } },
-      { ...origin, trigger: { kind: 'dispatch', runId: 'IC_kwDOA' } },
+      { ...origin, trigger: { kind: 'dispatch', runId: 'IC_kwDOA', step: '' } },
     ];
     expect(new Set(others.map((one) => deriveFlipId(sha256, one))).size).toBe(others.length);
   });

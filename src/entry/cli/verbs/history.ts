@@ -10,12 +10,12 @@ const LIMIT = 20;
 
 /** `flipgate history [FLIP|FLAG]`: earlier flips of the environment, newest first. @throws FG_STORE_…, FG_ASSEMBLY_STATE */
 export const runHistory: RunVerb = (host, invocation) =>
-  inSession(host, invocation, async ({ outside, environment }) => {
+  inSession(host, invocation, async ({ outside, environment, place: { configuration } }) => {
     const { target, options } = invocation;
     const { limit = LIMIT, json } = options;
     const store = await outside.storeFor(environment);
     const all = (await store.list()).map(({ record }) => record);
-    const records = target === null ? all : all.filter((record) => isAbout(record, target));
+    const records = target === null ? all : all.filter((record) => isAbout(record, { target, configuration }));
     const shown = records.toReversed().slice(0, limit);
     if (json) tellJson(host, { schema: 1, environment: environment.name, flips: shown.map(rowOf) });
     else tellLines(host, shown.length === 0 ? ['There is no flip yet.'] : shown.flatMap(lineOf));

@@ -68,6 +68,15 @@ describe('a comment with a command', () => {
     expect(counter.told()).toHaveLength(1);
   });
 
+  it.each(['revert', 'history'])('knows a flag by its other name for %s, too', async (verb) => {
+    const counter = openCounter();
+    await answerComment(counter.desk, counter.comment('/flip cartServiceFailure on expect problem'));
+    const [answer] = await answerComment(counter.desk, counter.comment(`/flip ${verb} cartServiceFailure`));
+    expect(answer).toMatchObject(
+      verb === 'revert' ? { decision: 'undone' } : { text: expect.stringContaining('cartFailure: off -> on') },
+    );
+  });
+
   it('asks the run that is at a flip to take it back, and does not wait for it', async () => {
     const counter = openCounter();
     const running = answerComment(counter.desk, counter.comment(`/flip ${FLAG} on watch 25m`));
@@ -88,7 +97,8 @@ describe('a comment with a command', () => {
     await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on expect problem`));
     const { number } = counter.github.openIssue({ title: 'Other', author: MAINTAINER });
     const [answer] = await answerComment(counter.desk, counter.comment('/flip revert', MAINTAINER, number));
-    expect(answer).toMatchObject({ decision: 'refused', reasonCode: 'FG_FLIP_UNKNOWN', exitCode: 2 });
+    expect(answer).toMatchObject({ decision: 'refused', reasonCode: 'FG_FLIP_NONE_HERE', exitCode: 2 });
+    expect(answer?.text).toBe(`No flip was asked for in #${number}.`);
     expect(counter.served()).toEqual(['on', 'on']);
   });
 

@@ -28,6 +28,24 @@ describe('a label', () => {
     expect(counter.served()).toEqual(['off', 'off']);
   });
 
+  it('that calls the flag by its other name is taken back as well', async () => {
+    const counter = openCounter({ operator: { expect: 'problem' } });
+    const label = 'flip:cartServiceFailure=on';
+    await answerLabel(counter.desk, counter.label(label, { on: true }));
+    expect(counter.served()).toEqual(['on', 'on']);
+    expect(await answerLabel(counter.desk, counter.label(label, { on: false }))).toMatchObject({ decision: 'undone' });
+    expect(counter.served()).toEqual(['off', 'off']);
+  });
+
+  it('taken off does not take back what another label of the flag did', async () => {
+    const counter = openCounter({ operator: { expect: 'healthy', watch: 0 } });
+    await answerLabel(counter.desk, counter.label(LABEL, { on: true }));
+    const off = await answerLabel(counter.desk, counter.label(`flip:${FLAG}=off`, { on: true }));
+    expect(off).toMatchObject({ decision: 'done' });
+    await answerLabel(counter.desk, counter.label(LABEL, { on: false }));
+    expect(counter.served()).toEqual(['off', 'off']);
+  });
+
   it('taken off by somebody who may not flip changes nothing', async () => {
     const counter = openCounter({ operator: { expect: 'problem' } });
     await answerLabel(counter.desk, counter.label(LABEL, { on: true }));

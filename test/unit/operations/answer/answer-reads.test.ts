@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { configurationFromOptions } from '../../../../src/domain/config/environment.ts';
 import type { FlipId } from '../../../../src/domain/record/names.ts';
 import type { FactBody } from '../../../../src/domain/record/record.ts';
 import { historyOf } from '../../../../src/operations/answer/answer-reads.ts';
 import { recordOf, TO_THE_PROOF } from '../../domain/flip/plan-of.ts';
 
+const configuration = configurationFromOptions({}, 'conversation');
 const ENDED: FactBody = { k: 'ended', outcome: 'done', verdict: 'clean', reasons: [], left: [], code: null };
 
 /** Two flips of one flag: one that is over, and one that is still watched. */
@@ -18,9 +20,10 @@ describe('the history that a comment asks for', () => {
   it.each([
     ['nothing', null, [WATCHED, OVER]],
     ['a flag', { kind: 'flag', flag: 'cartFailure' }, [WATCHED, OVER]],
+    ['a flag by its other name', { kind: 'flag', flag: 'cartServiceFailure' }, [WATCHED, OVER]],
     ['another flag', { kind: 'flag', flag: 'adFailure' }, ['There is no flip yet.']],
     ['a flip', { kind: 'flip', id: 'aaaaaaaa' as FlipId }, [OVER]],
   ] as const)('that names %s', (_, target, lines) => {
-    expect(historyOf(STORED, target).text.split('\n')).toEqual(lines);
+    expect(historyOf(STORED, { target, configuration }).text.split('\n')).toEqual(lines);
   });
 });
