@@ -1,13 +1,14 @@
 import type { RequestOptions } from 'node:https';
-import { type Cluster, KubeConfig, type User } from '@kubernetes/client-node';
+import type { Cluster, KubeConfig, User } from '@kubernetes/client-node';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import { listOf, memberOf, objectOf, textOf } from './decode.ts';
+import { checkLogin, WholeKubeConfig } from './kubeconfig-users.ts';
 
 const LOOPBACK = /^http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
 
 /** Where the kubeconfig comes from. Never the checked-out repository: an `exec` entry in it runs a program. */
 export type KubeconfigSource =
-  /** Whole text, e.g. of a secret; file references in it are taken as they stand. */
+  /** Whole text, e.g. of a secret; files in it have to be named by absolute paths. */
   | { readonly kind: 'text'; readonly text: string }
   /** Files as in KUBECONFIG: merged, the first current context wins, a name defined twice is refused. */
   | { readonly kind: 'files'; readonly paths: readonly string[] }
@@ -35,7 +36,8 @@ export interface ClusterAccess {
  * Reads a kubeconfig and logs in once, so that a client certificate from an exec plugin is there for the transport.
  *
  * @param options.context  Name of the context; null takes the current one.
- * @throws FG_KUBECONFIG_UNREADABLE, _CONTEXT, _ENTRY, _PLAIN_HTTP, _PROXY, _LOGIN, FG_KUBERNETES_NOT_IN_CLUSTER
+ * @throws FG_KUBECONFIG_UNREADABLE, _CONTEXT, _ENTRY, _PLAIN_HTTP, _PROXY, _RELATIVE, _IMPERSONATION, _LOGIN,
+ *   FG_KUBERNETES_NOT_IN_CLUSTER
  */
 export async function readKubeconfig(options: {
   readonly source: KubeconfigSource;
@@ -52,6 +54,7 @@ export async function readKubeconfig(options: {
       name: config.getContextObject(context)?.user ?? '',
     });
   }
+  checkLogin(config, { cluster, user, isText: options.source.kind === 'text' });
   const access = await logIn(config, user);
   return {
     server: cluster.server,
@@ -67,8 +70,8 @@ export async function readKubeconfig(options: {
   };
 }
 
-function load(source: KubeconfigSource): KubeConfig {
-  const config = new KubeConfig();
+function load(source: KubeconfigSource): WholeKubeConfig {
+  const config = new WholeKubeConfig();
   const name = source.kind === 'files' ? source.paths.join(', ') : `(${source.kind})`;
   try {
     fill(config, source);
@@ -88,7 +91,7 @@ function fill(config: KubeConfig, source: KubeconfigSource): void {
   if (source.kind === 'text') config.loadFromString(source.text);
   if (source.kind !== 'files') return;
   for (const [index, path] of source.paths.entries()) {
-    const next = index === 0 ? config : new KubeConfig();
+    const next = index === 0 ? config : new WholeKubeConfig();
     next.loadFromFile(path);
     // The first file with a current context decides, as for kubectl; the library's default is the last.
     if (index > 0) config.mergeConfig(next, textOf(config.currentContext) !== undefined);

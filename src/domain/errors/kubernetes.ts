@@ -90,6 +90,18 @@ export const KUBERNETES_ERRORS = {
       `Cluster "${d.cluster}" of the kubeconfig sets proxy-url; every request leaves by one checked way, so this is not followed.`,
     fix: 'Remove proxy-url from the kubeconfig and set HTTPS_PROXY for the process instead.',
   },
+  FG_KUBECONFIG_RELATIVE: {
+    kind: 'usage',
+    say: (d: { readonly path: string }) =>
+      `The kubeconfig was given as text and names ${JSON.stringify(d.path)}, a path from a folder that nobody knows.`,
+    fix: 'Put certificates into the text (`kubectl config view --raw --flatten`), and name programs and token files by absolute paths.',
+  },
+  FG_KUBECONFIG_IMPERSONATION: {
+    kind: 'usage',
+    say: (d: { readonly user: string; readonly members: readonly string[] }) =>
+      `User "${d.user}" of the kubeconfig acts as somebody else by ${d.members.join(', ')}, which flipgate does not pass on.`,
+    fix: 'Act as a user by `as` alone, or log in as the account whose rights are meant.',
+  },
   FG_KUBECONFIG_LOGIN: {
     kind: 'refused',
     say: (d: { readonly user: string; readonly how: string }) =>

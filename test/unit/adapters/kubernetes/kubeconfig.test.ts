@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -116,6 +116,35 @@ describe('a kubeconfig', () => {
     expect(access.tls.ca).toBe('CA of a file');
   });
 
+  it('reads the token of a token file, renewed, before one that is written down', async () => {
+    save('token-here', 'canary-3\n');
+    const path = save('with-token-file', kubeconfig({ user: { token: 'canary-old', tokenFile: 'token-here' } }));
+    const access = await readKubeconfig({ source: { kind: 'files', paths: [path] }, context: null });
+    expect(await access.headers()).toEqual({ authorization: 'Bearer canary-3' });
+    const absolute = await read(kubeconfig({ user: { tokenFile: join(folder, 'token-here') } }));
+    expect(await absolute.headers()).toEqual({ authorization: 'Bearer canary-3' });
+  });
+
+  it('runs a login program from beside the file, not from where the process runs', async () => {
+    const credential = JSON.stringify({ kind: 'ExecCredential', status: { token: 'canary-4' } });
+    chmodSync(save('log-in', `#!/bin/sh\necho '${credential}'\n`), 0o700);
+    const exec = { apiVersion: 'client.authentication.k8s.io/v1', command: './log-in' };
+    const path = save('with-program', kubeconfig({ user: { exec } }));
+    const access = await readKubeconfig({ source: { kind: 'files', paths: [path] }, context: null });
+    expect(await access.headers()).toEqual({ authorization: 'Bearer canary-4' });
+  });
+
+  it('acts as the user that it names, and minds no other user that acts as groups', async () => {
+    const text = kubeconfig({ user: { token: 'canary-5', as: 'flipper' } });
+    expect(await (await read(text)).headers()).toEqual({
+      authorization: 'Bearer canary-5',
+      'impersonate-user': 'flipper',
+    });
+    const { users, ...rest } = JSON.parse(text);
+    const more = { ...rest, users: [...users, { name: 'root', user: { 'as-groups': ['system:masters'] } }] };
+    expect((await read(JSON.stringify(more))).namespace).toBe('shop');
+  });
+
   it('allows plain http on the loopback, for a stand-in', async () => {
     expect((await read(kubeconfig({ server: 'http://127.0.0.1:8001' }))).server).toBe('http://127.0.0.1:8001');
   });
@@ -130,6 +159,30 @@ describe('a kubeconfig', () => {
       'a proxy of its own',
       () => read(kubeconfig({ cluster: { 'proxy-url': 'http://p.test' } })),
       'FG_KUBECONFIG_PROXY',
+    ],
+    [
+      'groups to act as, in any of the files',
+      () => {
+        const mine = kubeconfig({ user: { token: 'canary', as: 'me', 'as-groups': ['viewers'] } });
+        const other = '{"clusters": [], "users": [], "contexts": []}';
+        const paths = [save('none', other), save('groups', mine)];
+        return readKubeconfig({ source: { kind: 'files', paths }, context: 'main' });
+      },
+      'FG_KUBECONFIG_IMPERSONATION',
+    ],
+    ...[
+      { 'client-certificate': 'c.pem', 'client-key': 'k.pem' },
+      { tokenFile: 'token' },
+      { exec: { command: './log-in' } },
+    ].map((user): [string, () => Promise<unknown>, string] => [
+      `a text whose user names ${Object.keys(user)[0]} by a relative path`,
+      () => read(kubeconfig({ user })),
+      'FG_KUBECONFIG_RELATIVE',
+    ]),
+    [
+      'a text whose cluster names its authority so',
+      () => read(kubeconfig({ cluster: { 'certificate-authority': '../ca.pem' } })),
+      'FG_KUBECONFIG_RELATIVE',
     ],
     ['plain http', () => read(kubeconfig({ server: 'http://k.test' })), 'FG_KUBECONFIG_PLAIN_HTTP'],
     [
