@@ -17,7 +17,7 @@ const MINUTE_MS = 60 * 1000;
 /** The shop has been open for so long when a gate is asked. */
 const OPEN_MS = 50 * MINUTE_MS;
 const OUTPUTS = 'test/cluster/workflows/gate-outputs.yml';
-const READ = ['entities.read', 'problems.read', 'metrics.read'] as const;
+const READ = ['entities.read', 'problems.read', 'events.read', 'metrics.read'] as const;
 
 const rows = new Rows('a gate in a workflow run, over a service whose requests were counted for 50 minutes', [
   'what happened',

@@ -13,11 +13,13 @@ export interface EntityWindow {
 
 /** A deployment on the service spoils an attribution as much as another configuration. */
 const TYPES = ['CUSTOM_CONFIGURATION', 'CUSTOM_DEPLOYMENT'];
+/** Of a boolean that some pages compare as text, and that may be null. */
+const IS_FREQUENT = 'coalesce(toString(dt.davis.is_frequent_event), "false") == "true"';
 const WHAT = 'read change events';
 /** More than any service has within a flip; a full answer may be a cut one. */
 const MOST_EVENTS = 500;
 
-/** Change events on these entities in the window. Grail where it can be asked, else Events v2. */
+/** Change events and frequent issues on these entities in the window. Grail where it can be asked, else Events v2. */
 export function readChangeEvents(client: TenantClient, query: EntityWindow): Promise<Reading<readonly FoundEvent[]>> {
   checkEntityIds(query.entityIds);
   return client.hasGrail ? fromGrail(client, query) : fromClassic(client, query);
@@ -28,7 +30,7 @@ async function fromGrail(client: TenantClient, query: EntityWindow): Promise<Rea
   // No `fields`: properties of a client are top-level fields of any name.
   const dql = [
     `fetch events, from: ${dqlInstant(query.fromMs)}, to: ${dqlInstant(query.toMs)}`,
-    `filter event.kind == "DAVIS_EVENT" and in(event.type, ${dqlArray(TYPES)})`,
+    `filter event.kind == "DAVIS_EVENT" and (in(event.type, ${dqlArray(TYPES)}) or ${IS_FREQUENT})`,
     `filter in(affected_entity_ids, ${ids}) or in(dt.entity.service, ${ids})`,
     `limit ${MOST_EVENTS}`,
   ].join('\n| ');
@@ -54,6 +56,7 @@ function eventOfRecord(row: Shape): FoundEvent {
     startMs: row.get('event.start').instantMs(),
     entityIds: [...new Set([...textsOf(row.get('affected_entity_ids')), ...textsOf(row.get('dt.entity.service'))])],
     properties,
+    frequent: properties['dt.davis.is_frequent_event'] === 'true',
   };
 }
 
@@ -75,10 +78,13 @@ async function fromClassic(client: TenantClient, query: EntityWindow): Promise<R
     },
   });
   // An event selector takes one type only; an event that does not say its type counts as a change.
-  const ofChanges = listed.items.filter((event) =>
-    TYPES.includes(event.get('eventType').orNull((type) => type.text()) ?? 'CUSTOM_CONFIGURATION'),
+  const isFrequent = (event: Shape): boolean => event.get('frequentEvent').value === true;
+  const wanted = listed.items.filter(
+    (event) =>
+      isFrequent(event) ||
+      TYPES.includes(event.get('eventType').orNull((type) => type.text()) ?? 'CUSTOM_CONFIGURATION'),
   );
-  const value = ofChanges.map((event) => ({
+  const value = wanted.map((event) => ({
     eventId: event.get('eventId').text(),
     title: event.get('title').orNull((title) => title.text()) ?? '',
     startMs: event.get('startTime').integer(),
@@ -89,6 +95,7 @@ async function fromClassic(client: TenantClient, query: EntityWindow): Promise<R
         String(property.get('value').value),
       ]),
     ),
+    frequent: isFrequent(event),
   }));
   return listed.complete ? { complete: true, value } : { complete: false, why: listed.why, value };
 }

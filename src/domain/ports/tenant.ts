@@ -30,7 +30,7 @@ export type Reading<T> =
   | { readonly complete: true; readonly value: T }
   | { readonly complete: false; readonly why: string; readonly value: T };
 
-/** A change event found on an entity. */
+/** A change event found on an entity, or a signal that opens no problem. */
 export interface FoundEvent {
   readonly eventId: string;
   readonly title: string;
@@ -38,6 +38,8 @@ export interface FoundEvent {
   readonly entityIds: readonly string[];
   /** Custom properties as text. */
   readonly properties: Readonly<Record<string, string>>;
+  /** Dynatrace saw it, holds it for a frequent issue, and neither opens a problem of it nor adds it to one. */
+  readonly frequent: boolean;
 }
 
 export interface Problem {
@@ -69,7 +71,7 @@ export interface Tenant {
   /** Entities of that name (exact, case-sensitive) or the given ids, seen in the last 24 h for names. */
   resolveService(query: { readonly name: string; readonly entityIds: readonly string[] }): Promise<readonly Entity[]>;
   announce(event: ChangeEvent): Promise<IngestAnswer>;
-  /** Change events on these entities since then; ours and other people's. */
+  /** Change events on these entities in that time, ours and other people's, and signals that it holds for frequent issues. */
   changeEvents(query: {
     readonly entityIds: readonly string[];
     readonly fromMs: number;

@@ -111,6 +111,8 @@ export interface PlannedWatch {
   readonly cleanFloorMs: number;
   /** Problems that were open on the target before the flip: they may absorb the damage. */
   readonly openBefore: readonly { readonly id: string; readonly title: string }[];
+  /** They could not be read whole, and the flip went on: a problem that began about then may be older than the flip. */
+  readonly openUnread?: true;
 }
 
 export type WarningCode =

@@ -4,6 +4,7 @@ import type { FlipPlan } from '../record/plan.ts';
 import type { FlipRecord } from '../record/record.ts';
 import { factsOf, mayLieTwice, receiptOf } from '../record/standing.ts';
 import { isExpected, isOnTarget, isOurs, wasThereSince } from './attribute.ts';
+import { whyOfClocks } from './clocks.ts';
 import {
   type ChangesData,
   type HeldData,
@@ -21,12 +22,18 @@ export interface Evidence {
   /** `maybe-twice`: it was sent again because nothing could tell whether the first one went in. */
   readonly announced: 'acknowledged' | 'unproven' | 'maybe-twice' | 'absent';
   readonly unread: readonly string[];
+  /** What is not known now and has to be, to tell whose a problem is. */
+  readonly unsure: readonly string[];
   readonly held: boolean;
   /** On the target while it was watched, not this flip's, and not there when the plan looked; over by now or not. */
   readonly strangers?: readonly Problem[];
   /** On the target and merged by Dynatrace into a problem that no reading shows: whether it is ours is not to be seen. */
   readonly merged?: readonly Problem[];
   readonly otherChanges: readonly string[];
+  /** Changes of others so shortly before the flip that its problem may be theirs. */
+  readonly earlierChanges: readonly string[];
+  /** Signals on the target that Dynatrace holds for frequent issues: no problem comes of them. */
+  readonly frequent: readonly string[];
   /** Requests since the proof to the service that got the fewest, or null when they could not be counted. */
   readonly requests: number | null;
   readonly watchedMs: number;
@@ -42,21 +49,29 @@ export function evidenceOf(record: FlipRecord, provenMs: number): Evidence {
   const found = ((problems?.data ?? { problems: [] }) as unknown as ProblemsData).problems;
   const announced = announcedOf(record);
   const changed = (changes?.data ?? { others: [] }) as unknown as ChangesData;
-  const unread = [
-    ...(problems?.complete ? [] : ['problems']),
-    ...(changes?.complete ? [] : ['other change events']),
-    ...(changes?.complete && announced === 'acknowledged' ? hiddenFrom(plan, changed) : []),
-    ...(served.length > 0 && served.every((reading) => reading.complete) ? [] : ['the served value']),
-  ];
+  const unheard = changes?.complete ? hiddenFrom(plan, changed, announced) : ['other change events'];
+  const { aheadMs } = (problems?.data ?? {}) as unknown as ProblemsData;
+  const clocks = aheadMs === undefined ? null : whyOfClocks(aheadMs);
   return {
     plan,
     ours: oursIn(plan, found),
     strangers: found.filter((one) => !one.duplicate && mayHideOurs(plan, one)),
     merged: found.filter((one) => one.duplicate && mayHideOurs(plan, one)),
     announced,
-    unread,
+    unread: [
+      ...(problems?.complete ? [] : ['problems']),
+      ...unheard,
+      ...(served.length > 0 && served.every((reading) => reading.complete) ? [] : ['the served value']),
+    ],
+    unsure: [
+      ...(clocks === null ? [] : [clocks]),
+      ...unheard,
+      ...(served.at(-1)?.complete ? [] : ['the served value']),
+    ],
     held: served.every((reading) => !reading.complete || (reading.data as unknown as HeldData).proven),
     otherChanges: changed.others,
+    earlierChanges: changed.earlier ?? [],
+    frequent: changed.frequent ?? [],
     requests: traffic?.complete ? leastRequests(plan, (traffic.data as unknown as TrafficData).byEntity) : null,
     watchedMs: problems === undefined ? 0 : Math.max(0, toldUntilMs(problems) - provenMs),
   };
@@ -75,8 +90,11 @@ function mayHideOurs(plan: FlipPlan, one: Problem): boolean {
 /**
  * What a right that hides records hides: a query answers with fewer rows and does not say so. Our own change events were
  * accepted, so whoever does not see them cannot know what else there is (reference: "Permissions that hide rather than fail").
+ * Where Dynatrace was not told, any record at all has to be seen.
  */
-function hiddenFrom(plan: FlipPlan, { own }: ChangesData): readonly string[] {
+function hiddenFrom(plan: FlipPlan, { own, sees }: ChangesData, announced: Evidence['announced']): readonly string[] {
+  if (announced === 'absent')
+    return sees === false ? ['what Dynatrace hides: not one record of any event or problem is seen'] : [];
   const unseen = own === undefined ? [] : plan.changes.filter(({ flag }) => !own.includes(flag));
   if (unseen.length === 0) return [];
   const flags = unseen.map(({ flag }) => flag).join(', ');

@@ -1,4 +1,4 @@
-import type { Problem, Reading, RequestCount } from '../ports/tenant.ts';
+import type { FoundEvent, Problem, Reading, RequestCount } from '../ports/tenant.ts';
 import type { Verdict } from '../record/names.ts';
 
 /** What a gate measured of its services. */
@@ -9,6 +9,8 @@ export interface GateFacts {
   /** Problems on the services, or with a phrase that counts, that overlap the span. */
   readonly problems: Reading<readonly Problem[]>;
   readonly counts: Reading<readonly RequestCount[]>;
+  /** Events on the services in the span; those count that Dynatrace holds for frequent issues, and opens no problem of. */
+  readonly events: Reading<readonly FoundEvent[]>;
   /** Whether the credential sees any record of events and problems, of whatever entity. */
   readonly sees: Reading<boolean>;
 }
@@ -32,7 +34,7 @@ export const GATE_FLOOR_MS = 20 * 60 * 1000;
  * service, and a span in which a problem would have been opened. Anything else is unknown.
  */
 export function judgeGate(facts: GateFacts): GateJudgement {
-  const { problems, counts } = facts;
+  const { problems, counts, events } = facts;
   const counting = problems.value.filter(({ duplicate, underMaintenance }) => !duplicate && !underMaintenance);
   const [problem] = counting.toSorted((left, right) => left.startMs - right.startMs);
   if (problem !== undefined) {
@@ -47,6 +49,8 @@ export function judgeGate(facts: GateFacts): GateJudgement {
     ...problems.value.filter(({ duplicate }) => duplicate).map(merged),
     ...(counts.complete ? [] : [{ code: 'reads', text: `requests could not be counted: ${counts.why}` }]),
     ...(counts.complete ? quiet(facts, counts.value) : []),
+    ...(events.complete ? [] : [{ code: 'reads', text: `events could not be read whole: ${events.why}` }]),
+    ...events.value.filter(({ frequent }) => frequent).map(held),
     ...blind(facts.sees),
     ...window(facts),
   ];
@@ -64,6 +68,10 @@ function merged({ displayId, title }: Problem) {
     code: 'merged',
     text: `${displayId} ${title} was merged into another problem, which lies on none of the services`,
   };
+}
+
+function held({ title }: FoundEvent) {
+  return { code: 'frequent', text: `${title} was seen, and held for a frequent issue, of which no problem is opened` };
 }
 
 function quiet({ entityIds }: GateFacts, counts: readonly RequestCount[]) {

@@ -6,6 +6,8 @@ export interface ProblemsData {
   readonly problems: readonly Problem[];
   /** When it was asked for: what came after is not in it, however late the answer was. Older records lack it. */
   readonly askedMs?: number;
+  /** How far Dynatrace's clock was ahead of ours; null where its answers did not say. Older records lack it. */
+  readonly aheadMs?: number | null;
 }
 
 /** Data of a `traffic` reading: counts on our entities since the proof, in all and by entity. */
@@ -16,11 +18,17 @@ export interface TrafficData {
   readonly byEntity: readonly { readonly entityId: string; readonly requests: number }[];
 }
 
-/** Data of a `changes` reading: change events on our entities that are not this flip's. */
+/** Data of a `changes` reading: change events on our entities that are not this flip's. Older records have `others` alone. */
 export interface ChangesData {
   readonly others: readonly string[];
-  /** Flags of this flip whose own change event was read back. Older records lack it. */
+  /** Announced so shortly before the flip that a problem which counts as its own may be theirs. */
+  readonly earlier?: readonly string[];
+  /** What Dynatrace saw on our entities and holds for frequent issues. */
+  readonly frequent?: readonly string[];
+  /** Flags of this flip whose own change event was read back. */
   readonly own?: readonly string[];
+  /** Where no own event was read back: whether any record of an event or a problem is seen at all. */
+  readonly sees?: boolean;
 }
 
 /** Data of a `served` reading taken while watching. */

@@ -36,9 +36,11 @@ export function watchStanding(record: FlipRecord, nowMs: number): WatchStanding 
   if (last === undefined || last.seq < lastClaim) return { kind: 'read', reads: ROUND };
   const held = lastReading(record, 'served', fromMs);
   if (held?.complete && (held.data as unknown as HeldData).live === 'other') return { kind: 'superseded' };
-  const { ours } = evidenceOf(record, fromMs);
-  // An expected problem ends the watch, unless another flag of the flip was to do no harm.
-  if (ours !== null && !(isExpected(record.plan, ours) && isMixed(record.plan))) return { kind: 'over' };
+  const { ours, unsure } = evidenceOf(record, fromMs);
+  // An expected problem ends the watch, unless another flag of the flip was to do no harm, or a later look may still read
+  // what tells whose it is.
+  const settles = ours !== null && !(isExpected(record.plan, ours) && (isMixed(record.plan) || unsure.length > 0));
+  if (settles) return { kind: 'over' };
   if (toldUntilMs(last) >= endMs) return { kind: 'over' };
   const dueMs = Math.min(endMs, last.atMs + (record.plan.watch?.pollMs ?? 0));
   return nowMs >= dueMs ? { kind: 'read', reads: ROUND } : { kind: 'wait', untilMs: dueMs };

@@ -1,6 +1,6 @@
-import { flipError } from '../../domain/errors/flip-error.ts';
-import type { Tenant } from '../../domain/ports/tenant.ts';
-import { whyOfClocks } from '../../domain/watch/clocks.ts';
+import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
+import type { Reading, Tenant } from '../../domain/ports/tenant.ts';
+import { CLOCK_ROUNDING_MS, whyOfClocks } from '../../domain/watch/clocks.ts';
 import { type GateFacts, type GateJudgement, judgeGate } from '../../domain/watch/judge-gate.ts';
 import { together } from '../../support/together.ts';
 import type { Ports } from '../ports.ts';
@@ -39,25 +39,46 @@ export async function runGate(
   ask: GateAsk,
 ): Promise<GateRun> {
   const entityIds = (await together(ask.services.map((name) => entityOf(tenant, name)))).flat();
-  const nowMs = clock.nowMs();
-  const sees = await tenant.seesAnything({ fromMs: nowMs - SOME_EVENT_MS, toMs: nowMs });
+  // What was kept from before the span is kept from the span as well: records are not kept for ever.
+  const sees = await tenant.seesAnything({ fromMs: ask.fromMs - SOME_EVENT_MS, toMs: ask.fromMs });
   for (;;) {
     const toMs = Math.min(clock.nowMs(), ask.untilMs);
-    const query = { entityIds, fromMs: ask.fromMs, toMs };
-    const [problems, counts] = await together([
-      tenant.problems({ ...query, titlePhrases: ask.titlePhrases }),
-      tenant.requestCounts(query),
-    ]);
-    const why = whyOfClocks(tenant.clockAheadMs());
-    const told = why === null ? problems : { complete: false as const, why, value: problems.value };
-    const facts: GateFacts = { ...query, problems: told, counts, sees };
-    const judged = judgeGate(facts);
+    const judged = judgeGate({ ...(await look(tenant, { ask, entityIds, toMs })), sees });
     // A look that began before the end and was answered after it says nothing of what lies between.
     if (judged.verdict === 'problem' || toMs >= ask.untilMs) {
       const problemUrl = judged.problem === null ? '' : tenant.problemUrl(judged.problem.id);
       return { ...judged, fromMs: ask.fromMs, toMs, problemUrl };
     }
     await clock.sleep(Math.max(0, Math.min(POLL_MS, ask.untilMs - clock.nowMs())));
+  }
+}
+
+/** One look at the span up to now. */
+async function look(
+  tenant: Tenant,
+  { ask, entityIds, toMs }: { readonly ask: GateAsk; readonly entityIds: readonly string[]; readonly toMs: number },
+): Promise<Omit<GateFacts, 'sees'>> {
+  const { fromMs, titlePhrases } = ask;
+  // The span as its clock has it: what has just begun there would else be still to come here.
+  const aheadMs = tenant.clockAheadMs() ?? 0;
+  const query = { entityIds, fromMs: fromMs + aheadMs, toMs: toMs + aheadMs };
+  const [problems, counts, events] = await together([
+    orUnread(tenant.problems({ ...query, toMs: query.toMs + CLOCK_ROUNDING_MS, titlePhrases })),
+    orUnread(tenant.requestCounts(query)),
+    orUnread(tenant.changeEvents(query)),
+  ]);
+  const why = whyOfClocks(tenant.clockAheadMs());
+  const told = why === null ? problems : { complete: false as const, why, value: problems.value };
+  return { fromMs, toMs, entityIds, problems: told, counts, events };
+}
+
+/** A look that Dynatrace did not answer, or not in a way that can be understood, reads nothing: the next one may. */
+async function orUnread<T>(reading: Promise<Reading<readonly T[]>>): Promise<Reading<readonly T[]>> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof FlipError) || (error.kind !== 'unavailable' && error.kind !== 'contract')) throw error;
+    return { complete: false, why: error.message, value: [] };
   }
 }
 

@@ -2,6 +2,7 @@ import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
 import type { Problem, Reading, Tenant } from '../../domain/ports/tenant.ts';
 import type { PlannedChange } from '../../domain/record/plan.ts';
 import { isOnTarget } from '../../domain/watch/attribute.ts';
+import { SKEW_MS } from '../../domain/watch/clocks.ts';
 import type { Ports } from '../ports.ts';
 import type { FlipAsk } from './flip-ask.ts';
 
@@ -9,7 +10,7 @@ import type { FlipAsk } from './flip-ask.ts';
 const OPEN_PROBLEMS_MS = 24 * 60 * 60 * 1000;
 
 /** What was found, and why that may not be all. */
-interface OpenProblems {
+export interface OpenProblems {
   readonly problems: readonly Problem[];
   readonly unread: string | null;
 }
@@ -28,7 +29,8 @@ export async function readOpenProblems(
   if (entityIds.length === 0 && titlePhrases.length === 0) return NONE;
   const nowMs = ports.clock.nowMs();
   const optional = ask.target.dynatrace !== 'required';
-  const query = { entityIds, titlePhrases, fromMs: nowMs - OPEN_PROBLEMS_MS, toMs: nowMs };
+  // Its clock may be ahead of ours: what began just now began later than now for us.
+  const query = { entityIds, titlePhrases, fromMs: nowMs - OPEN_PROBLEMS_MS, toMs: nowMs + SKEW_MS };
   const reading = optional ? await readOrSayWhy(ports.tenant, query) : await ports.tenant.problems(query);
   if (!reading.complete && !optional) throw flipError('FG_FLIP_PROBLEMS_UNREAD', { why: reading.why });
   return {

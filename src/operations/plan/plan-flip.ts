@@ -12,7 +12,7 @@ import { checkBranchRules, readBranchRules } from './branch-rules.ts';
 import { checkLive, checkWorkload } from './check-world.ts';
 import type { FlipAsk } from './flip-ask.ts';
 import { basePermissions, eventsPermission, rungPermissions } from './ladder.ts';
-import { readOpenProblems } from './open-problems.ts';
+import { type OpenProblems, readOpenProblems } from './open-problems.ts';
 import { type LiveChange, planChange, resolveEntities } from './plan-changes.ts';
 import { planCommit, readFlagsFile, refuseOtherDefinition } from './plan-commit.ts';
 import { plannedWorkload, remarksOnReload, usableRungs } from './plan-reload.ts';
@@ -129,7 +129,7 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
     commit,
     objects: [plannedObject(ports, live, changes)],
     workload: plannedWorkload(workload, rungs, baseline),
-    watch: watchOf(ask, open.problems),
+    watch: watchOf(ask, open),
     forMs: ask.forMs,
     permissions: [...basePermissions(world.where), ...rungs.flatMap((rung) => rungPermissions(rung, world.where))],
     warnings,
@@ -167,15 +167,16 @@ function refuseDoubles(ask: FlipAsk, made: readonly LiveChange[]): void {
   }
 }
 
-function watchOf(ask: FlipAsk, open: readonly Problem[]): FlipPlan['watch'] {
+function watchOf(ask: FlipAsk, { problems, unread }: OpenProblems): FlipPlan['watch'] {
   if (ask.watchMs === null) return null;
-  const openBefore = open.map(({ id, title }) => ({ id, title }));
+  const openBefore = problems.map(({ id, title }) => ({ id, title }));
   return {
     durationMs: ask.watchMs,
     pollMs: ask.pollMs,
     onProblem: ask.onProblem,
     cleanFloorMs: ask.cleanFloorMs,
     openBefore,
+    ...(unread === null ? {} : { openUnread: true }),
   };
 }
 

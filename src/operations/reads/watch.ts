@@ -1,9 +1,9 @@
 import { FlipError } from '../../domain/errors/flip-error.ts';
 import type { Json } from '../../domain/json.ts';
-import type { FoundEvent } from '../../domain/ports/tenant.ts';
+import type { FoundEvent, Tenant } from '../../domain/ports/tenant.ts';
 import { watchedFromMs } from '../../domain/record/proof.ts';
 import type { FlipRecord, ReadName } from '../../domain/record/record.ts';
-import { SKEW_MS, whyOfClocks } from '../../domain/watch/clocks.ts';
+import { CLOCK_ROUNDING_MS, SKEW_MS, whyOfClocks } from '../../domain/watch/clocks.ts';
 import { flagsStillOurs, standingOfObject } from '../effects/live-standing.ts';
 import type { Ports } from '../ports.ts';
 import { askPod, servesTo } from './look.ts';
@@ -29,8 +29,9 @@ async function problems(ports: Ports, record: FlipRecord): Promise<WatchReading>
     fromMs: record.plan.startMs - SKEW_MS,
     toMs: askedMs + SKEW_MS,
   });
-  const data = { problems: reading.value as unknown as Json, askedMs };
-  const why = whyOfClocks(ports.tenant.clockAheadMs());
+  const aheadMs = ports.tenant.clockAheadMs();
+  const data = { problems: reading.value as unknown as Json, askedMs, aheadMs };
+  const why = whyOfClocks(aheadMs);
   if (why !== null) return { complete: false, data: { ...data, why } };
   return reading.complete ? { complete: true, data } : { complete: false, data: { ...data, why: reading.why } };
 }
@@ -40,10 +41,12 @@ async function traffic(ports: Ports, record: FlipRecord): Promise<WatchReading> 
   if (ports.tenant === null || entityIds.length === 0) {
     return { complete: false, data: { ...NO_TRAFFIC, why: 'no service entity to count requests of' } };
   }
+  // Minutes of its clock: what it counted before the proof would count as after it where its clock is ahead.
+  const aheadMs = ports.tenant.clockAheadMs() ?? 0;
   const reading = await ports.tenant.requestCounts({
     entityIds,
-    fromMs: watchedFromMs(record) ?? record.plan.startMs,
-    toMs: ports.clock.nowMs(),
+    fromMs: (watchedFromMs(record) ?? record.plan.startMs) + aheadMs + CLOCK_ROUNDING_MS,
+    toMs: ports.clock.nowMs() + aheadMs,
   });
   const sum = (pick: (count: { requests: number; failures: number }) => number): number =>
     reading.value.reduce((total, count) => total + pick(count), 0);
@@ -59,19 +62,39 @@ async function changes(ports: Ports, record: FlipRecord): Promise<WatchReading> 
   const entityIds = entityIdsOf(record);
   if (ports.tenant === null || entityIds.length === 0)
     return { complete: false, data: { others: [], why: 'no service entity' } };
+  const { startMs } = record.plan;
   const reading = await ports.tenant.changeEvents({
     entityIds,
-    fromMs: record.plan.startMs,
-    toMs: ports.clock.nowMs(),
+    fromMs: startMs - SKEW_MS,
+    toMs: ports.clock.nowMs() + SKEW_MS,
   });
+  // By its clock, where that is behind ours, a change of now began before the flip.
+  const sinceMs = startMs + Math.min(0, ports.tenant.clockAheadMs() ?? 0);
   const isOwn = ({ properties }: FoundEvent): boolean => properties['flipgate.flip_id'] === record.id;
-  const others = reading.value
-    .filter((event) => !isOwn(event) && event.startMs >= record.plan.startMs)
-    .map((event) => event.title.slice(0, 200));
   const told = reading.value.filter((event) => isOwn(event) && event.properties['flipgate.phase'] === 'do');
   const own = [...new Set(told.map(({ properties }) => properties['feature_flag.key'] ?? ''))];
-  const data = { others, own };
+  const foreign = reading.value.filter((event) => !isOwn(event) && !event.frequent);
+  const data = {
+    others: titlesOf(foreign.filter((event) => event.startMs >= sinceMs)),
+    earlier: titlesOf(foreign.filter((event) => event.startMs < sinceMs && event.startMs >= startMs - SKEW_MS)),
+    frequent: titlesOf(reading.value.filter(({ frequent }) => frequent)),
+    own,
+    ...(own.length > 0 ? {} : { sees: await seesAnything(ports.tenant, ports.clock.nowMs()) }),
+  };
   return reading.complete ? { complete: true, data } : { complete: false, data: { ...data, why: reading.why } };
+}
+
+function titlesOf(events: readonly FoundEvent[]): readonly string[] {
+  return events.map(({ title }) => title.slice(0, 200));
+}
+
+/** So far back some event is there in every environment that watches anything. */
+const SOME_EVENT_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** Whether anything is seen at all; whoever cannot find out does not know it. */
+async function seesAnything(tenant: Tenant, nowMs: number): Promise<boolean> {
+  const reading = await tenant.seesAnything({ fromMs: nowMs - SOME_EVENT_MS, toMs: nowMs });
+  return reading.complete && reading.value;
 }
 
 /** Whether the live object still holds our value, and every replica still serves it, by every way that the proof asked. */

@@ -4,7 +4,7 @@ import { type Phase, situationOf } from '../../domain/record/phase.ts';
 import { provenAtMs } from '../../domain/record/proof.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { standingOf } from '../../domain/record/standing.ts';
-import { judge } from '../../domain/watch/judge.ts';
+import { isDoubt, judge } from '../../domain/watch/judge.ts';
 import { watchEndMs } from '../../domain/watch/watch-standing.ts';
 import { codeSpan } from '../../support/code-span.ts';
 import { sayInstant, saySpan } from './moments.ts';
@@ -58,7 +58,7 @@ function runningLine(record: FlipRecord, phase: Exclude<Phase, 'ended'>, page: P
 function verdictWords(record: FlipRecord, page: ProblemPage): string {
   const { verdict, problem, reasons } = judge(record);
   const named = problem === null ? 'a problem' : `problem ${problemWords(problem, page)}`;
-  const doubted = reasons.some(({ code }) => code === 'not-attributable' || code === 'not-held');
+  const doubted = reasons.some(isDoubt);
   switch (verdict) {
     case 'clean':
       return 'verdict **clean**: no problem was found, and everything that could hide one was measured.';

@@ -99,6 +99,33 @@ describe('changeEvents', () => {
     });
   });
 
+  it('come with what Dynatrace holds for frequent issues, from either side', async () => {
+    const record = {
+      'event.id': 'e1',
+      'event.type': 'SERVICE_ERROR_RATE_INCREASED',
+      'event.name': 'Failure rate increase',
+      'event.start': '2026-01-31T10:00:00Z',
+      'dt.entity.service': CART,
+      'dt.davis.is_frequent_event': true,
+    };
+    const platform = makeTestTenant('platform', json(grail([record])));
+    expect((await platform.tenant.changeEvents(ids)).value).toMatchObject([{ eventId: 'e1', frequent: true }]);
+    expect(dqlOf(platform.sent[0]?.body)).toContain(
+      'or coalesce(toString(dt.davis.is_frequent_event), "false") == "true")',
+    );
+    const event = (eventId: string, more: object) => ({
+      eventId,
+      eventType: 'SERVICE_ERROR_RATE_INCREASED',
+      title: 'Failure rate increase',
+      startTime: 1769853600000,
+      entityId: { entityId: { id: CART, type: 'SERVICE' }, name: 'cart' },
+      ...more,
+    });
+    const listed = [event('a', { frequentEvent: true }), event('b', { frequentEvent: false }), event('c', {})];
+    const { tenant } = makeTestTenant('classic', page('events', listed));
+    expect((await tenant.changeEvents(ids)).value).toMatchObject([{ eventId: 'a', frequent: true }]);
+  });
+
   it('are unknown, not absent, without the right to read them', async () => {
     const refused = json({ error: { code: 403, message: 'Token is missing required scope.' } }, 403);
     const { tenant } = makeTestTenant('classic', refused);
@@ -145,6 +172,17 @@ describe('problems', () => {
     expect(dqlOf(sent[0]?.body)).toContain(
       `filter in(affected_entity_ids, array("${CART}")) or in(root_cause_entity_id, array("${CART}")) or matchesPhrase(event.name, "Critical \\"Redis\\" error!")`,
     );
+  });
+
+  it.each([
+    ['of ours', [CART], { complete: true, ids: ['-1_2V2'] }],
+    ['of another service, which ours may be by its older id', [OTHER], { complete: false, ids: [] }],
+    ['of a host', ['HOST-00000000000000CB'], { complete: true, ids: [] }],
+  ])('that name their entity by newer ids alone: %s', async (_, nodes, wanted) => {
+    const anew = { ...record, affected_entity_ids: null, 'smartscape.affected_entity.ids': nodes, asked: 'false' };
+    const { tenant } = makeTestTenant('platform', json(grail([anew])));
+    const reading = await tenant.problems({ ...ids, titlePhrases: ['redis'] });
+    expect({ complete: reading.complete, ids: reading.value.map(({ id }) => id) }).toEqual(wanted);
   });
 
   it('take a status that nobody has heard of for active', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Problem, Reading, RequestCount } from '../../../../src/domain/ports/tenant.ts';
+import type { FoundEvent, Problem, Reading, RequestCount } from '../../../../src/domain/ports/tenant.ts';
 import { GATE_FLOOR_MS, type GateFacts, judgeGate } from '../../../../src/domain/watch/judge-gate.ts';
 
 const CART = 'SERVICE-1';
@@ -20,12 +20,21 @@ const problem = (more: Partial<Problem> = {}): Problem => ({
 const whole = <T>(value: T): Reading<T> => ({ complete: true, value });
 const cut = <T>(value: T): Reading<T> => ({ complete: false, why: 'the last page failed', value });
 const busy: readonly RequestCount[] = [{ entityId: CART, requests: 12, failures: 0 }];
+const event = (frequent: boolean): FoundEvent => ({
+  eventId: 'e1',
+  title: 'Failure rate increase',
+  startMs: 1000,
+  entityIds: [CART],
+  properties: {},
+  frequent,
+});
 const facts = (more: Partial<GateFacts> = {}): GateFacts => ({
   fromMs: 0,
   toMs: GATE_FLOOR_MS,
   entityIds: [CART],
   problems: whole<readonly Problem[]>([]),
   counts: whole(busy),
+  events: whole<readonly FoundEvent[]>([]),
   sees: whole(true),
   ...more,
 });
@@ -47,6 +56,9 @@ describe('a gate', () => {
       'unknown',
       ['blind'],
     ],
+    ['unknown when events could not be read', { events: cut<readonly FoundEvent[]>([]) }, 'unknown', ['reads']],
+    ['unknown beside a frequent issue', { events: whole([event(true)]) }, 'unknown', ['frequent']],
+    ["clean beside anybody's change", { events: whole([event(false)]) }, 'clean', []],
     ['unknown in too short a time', { toMs: GATE_FLOOR_MS - 1 }, 'unknown', ['window']],
     [
       'unknown behind a maintenance window',

@@ -33,8 +33,11 @@ function evidence(change: Partial<Evidence> = {}): Evidence {
     ours: null,
     announced: 'acknowledged',
     unread: [],
+    unsure: [],
     held: true,
     otherChanges: [],
+    earlierChanges: [],
+    frequent: [],
     requests: 100,
     watchedMs: 30 * MINUTE_MS,
     ...change,
@@ -210,11 +213,41 @@ describe('the verdict', () => {
         plan: planOf({ watch: watch && { ...watch, openBefore: [{ id: 'x', title: 'old' }] } }),
       },
       merged: { merged: [problem] },
+      frequent: { frequent: ['Failure rate increase'] },
       'cut-short': { watchedMs: 0 },
       window: { plan: planOf({ watch: watch && { ...watch, durationMs: 1 } }) },
     };
-    expect(Object.keys(against).sort()).toEqual(RULES.map((rule) => rule.code).sort());
+    const codes = RULES.filter(({ spoils }) => spoils.includes('clean')).map(({ code }) => code);
+    expect(Object.keys(against).sort()).toEqual(codes.sort());
     for (const change of Object.values(against)) expect(weigh(evidence(change)).verdict).toBe('unknown');
+  });
+
+  it('is never expected-problem when a rule makes it uncertain whose problem it is', () => {
+    const plan = expectingProblem();
+    const unread = expectingProblem({ watch: watch && { ...watch, openUnread: true } });
+    const type = expectingProblem({ changes: mistyped.map((one) => ({ ...one, expect: 'problem' as const })) });
+    const against: Readonly<Record<string, Partial<Evidence>>> = {
+      'not-attributable': { plan, otherChanges: ['x'] },
+      'change-before': { plan, earlierChanges: ['x'] },
+      'not-held': { plan, held: false },
+      unsure: { plan, unsure: ['other change events'] },
+      'open-unread': { plan: unread },
+      type: { plan: type },
+    };
+    const codes = RULES.filter(({ spoils }) => spoils.includes('expected-problem')).map(({ code }) => code);
+    expect(Object.keys(against).sort()).toEqual(codes.sort());
+    for (const [code, change] of Object.entries(against)) {
+      const judged = weigh(evidence({ ...change, ours: problem }));
+      expect([code, judged.verdict, judged.reasons[1]?.code]).toEqual([code, 'unknown', code]);
+    }
+    const late = { ...problem, startMs: 10 * MINUTE_MS };
+    expect(weigh(evidence({ plan: unread, ours: late })).verdict).toBe('expected-problem');
+  });
+
+  it('of what came right before says nothing where no problem came', () => {
+    const more = { earlierChanges: ['deploy 7'], unsure: ['x'] };
+    expect(weigh(evidence(more))).toMatchObject({ verdict: 'clean', reasons: [] });
+    expect(weigh(evidence({ ...more, plan: expectingProblem() }))).toMatchObject({ verdict: 'missed', reasons: [] });
   });
 });
 

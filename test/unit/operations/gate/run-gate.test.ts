@@ -55,9 +55,10 @@ describe('a gate on the stand-ins', () => {
   });
 
   it.each([
-    ['a policy hides records', ['events', 'dt.davis.problems'], 0, 'blind'],
-    ['the clocks are an hour apart', [], 60, 'reads'],
-  ])('is never clean over an open problem where %s', async (_, hiddenTables, minutes, reason) => {
+    ['a policy hides records', ['events', 'dt.davis.problems'], 0, ['unknown', 'blind']],
+    ['the clocks are two minutes apart', [], 2, ['problem', 'problem']],
+    ['the clocks are an hour apart', [], 60, ['problem', 'problem']],
+  ])('is never clean over an open problem where %s', async (_, hiddenTables, minutes, wanted) => {
     const counter = openShop();
     await counter.clock.sleep(2 * 60 * MINUTE_MS);
     const { dynatrace, entityId } = counter.scenario;
@@ -65,7 +66,54 @@ describe('a gate on the stand-ins', () => {
     dynatrace.settings.skewMs = minutes * MINUTE_MS;
     dynatrace.openProblem({ title: 'Failure rate increase', affected: [entityId] });
     const run = await gate(counter, { service: 'cart' });
-    expect([run.verdict, run.reasons[0]?.code]).toEqual(['unknown', reason]);
+    expect([run.verdict, run.reasons[0]?.code]).toEqual(wanted);
+  });
+
+  it('is unknown where the clocks are an hour apart, though nothing was found', async () => {
+    const counter = openShop();
+    await counter.clock.sleep(2 * 60 * MINUTE_MS);
+    counter.scenario.dynatrace.settings.skewMs = -60 * MINUTE_MS;
+    const run = await gate(counter, { service: 'cart' });
+    expect([run.verdict, run.reasons[0]?.code]).toEqual(['unknown', 'reads']);
+  });
+
+  it('is unknown over failures that Dynatrace holds for a frequent issue', async () => {
+    const counter = openShop();
+    await counter.clock.sleep(30 * MINUTE_MS);
+    counter.scenario.dynatrace.settings.detection.frequentAfter = 0;
+    await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on watch 0`));
+    const run = await gate(counter, { service: 'cart', since: { kind: 'ago', agoMs: 0 }, window: 25 * MINUTE_MS });
+    expect([run.verdict, run.reasons.map(({ code }) => code)]).toEqual(['unknown', ['frequent']]);
+  });
+
+  it('is unknown over a span of which no record is kept any more', async () => {
+    const counter = openShop();
+    await counter.clock.sleep(30 * MINUTE_MS);
+    const { clock, tenant } = counter.ports;
+    if (tenant === null) throw new TypeError('no tenant');
+    // Records of less than ten minutes are there.
+    const keptFromMs = clock.nowMs() - 10 * MINUTE_MS;
+    const seesAnything: typeof tenant.seesAnything = async ({ toMs }) => ({ complete: true, value: toMs > keptFromMs });
+    const ask = gateAskOf({ service: 'cart' }, clock.nowMs());
+    const run = await runGate({ clock, tenant: { ...tenant, seesAnything } }, ask);
+    expect([run.verdict, run.reasons.map(({ code }) => code)]).toEqual(['unknown', ['blind']]);
+  });
+
+  it.each([
+    ['goes on after a look without an answer', 3, 'clean', []],
+    ['is unknown where the last looks have none', 999, 'unknown', ['reads', 'reads', 'reads']],
+  ])('after a deployment %s', async (_, times, verdict, codes) => {
+    const counter = openShop();
+    await counter.clock.sleep(30 * MINUTE_MS);
+    const { clock, scenario } = counter;
+    scenario.timeline.after(5 * MINUTE_MS, () => {
+      const away = { kind: 'error', status: 503, message: 'away' } as const;
+      scenario.dynatrace.faults.push({ route: 'query.execute', times, when: 'before', answer: away });
+    });
+    const startMs = clock.nowMs();
+    const run = await gate(counter, { service: 'cart', since: { kind: 'ago', agoMs: 0 }, window: 25 * MINUTE_MS });
+    expect([run.verdict, run.reasons.map(({ code }) => code)]).toEqual([verdict, codes]);
+    expect(run.toMs - startMs).toBe(25 * MINUTE_MS);
   });
 
   it('looks once more when its last look was answered after the end', async () => {

@@ -73,7 +73,7 @@ it('does not say that git is as before where the branch says something else by n
   expect(back('foreign')).toContain('Cluster and every flagd are as before; on `b` somebody else changed the value');
 });
 
-it('does not say that the flip caused a problem beside which another change was announced', () => {
+it('does not say that the flip caused a problem beside which another change was announced, or may have been', () => {
   const problem = {
     id: '-1_2V2',
     displayId: 'P-1',
@@ -84,16 +84,18 @@ it('does not say that the flip caused a problem beside which another change was 
     entityIds: ['SERVICE-0000000000000001'],
     duplicate: false,
   };
-  const after = (others: readonly string[]) =>
+  const after = (others: readonly string[], complete = true) =>
     headline(
       recordOf([
         ...TO_THE_PROOF,
         { k: 'reading', read: 'problems', complete: true, data: { problems: [problem] } },
-        { k: 'reading', read: 'changes', complete: true, data: { others } },
+        { k: 'reading', read: 'changes', complete, data: { others } },
+        { k: 'reading', read: 'served', complete: true, data: { proven: true, live: 'ours', detail: '' } },
         end('done', 'unknown'),
       ]),
       () => '',
     );
   expect(after([])).toContain('this flip caused problem `P-1`');
   expect(after(['deploy 7'])).toContain('whether this flip caused it is not certain');
+  expect(after([], false)).toContain('whether this flip caused it is not certain');
 });
