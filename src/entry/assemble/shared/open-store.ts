@@ -22,12 +22,14 @@ export function openStore(request: {
   readonly clock: Clock;
   readonly variables: Variables;
   readonly home: string;
+  /** The context that the kubeconfig is set to; asked for where the environment names none. */
+  readonly context: () => string | null;
 }): Store {
   const { environment, branches, clock, variables, home } = request;
   const { state, name } = environment;
   switch (state) {
     case 'local': {
-      const folder = join(stateFolder(variables, home), folderOf(environment));
+      const folder = join(stateFolder(variables, home), folderOf(environment, request.context));
       return makeRecordStore(makeFileFiles(folder, clock), folder);
     }
     case 'branch': {
@@ -50,7 +52,11 @@ export function stateFolder(variables: Variables, home: string): string {
   return join(firstOf(variables, ['XDG_STATE_HOME']) ?? join(home, '.local', 'state'), 'flipgate');
 }
 
-/** Two contexts are two clusters: what was flipped in one must not be taken back in the other. */
-function folderOf({ name, cluster }: Environment): string {
-  return cluster.context === null ? name : `${name}@${encodeURIComponent(cluster.context)}`;
+/**
+ * Two contexts are two clusters: a flip of one would be looked for in the other, not found there, and taken for one that
+ * somebody else had ended. People change the current context between two commands.
+ */
+function folderOf({ name, cluster }: Environment, current: () => string | null): string {
+  const context = cluster.context ?? current();
+  return context === null ? name : `${name}@${encodeURIComponent(context)}`;
 }

@@ -14,6 +14,7 @@ import type { Store } from '../../../domain/record/store.ts';
 import type { Ports } from '../../../operations/ports.ts';
 import type { ReadRetry } from '../../../support/retry-read.ts';
 import { connectCluster, kubeconfigSource } from './connect-cluster.ts';
+import { currentContext } from './current-context.ts';
 import { dynatraceAccess } from './dynatrace-access.ts';
 import { githubAccess } from './github-access.ts';
 import { openStore } from './open-store.ts';
@@ -76,8 +77,10 @@ export async function openOutside(options: OutsideOptions): Promise<Outside> {
     options.secret(credential);
   };
   const github = await openGithub({ ...options, secret }, transports, silence);
+  const source = () => options.kubeconfig ?? kubeconfigSource(variables, home);
+  const context = () => currentContext(source());
   const store = (environment: Environment): Store =>
-    openStore({ environment, branches: github?.branches ?? null, clock: systemClock, variables, home });
+    openStore({ environment, branches: github?.branches ?? null, clock: systemClock, variables, home, context });
   const tenant = (): Tenant | null => openTenant({ ...options, secret }, transports, silence);
   return {
     clock: systemClock,
@@ -88,11 +91,17 @@ export async function openOutside(options: OutsideOptions): Promise<Outside> {
     tenant,
     storeFor: async (environment) => store(environment),
     async portsFor(environment) {
-      const source = options.kubeconfig ?? kubeconfigSource(variables, home);
       const { context } = environment.cluster;
       const known = { clock: systemClock, ids: systemIds, store: store(environment), tenant: tenant() };
       const { place } = silence;
-      const reached = await connectCluster({ source, context, transports, clock: systemClock, secret, place });
+      const reached = await connectCluster({
+        source: source(),
+        context,
+        transports,
+        clock: systemClock,
+        secret,
+        place,
+      });
       const { repository = null, conversation = null } = github ?? {};
       return { ...known, ...reached, repository, conversation };
     },

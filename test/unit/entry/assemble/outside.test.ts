@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -49,6 +49,27 @@ describe('the outside', () => {
     expect(existsSync(join(home, 'state', 'flipgate', 'demo'))).toBe(true);
     expect(existsSync(join(home, 'state', 'flipgate', 'demo@kind%2Flab'))).toBe(true);
     await outside.close();
+  });
+
+  it('keeps local state apart by the current context, which people change between two commands', async () => {
+    const write = (name: string, text: string): string => {
+      writeFileSync(join(home, name), text);
+      return join(home, name);
+    };
+    const none = write('no-context', 'current-context: ""\nclusters: []\n');
+    const lab = write('lab-context', 'apiVersion: v1\ncurrent-context: kind-lab # now\n');
+    const prod = write('prod-context', '{"current-context": "prod"}');
+    for (const [state, KUBECONFIG] of [
+      ['one', `${none}:${lab}:${prod}`],
+      ['two', `${join(home, 'not-there')}:${prod}`],
+      ['three', none],
+    ] as const) {
+      const { outside } = await open({ XDG_STATE_HOME: join(home, state), KUBECONFIG });
+      await (await outside.storeFor(environmentWith())).list();
+      await outside.close();
+    }
+    const folders = ['one', 'two', 'three'].map((state) => readdirSync(join(home, state, 'flipgate')));
+    expect(folders).toEqual([['demo@kind-lab'], ['demo@prod'], ['demo']]);
   });
 
   it.each(['branch', 'bot'] as const)('has no state %s without its keeper', async (state) => {
