@@ -36,15 +36,18 @@ export interface ClusterAccess {
  * Reads a kubeconfig and logs in once, so that a client certificate from an exec plugin is there for the transport.
  *
  * @param options.context  Name of the context; null takes the current one.
+ * @param options.place  Told of the cluster's address before anything else is done with it.
  * @throws FG_KUBECONFIG_UNREADABLE, _CONTEXT, _ENTRY, _PLAIN_HTTP, _PROXY, _RELATIVE, _IMPERSONATION, _LOGIN,
  *   FG_KUBERNETES_NOT_IN_CLUSTER
  */
 export async function readKubeconfig(options: {
   readonly source: KubeconfigSource;
   readonly context: string | null;
+  readonly place?: (address: string) => void;
 }): Promise<ClusterAccess> {
   const config = load(options.source);
   const context = chooseContext(config, options.context);
+  options.place?.(config.getCurrentCluster()?.server ?? '');
   const cluster = checkedCluster(config, context);
   const user = config.getCurrentUser();
   if (user === null) {

@@ -63,6 +63,11 @@ export function readEvent(delivery: Delivery): Ask {
   }
 }
 
+/** Whether the event says that the repository is private; one that does not say so counts as public. */
+export function isPrivate(payload: Loose): boolean {
+  return fieldsOf(fieldsOf(payload)['repository'])['private'] === true;
+}
+
 /** GitHub lists every input of a workflow, those that nobody filled in as ''. */
 function givenFields(inputs: Fields): Fields {
   return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== ''));

@@ -2,10 +2,9 @@ import * as core from '@actions/core';
 import { FlipError } from '../../domain/errors/flip-error.ts';
 import { leaveFlip } from '../../operations/answer/leave-flip.ts';
 import { plainText } from '../../support/code-span.ts';
-import { makeRedactor } from '../../support/redact.ts';
 import { openHouse } from '../assemble/action.ts';
 import { type Environment, readInputs } from './inputs.ts';
-import { note, warn } from './run.ts';
+import { note, unopened, warn } from './run.ts';
 import { savedFlip } from './saved-state.ts';
 import { tellBug } from './tell.ts';
 
@@ -17,11 +16,13 @@ import { tellBug } from './tell.ts';
 export async function runPost(env: Environment): Promise<number> {
   const saved = savedFlip();
   if (saved === null) return 0;
-  let redact = makeRedactor().redact;
+  let { quiet } = unopened();
   try {
     const operator = readInputs(env);
-    const house = await openHouse({ env, mask: core.setSecret, onProgress: () => {}, onNote: note, onTrouble: warn });
-    redact = house.redact;
+    const told = { onProgress: () => {}, onNote: note, onTrouble: warn };
+    // What it says before the repository was read is written as for a public one.
+    const house = await openHouse({ env, isPrivate: false, mask: core.setSecret, ...told });
+    quiet = house.quiet;
     try {
       const left = await leaveFlip(await house.openDesk(operator), saved);
       if (left !== null) core.notice(`Flip ${left.id} is left under way; the resume workflow goes on with it.`);
@@ -29,8 +30,8 @@ export async function runPost(env: Environment): Promise<number> {
       await house.close();
     }
   } catch (error) {
-    if (!(error instanceof FlipError)) return tellBug({ redact }, error);
-    core.warning(plainText(redact(`${error.message} ${error.fix}`)), { title: `flipgate: ${error.code}` });
+    if (!(error instanceof FlipError)) return tellBug({ quiet }, error);
+    core.warning(plainText(quiet(`${error.message} ${error.fix}`)), { title: `flipgate: ${error.code}` });
   }
   return 0;
 }

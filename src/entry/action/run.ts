@@ -6,9 +6,9 @@ import type { FlipRecord } from '../../domain/record/record.ts';
 import { type Answer, answerOfError } from '../../operations/answer/answer.ts';
 import { plainText } from '../../support/code-span.ts';
 import { makeRedactor } from '../../support/redact.ts';
-import { openHouse } from '../assemble/action.ts';
+import { type House, openHouse } from '../assemble/action.ts';
 import { answerAsk } from './answer-ask.ts';
-import { readEvent } from './event.ts';
+import { isPrivate, readEvent } from './event.ts';
 import { type Environment, readInputs } from './inputs.ts';
 import { saveFlip } from './saved-state.ts';
 import { tell, tellBug } from './tell.ts';
@@ -29,25 +29,31 @@ const FAIL_ON: readonly Verdict[] = ['problem', 'missed', 'unknown'];
  */
 export async function runAction({ env, payload }: Run): Promise<number> {
   let operator: Options = {};
-  // Until the house is open no credential is known but by its form.
-  let redact = makeRedactor().redact;
+  let { redact, quiet } = unopened();
   const answers: Answer[] = [];
   try {
     operator = readInputs(env);
     const ask = readEvent({ ...runOf(env), payload, mode: operator.mode ?? 'auto' });
-    const house = await openHouse({ env, mask: core.setSecret, onProgress: progress(), onNote: note, onTrouble: warn });
-    redact = house.redact;
+    const told = { onProgress: progress(), onNote: note, onTrouble: warn };
+    const house = await openHouse({ env, isPrivate: isPrivate(payload), mask: core.setSecret, ...told });
+    ({ redact, quiet } = house);
     try {
       answers.push(...(await answerAsk({ house, operator, ask })));
     } finally {
       await house.close();
     }
   } catch (error) {
-    if (!(error instanceof FlipError)) return tellBug({ redact }, error);
+    if (!(error instanceof FlipError)) return tellBug({ quiet }, error);
     answers.push(answerOfError(error, null));
   }
   const hasSummary = (env['GITHUB_STEP_SUMMARY'] ?? '') !== '';
-  return tell({ redact, hasSummary }, { answers, failOn: operator['fail-on'] ?? FAIL_ON, command: 'flipgate' });
+  return tell({ redact, quiet, hasSummary }, { answers, failOn: operator['fail-on'] ?? FAIL_ON, command: 'flipgate' });
+}
+
+/** A voice before any credential is known but by its form, and before any system is. */
+export function unopened(): Pick<House, 'redact' | 'quiet'> {
+  const { redact } = makeRedactor();
+  return { redact, quiet: redact };
 }
 
 /** What the runner says of this step: `GITHUB_ACTION` is its own within the job, also where the action is used twice. */

@@ -14,12 +14,14 @@ import type { OutputName } from './outputs.ts';
 /** What a run may say, and where: everything passes the registry of secrets on its way out. */
 export interface Voice {
   readonly redact: (text: string) => string;
+  /** For log, annotations and summary: in a public repository without the addresses of tenant and cluster, too. */
+  readonly quiet: (text: string) => string;
   /** True where the runner collects a summary of the job. */
   readonly hasSummary: boolean;
 }
 
-/** GitHub takes a summary of 1 MiB per step and drops a larger one whole. */
-const SUMMARY_MAX = 1_000_000;
+/** GitHub takes a summary of 1 MiB per step, in UTF-8, and drops a larger one whole. */
+const SUMMARY_MAX_BYTES = 1_000_000;
 
 /**
  * Tells a run's answers in every place that another step or a person may look: log, annotation, summary, outputs.
@@ -51,9 +53,9 @@ export async function tell(
  *
  * @returns The exit code of a bug.
  */
-export function tellBug({ redact }: Pick<Voice, 'redact'>, error: unknown): number {
+export function tellBug({ quiet }: Pick<Voice, 'quiet'>, error: unknown): number {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  core.info(escapeWorkflowCommands(redact(trace)));
+  core.info(escapeWorkflowCommands(quiet(trace)));
   core.error('flipgate has a bug; please report it with the lines above.', { title: 'flipgate: error (bug)' });
   core.setOutput('decision', 'error');
   core.setOutput('reason-code', 'bug');
@@ -63,9 +65,9 @@ export function tellBug({ redact }: Pick<Voice, 'redact'>, error: unknown): numb
 function say(voice: Voice, answer: Answer, exitCode: number): void {
   const { decision, reasonCode, verdict, flipId, text, fix } = answer;
   const head = `${decision}${verdict === null ? '' : `, verdict ${verdict}`} (${reasonCode})${flipId === null ? '' : `, flip ${flipId}`}`;
-  core.info(escapeWorkflowCommands(voice.redact([head, ...bodyOf(answer)].join('\n'))));
+  core.info(escapeWorkflowCommands(voice.quiet([head, ...bodyOf(answer)].join('\n'))));
   if (exitCode === 0) return;
-  const message = plainText(voice.redact(text === '' ? head : text));
+  const message = plainText(voice.quiet(text === '' ? head : text));
   core.error(fix === '' ? message : `${message} ${fix}`, {
     title: `flipgate: ${decision} (${plainText(reasonCode)})`,
   });
@@ -93,9 +95,16 @@ async function summarise(voice: Voice, answers: readonly Answer[], command: stri
       ? summaryOf(answer, command)
       : renderComment(answer.record, Date.now(), () => (answer.links === 'full' ? answer.problemUrl : '')),
   );
-  const whole = voice.redact(parts.join('\n\n---\n\n'));
-  core.summary.addRaw(whole.length > SUMMARY_MAX ? `${whole.slice(0, SUMMARY_MAX)}\n\n(cut)` : whole, true);
+  core.summary.addRaw(cutSummary(voice.quiet(parts.join('\n\n---\n\n'))), true);
   await core.summary.write();
+}
+
+/** As much of a summary as GitHub takes, in whole lines. The last line says so in a block of its own, whatever is open. */
+export function cutSummary(whole: string): string {
+  const bytes = Buffer.from(whole, 'utf8');
+  if (bytes.byteLength <= SUMMARY_MAX_BYTES) return whole;
+  const kept = bytes.subarray(0, bytes.lastIndexOf('\n', SUMMARY_MAX_BYTES)).toString('utf8');
+  return `${kept}\n\`\`\`\n\n(Cut here; the log has all of it.)`;
 }
 
 /** An answer without a record, for the page of the run. */

@@ -10,7 +10,7 @@ import { claimUntilJobEnd } from '../../operations/claim-terms.ts';
 import { holderStateByRuns } from '../../operations/verbs/holder-state.ts';
 import { makeRedactor } from '../../support/redact.ts';
 import { repositoryHost } from './shared/github-access.ts';
-import { openOutside } from './shared/outside.ts';
+import { type Outside, openOutside } from './shared/outside.ts';
 import { firstOf, type Variables } from './shared/variables.ts';
 
 /** A hosted job ends after 6 h; some of it is over when the step begins, and the end has to be told. */
@@ -21,6 +21,8 @@ export interface House {
   readonly clock: Clock;
   /** The text without any credential of this run. */
   redact(text: string): string;
+  /** The same for what everybody reads who can read the repository: in a public one without tenant and cluster. */
+  quiet(text: string): string;
   /** The desk that answers commands for the repository of this run. */
   openDesk(operator: Options): Promise<Desk>;
   /** null where Dynatrace is not configured. */
@@ -29,38 +31,29 @@ export interface House {
   close(): Promise<void>;
 }
 
+/** What the house is built around. */
+interface Host {
+  readonly env: Variables;
+  /** Whether the repository is, as the event says; the log of a public one is public. */
+  readonly isPrivate: boolean;
+  /** Told of every credential before it is used, so that the runner hides it in the log, too. */
+  readonly mask: (secret: string) => void;
+  /** Told of every new state of a flip. */
+  readonly onProgress: (record: FlipRecord) => void;
+  /** Told what was done beside the command, without credentials. */
+  readonly onNote: (text: string) => void;
+  /** Told what a report failed on, without credentials. */
+  readonly onTrouble: (text: string) => void;
+}
+
 /**
  * Opens the house around a run's variables; nothing is sent yet.
  *
- * @param host.mask  Told of every credential before it is used, so that the runner hides it in the log, too.
- * @param host.onProgress  Told of every new state of a flip.
- * @param host.onNote  Told what was done beside the command, without credentials.
- * @param host.onTrouble  Told what a report failed on, without credentials.
  * @throws FG_ASSEMBLY_TOKEN, FG_ASSEMBLY_VARIABLE
  */
-export async function openHouse(host: {
-  readonly env: Variables;
-  readonly mask: (secret: string) => void;
-  readonly onProgress: (record: FlipRecord) => void;
-  readonly onNote: (text: string) => void;
-  readonly onTrouble: (text: string) => void;
-}): Promise<House> {
-  const { env, mask, onProgress, onNote, onTrouble } = host;
-  const redactor = makeRedactor();
-  const known = new Set<string>();
-  // Told again with every request: a credential may be renewed.
-  const secret = (credential: string) => {
-    if (known.has(credential)) return;
-    known.add(credential);
-    redactor.add(credential);
-    mask(credential);
-  };
-  const name = firstOf(env, ['GITHUB_REPOSITORY']);
-  if (name === null) throw flipError('FG_ASSEMBLY_VARIABLE', { name: 'GITHUB_REPOSITORY', expected: 'owner/name' });
-  const text = firstOf(env, ['FLIPGATE_KUBECONFIG']);
-  if (text !== null) secret(text);
-  const kubeconfig = text === null ? {} : { kubeconfig: { kind: 'text', text } as const };
-  const outside = await openOutside({ variables: env, home: homedir(), repository: name, secret, ...kubeconfig });
+export async function openHouse(host: Host): Promise<House> {
+  const { env, onProgress, onNote, onTrouble } = host;
+  const { name, outside, redact, quiet } = await openSystems(host);
   const { clock, ids, repository, conversation } = outside;
   if (repository === null || conversation === null) {
     throw flipError('FG_ASSEMBLY_TOKEN', { system: 'GitHub', needs: 'GITHUB_TOKEN' });
@@ -70,7 +63,8 @@ export async function openHouse(host: {
   const by = firstOf(env, ['GITHUB_TRIGGERING_ACTOR', 'GITHUB_ACTOR']) ?? '';
   return {
     clock,
-    redact: (text) => redactor.redact(text),
+    redact,
+    quiet,
     async openDesk(operator) {
       return {
         clock,
@@ -88,11 +82,43 @@ export async function openHouse(host: {
         ownRemovals: 'nothing',
         open: (environment) => outside.portsFor(environment),
         onProgress,
-        onNote: (text) => onNote(redactor.redact(text)),
-        onTrouble: (text) => onTrouble(redactor.redact(text)),
+        onNote: (text) => onNote(quiet(text)),
+        onTrouble: (text) => onTrouble(quiet(text)),
       };
     },
     openTenant: async () => outside.tenant(),
     close: () => outside.close(),
   };
+}
+
+interface Systems extends Pick<House, 'redact' | 'quiet'> {
+  /** `owner/name`. */
+  readonly name: string;
+  readonly outside: Outside;
+}
+
+async function openSystems({ env, isPrivate, mask }: Host): Promise<Systems> {
+  const redactor = makeRedactor();
+  const known = new Set<string>();
+  // Told again with every request: a credential may be renewed.
+  const secret = (credential: string) => {
+    if (known.has(credential)) return;
+    known.add(credential);
+    redactor.add(credential);
+    mask(credential);
+  };
+  const name = firstOf(env, ['GITHUB_REPOSITORY']);
+  if (name === null) throw flipError('FG_ASSEMBLY_VARIABLE', { name: 'GITHUB_REPOSITORY', expected: 'owner/name' });
+  const text = firstOf(env, ['FLIPGATE_KUBECONFIG']);
+  if (text !== null) secret(text);
+  const outside = await openOutside({
+    variables: env,
+    home: homedir(),
+    repository: name,
+    isPrivate,
+    secret,
+    ...(text === null ? {} : { kubeconfig: { kind: 'text', text } }),
+  });
+  const redact = (said: string): string => redactor.redact(said);
+  return { name, outside, redact, quiet: (said) => redact(outside.quiet(said)) };
 }

@@ -2,7 +2,7 @@ import { nextRetryMs } from '../../domain/flip/due.ts';
 import { wayOut } from '../../domain/flip/way-out.ts';
 import { situationOf } from '../../domain/record/phase.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
-import { type Difference, type FlipRecord, lastFact } from '../../domain/record/record.ts';
+import { type Difference, type FactOf, type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { sayVariant } from '../../domain/say-moves.ts';
 import { codeSpan, inertText, plainText } from '../../support/code-span.ts';
 import { evidenceTables } from './evidence-tables.ts';
@@ -61,9 +61,15 @@ function endLines(record: FlipRecord): readonly string[] {
     `- Left in ${difference.where}: ${inertText(difference.text, MOST)}`,
     ...byHand(record, difference),
   ]);
-  const reasons = ended.verdict === 'expected-problem' || ended.outcome === 'stuck' ? [] : ended.reasons;
-  const lines = [...left, ...reasons.map((text) => `- Because ${inertText(text, MOST)}`)];
+  const lines = [...left, ...reasonLines(ended)];
   return lines.length === 0 ? [] : [...lines, ''];
+}
+
+/** Why a verdict is no better. The problem that was found is in the headline; what else is known is no reason for it. */
+function reasonLines({ outcome, verdict, reasons }: FactOf<'ended'>): readonly string[] {
+  if (verdict === 'expected-problem' || outcome === 'stuck') return [];
+  const [word, told] = verdict === 'problem' ? ['Beside that:', reasons.slice(1)] : ['Because', reasons];
+  return told.map((text) => `- ${word} ${inertText(text, MOST)}`);
 }
 
 /** The command that ends a difference, whole or not at all: it is there to be copied. */

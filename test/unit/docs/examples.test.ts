@@ -18,6 +18,7 @@ interface Workflow {
     Record<
       string,
       {
+        readonly if?: string;
         readonly environment?: string;
         readonly permissions: object;
         readonly steps?: readonly Step[];
@@ -90,6 +91,12 @@ describe('example workflows', () => {
     const inputs = Object.keys(called.on['workflow_call']?.inputs ?? {});
     expect(inputs).toEqual(expect.arrayContaining(Object.keys(job?.with ?? {})));
     expect(job?.permissions).toEqual(called.jobs['flip']?.permissions);
+  });
+
+  it('resume takes no runner for the run that every comment of the repository ends', () => {
+    const { on, jobs } = read('examples/workflows/resume.yml');
+    expect(on['workflow_run']?.types).toEqual(['completed']);
+    expect(jobs['resume']?.if).toBe("github.event.workflow_run.conclusion != 'skipped'");
   });
 
   it('labels run by code of the default branch, comments only when they are made', () => {

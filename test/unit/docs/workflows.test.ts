@@ -9,6 +9,7 @@ interface Step {
 }
 
 interface Job {
+  readonly if?: string;
   readonly permissions?: object;
   readonly uses?: string;
   readonly 'timeout-minutes'?: number;
@@ -60,6 +61,12 @@ describe('our own workflows', () => {
   it('run pull requests without secrets and without any right to write', () => {
     const text = readFileSync('.github/workflows/ci.yml', 'utf8');
     expect(text).not.toMatch(/secrets\.|pull_request_target|: write/);
+  });
+
+  it('release what lies on the default branch alone: a tag of its name is none', () => {
+    const { verify, publish } = read('.github/workflows/release.yml').jobs;
+    expect(verify?.if).toContain("github.ref == format('refs/heads/{0}'");
+    expect(publish?.steps?.flatMap(({ run = [] }) => run)).toContain('npm ci --ignore-scripts --no-audit --no-fund');
   });
 
   it('write to the repository in the tag job alone, and sign in two', () => {

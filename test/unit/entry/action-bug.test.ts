@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { runAction } from '../../../src/entry/action/run.ts';
+import { cutSummary } from '../../../src/entry/action/tell.ts';
 
 const SECRET = 'ghs_0123456789abcdefghijABCDEFGHIJ012345';
 
@@ -46,4 +47,37 @@ it('a bug of ours ends with its own code, and shows neither credentials nor what
   expect(log).not.toContain(SECRET);
   expect(log).not.toContain('canary');
   expect(outputs).toMatch(/decision<<[\s\S]*error[\s\S]*reason-code<<[\s\S]*bug/);
+});
+
+it.each([
+  ['a public repository', false],
+  ['one that the event says nothing of', undefined],
+  ['a private repository', true],
+])('the log of %s names the tenant only where those read it who may', async (_, isPrivate) => {
+  const env = {
+    GITHUB_EVENT_NAME: 'push',
+    GITHUB_REPOSITORY: 'octo/shop',
+    GITHUB_TOKEN: `ghp_${'a'.repeat(36)}`,
+    INPUT_MODE: 'gate',
+    INPUT_SERVICE: 'cart',
+    DT_URL: 'https://observe.corp.example',
+    DT_API_TOKEN: `dt0c01.${'A'.repeat(24)}.${'B'.repeat(64)}`,
+  };
+  const { code, log } = await captured(() => runAction({ env, payload: { repository: { private: isPrivate } } }));
+  expect(code).toBe(2);
+  expect(log).toContain('FG_DYNATRACE_URL');
+  expect(log.includes('observe.corp.example')).toBe(isPrivate === true);
+});
+
+it('a summary is cut by its bytes, at the end of a line', () => {
+  const cut = cutSummary('ф'.repeat(99).concat('\n').repeat(6000));
+  expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(1024 * 1024);
+  expect(
+    cut
+      .split('\n')
+      .slice(0, -3)
+      .every((line) => line.length === 99),
+  ).toBe(true);
+  expect(cut).toContain('(Cut here');
+  expect(cutSummary('short')).toBe('short');
 });

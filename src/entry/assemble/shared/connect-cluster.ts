@@ -46,8 +46,7 @@ export async function connectCluster(request: {
     import('../../../adapters/kubernetes/client.ts'),
     import('../../../adapters/kubernetes/cluster.ts'),
   ]);
-  const access = await readKubeconfig({ source, context });
-  place(access.server);
+  const access = await readKubeconfig({ source, context, place });
   if (access.tls.key !== null) secret(access.tls.key);
   const apiServer = makeApiServer({
     transport: transports.open([access.server], access.tls),

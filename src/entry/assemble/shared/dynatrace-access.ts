@@ -12,6 +12,9 @@ export interface DynatraceAccess {
 /** Addresses of either side, as people have them set already: the lab's, the OTLP exporter's, Dynatrace's own tools'. */
 const ADDRESS = ['DT_URL', 'DT_ENDPOINT', 'DT_ENVIRONMENT'];
 
+/** Every variable that may hold an address of Dynatrace. */
+export const DYNATRACE_ADDRESSES: readonly string[] = [...ADDRESS, 'DT_PLATFORM_URL', 'DT_CLASSIC_URL'];
+
 /**
  * Reads Dynatrace's address and tokens from environment variables: `DT_URL` (or `DT_ENDPOINT`, `DT_ENVIRONMENT`, or
  * `DT_ENVIRONMENT_ID` alone for SaaS), `DT_PLATFORM_URL` and `DT_CLASSIC_URL` for hosts of one's own; `DT_API_TOKEN` for

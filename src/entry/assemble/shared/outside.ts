@@ -15,12 +15,12 @@ import type { Ports } from '../../../operations/ports.ts';
 import type { ReadRetry } from '../../../support/retry-read.ts';
 import { connectCluster, kubeconfigSource } from './connect-cluster.ts';
 import { currentContext } from './current-context.ts';
-import { dynatraceAccess } from './dynatrace-access.ts';
+import { DYNATRACE_ADDRESSES, dynatraceAccess } from './dynatrace-access.ts';
 import { githubAccess } from './github-access.ts';
 import { openStore } from './open-store.ts';
 import { makeSilence, quietConversation, type Silence } from './quiet-conversation.ts';
 import { makeTransports, type Transports } from './transports.ts';
-import type { Variables } from './variables.ts';
+import { firstOf, type Variables } from './variables.ts';
 
 const REQUEST_TIMEOUT_MS = 30 * 1000;
 
@@ -42,6 +42,8 @@ export interface OutsideOptions {
   readonly repository: string | null;
   /** Told of every credential before it is used, so that no output repeats it. */
   readonly secret: (credential: string) => void;
+  /** True where only those read the repository who may; absent: not known, which counts as public. */
+  readonly isPrivate?: boolean;
   /** A kubeconfig that is given as such; absent: the one that the variables name. */
   readonly kubeconfig?: KubeconfigSource;
 }
@@ -53,6 +55,8 @@ export interface Outside {
   readonly repository: Repository | null;
   readonly conversation: Conversation | null;
   readonly feed: Feed | null;
+  /** The text without credentials and, in a public repository, without the addresses of tenant and cluster. */
+  quiet(text: string): string;
   /** @throws FG_DYNATRACE_URL, FG_DYNATRACE_CREDENTIAL for variables that do not fit together */
   tenant(): Tenant | null;
   /** Records and locks of an environment. @throws FG_ASSEMBLY_STATE */
@@ -72,6 +76,7 @@ export async function openOutside(options: OutsideOptions): Promise<Outside> {
   const { variables, home } = options;
   const transports = makeTransports();
   const silence = makeSilence();
+  silence.note({ private: options.isPrivate ?? false });
   const secret = (credential: string): void => {
     silence.secret(credential);
     options.secret(credential);
@@ -88,6 +93,7 @@ export async function openOutside(options: OutsideOptions): Promise<Outside> {
     repository: github?.repository ?? null,
     conversation: github?.conversation ?? null,
     feed: github?.feed ?? null,
+    quiet: (text) => silence.quiet(text),
     tenant,
     storeFor: async (environment) => store(environment),
     async portsFor(environment) {
@@ -157,6 +163,11 @@ async function openGithub(options: OutsideOptions, transports: Transports, silen
 }
 
 function openTenant({ variables, secret }: OutsideOptions, transports: Transports, silence: Silence): Tenant | null {
+  // Before they are looked at: what is wrong with an address is said with it.
+  for (const name of DYNATRACE_ADDRESSES) {
+    const address = firstOf(variables, [name]);
+    if (address !== null) silence.place(address);
+  }
   const access = dynatraceAccess(variables, secret);
   if (access === null) return null;
   const addresses = [access.platform, access.classic].flatMap((side) => (side === null ? [] : [side.base]));

@@ -2,15 +2,15 @@ import type { Conversation } from '../../../domain/ports/conversation.ts';
 import type { RepositorySnapshot } from '../../../domain/ports/repository.ts';
 import { makeRedactor } from '../../../support/redact.ts';
 
-/** What no comment may say: credentials nowhere, addresses of tenant and cluster not where everybody can read. */
+/** What nothing that others read may say: credentials nowhere, addresses of tenant and cluster not where everybody can read. */
 export interface Silence {
   /** Registers a credential. */
   secret(credential: string): void;
-  /** Registers the address of a system that a public repository need not know. */
+  /** Registers the address of a system that a public repository need not know; what is none is taken as it is. */
   place(address: string): void;
   /** Takes note of who can read the repository. Until then it counts as public. */
   note(snapshot: Pick<RepositorySnapshot, 'private'>): void;
-  /** The text as it may be written into a conversation. */
+  /** The text as it may be written where everybody reads who can read the repository: conversation, log, summary. */
   quiet(text: string): string;
 }
 
@@ -27,7 +27,8 @@ export function makeSilence(): Silence {
       secrets.add(credential);
     },
     place(address) {
-      const { hostname } = new URL(address);
+      const host = URL.canParse(address) ? new URL(address).hostname : '';
+      const hostname = host === '' ? address : host;
       // A bare word, such as `localhost`, names no place on earth, and would be masked wherever it is a word.
       if (/[.:]/.test(hostname)) places.add(hostname);
     },

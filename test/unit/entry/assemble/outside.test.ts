@@ -40,6 +40,26 @@ describe('the outside', () => {
     await expect(open({}, 'octo/shop')).rejects.toMatchObject({ code: 'FG_ASSEMBLY_TOKEN' });
   });
 
+  it.each([
+    ['of Dynatrace', 'https://observe.corp.example'],
+    ['of Dynatrace without a scheme', 'observe.corp.example'],
+    ['of the cluster', null],
+  ])('says nothing of a wrong address %s where everybody can read it', async (_, address) => {
+    const path = join(home, 'plain');
+    const cluster = { server: 'http://observe.corp.example:8080' };
+    const context = { cluster: 'c', user: 'u' };
+    const named = [{ name: 'c', cluster, context, user: {} }];
+    const users = [{ name: 'u', user: {} }];
+    writeFileSync(path, JSON.stringify({ clusters: named, contexts: named, users, 'current-context': 'c' }));
+    const dynatrace = address === null ? {} : { DT_URL: address, DT_API_TOKEN: 'dt0c01.A' };
+    const { outside } = await open({ KUBECONFIG: path, ...dynatrace });
+    const asked = async () => (address === null ? outside.portsFor(environmentWith()) : outside.tenant());
+    const thrown = await asked().catch((error: unknown) => String(error));
+    expect(thrown).toContain('observe.corp.example');
+    expect(outside.quiet(String(thrown))).not.toContain('corp');
+    await outside.close();
+  });
+
   it('keeps local state in a folder of the environment, and of the cluster where one is named', async () => {
     const { outside } = await open({ XDG_STATE_HOME: join(home, 'state') });
     const cluster = { ...environmentWith().cluster, context: 'kind/lab' };
