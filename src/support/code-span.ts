@@ -37,8 +37,8 @@ function inCell(markdown: string): string {
 const CALM = /^(?!.*www\.|.*GH-\d|.*:\w+:)[\p{L}\p{N}.,;:?!()'"%→=+-]+$/iu;
 
 /**
- * A sentence that holds text from outside, as Markdown that reads as prose: calm words stay, everything else becomes a
- * code span. The sentence has to begin with a word of ours, because a first word can make a list or a heading.
+ * A sentence that holds text from outside, as Markdown that reads as prose: calm words and the code spans in it stay,
+ * everything else becomes a code span. The sentence has to begin with a word of ours, because a first word can make a list or a heading.
  *
  * @param most  At most so many characters of the text.
  */
@@ -46,8 +46,28 @@ export function inertText(text: string, most: number): string {
   const clean = [...text.replace(UNSEEN, ' ').trim()];
   const kept = clean.length > most ? `${clean.slice(0, most).join('')}…` : clean.join('');
   if (kept === '') return '(empty)';
+  const pieces = kept.split(SPANS);
+  // Only where they are all spans is it sure which two belong together.
+  if (pieces.some((piece, index) => index % 2 === 0 && piece.includes('`'))) return inertWords(kept);
+  return pieces.map((piece, index) => (index % 2 === 1 ? piece : aroundSpans(piece))).join('');
+}
+
+/** Code spans that stand in the text as words of their own. */
+const SPANS = /(?<=^|[\s(])(`[^`\s](?:[^`]*[^`\s])?`)(?=$|[\s.,;:)])/;
+
+/** What stands between two spans keeps its distance to them. */
+function aroundSpans(piece: string): string {
+  const words = piece.trim();
+  if (words === '') return piece;
+  const calm = /^[.,;:)]+$/.test(words);
+  const [before = ''] = /^\s*/.exec(piece) ?? [];
+  const [after = ''] = /\s*$/.exec(piece) ?? [];
+  return `${before}${calm ? words : inertWords(words)}${after}`;
+}
+
+function inertWords(text: string): string {
   const runs: { calm: boolean; words: string[] }[] = [];
-  for (const word of kept.split(/\s+/)) {
+  for (const word of text.split(/\s+/)) {
     const calm = CALM.test(word);
     const last = runs.at(-1);
     if (last?.calm === calm) last.words.push(word);

@@ -17,7 +17,8 @@ interface VerbSpec {
   readonly verb: string;
   readonly takes: Takes;
   readonly options: readonly OptionName[];
-  readonly help: string;
+  /** null: it is understood, and answered that nobody here carries it out; a help that named it would promise it. */
+  readonly help: string | null;
 }
 
 /** Every command that a comment may give, in the order of `/flip help`. `flip` itself is said by naming a flag. */
@@ -44,9 +45,9 @@ export const COMMAND_VERBS = [
     options: ['environment', 'reason'],
     help: 'stop a flip that still runs and undo it',
   },
-  { verb: 'approve', takes: 'target', options: ['environment', 'reason'], help: 'let a waiting flip go ahead' },
-  { verb: 'accept', takes: 'target', options: ['environment', 'reason'], help: 'keep a flip despite its verdict' },
-  { verb: 'reject', takes: 'target', options: ['environment', 'reason'], help: 'refuse a waiting flip' },
+  { verb: 'approve', takes: 'target', options: ['environment', 'reason'], help: null },
+  { verb: 'accept', takes: 'target', options: ['environment', 'reason'], help: null },
+  { verb: 'reject', takes: 'target', options: ['environment', 'reason'], help: null },
   { verb: 'help', takes: 'nothing', options: [], help: 'show the commands' },
 ] as const satisfies readonly VerbSpec[];
 

@@ -37,10 +37,11 @@ export function helpText(about = ''): string {
 
 /** What `/flip help` answers, as plain lines: the grammar and every command of a comment. */
 export function commentHelp({ prefix }: { readonly prefix: string }): string {
-  const rows = COMMAND_VERBS.map(({ verb, takes, help }) => {
+  const rows = COMMAND_VERBS.flatMap(({ verb, takes, help }) => {
+    if (help === null) return [];
     const behind = { changes: 'FLAG VARIANT', target: '[FLIP|FLAG]', nothing: '' }[takes];
     const said = [prefix, ...(verb === 'flip' ? [] : [verb]), ...(behind === '' ? [] : [behind])].join(' ');
-    return [said, help] as const;
+    return [[said, help] as const];
   });
   const words = COMMAND_VERBS[0].options.flatMap((name) => {
     const option = optionNamed(name);

@@ -150,9 +150,14 @@ async function tellRecords({ ports, asked, place }: Pick<Allowed, 'ports' | 'ask
   const { command, trigger } = asked;
   const { configuration } = place;
   const target = 'target' in command ? command.target : null;
-  return command.verb === 'status'
-    ? statusOf(await findHere(store, { target, trigger, configuration }))
-    : historyOf(await store.list(), { target, configuration });
+  if (command.verb === 'history') return historyOf(await store.list(), { target, configuration });
+  try {
+    return statusOf(await findHere(store, { target, trigger, configuration }));
+  } catch (error) {
+    // Whoever asks how things stand where nothing was flipped is answered, not refused.
+    if (target !== null || !hasCode(error, 'FG_FLIP_NONE_HERE')) throw error;
+    return answerOf({ decision: 'noop', reasonCode: 'none-here', text: error.message });
+  }
 }
 
 /** Takes a flip back; one that another run is at is asked to go back by that run, which hears it within seconds. */

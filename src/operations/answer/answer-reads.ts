@@ -1,11 +1,18 @@
 import type { Target } from '../../domain/command/command.ts';
 import type { Configuration } from '../../domain/config/configuration.ts';
+import { quote } from '../../domain/quote.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import type { Stored } from '../../domain/record/store.ts';
 import { sayMoves } from '../../domain/say-moves.ts';
 import { isAbout } from '../verbs/is-about.ts';
 import type { ListedFlags } from '../verbs/list-flags.ts';
 import { type Answer, answerOf, answerOfRecord } from './answer.ts';
+
+/** That nothing is on record: of the flag or flip that was asked about, or at all. */
+export function sayNoFlip(target: Target | null): string {
+  if (target === null) return 'There is no flip yet.';
+  return target.kind === 'flip' ? `There is no flip ${target.id}.` : `There is no flip of ${quote(target.flag)}.`;
+}
 
 /** How a flip stands; asking is never a failure. */
 export function statusOf(record: FlipRecord): Answer {
@@ -29,7 +36,7 @@ export function historyOf(
     const end = [ended?.outcome ?? 'under way', ...(ended?.verdict ? [ended.verdict] : [])].join(' ');
     return `${record.id.slice(0, 8)} ${at} ${moves} ${end}`;
   });
-  const text = lines.length === 0 ? 'There is no flip yet.' : lines.join('\n');
+  const text = lines.length === 0 ? sayNoFlip(target) : lines.join('\n');
   return answerOf({ decision: 'noop', reasonCode: 'history', text });
 }
 

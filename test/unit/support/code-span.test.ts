@@ -52,6 +52,13 @@ describe('a sentence with text from outside in it', () => {
     ['a path', 'ConfigMap shop/flags is gone', 'ConfigMap `shop/flags` is gone'],
     ['the punctuation after a span', 'in shop/flags: nothing', 'in `shop/flags`: nothing'],
     ['line ends', 'one\n# two', 'one `#` two'],
+    [
+      'spans that are there',
+      'Name it: `/flip revert FLAG` here, or (`x`).',
+      'Name it: `/flip revert FLAG` here, or (`x`).',
+    ],
+    ['words of markup beside them', 'at @ann: `flags lint FILE` or DT_URL', 'at `@ann`: `flags lint FILE` or `DT_URL`'],
+    ['a span that somebody broke', 'called "a` @b" as `flip x`', 'called ``"a` @b"`` as `` `flip x` ``'],
   ])('keeps to prose: %s', (_, text, wanted) => {
     expect(inertText(text, 500)).toBe(wanted);
   });

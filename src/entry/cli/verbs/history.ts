@@ -1,5 +1,6 @@
 import { type FlipRecord, lastFact } from '../../../domain/record/record.ts';
 import { sayMoves } from '../../../domain/say-moves.ts';
+import { sayNoFlip } from '../../../operations/answer/answer-reads.ts';
 import { sayInstant } from '../../../operations/report/moments.ts';
 import { isAbout } from '../../../operations/verbs/is-about.ts';
 import type { RunVerb } from '../invocation.ts';
@@ -18,7 +19,7 @@ export const runHistory: RunVerb = (host, invocation) =>
     const records = target === null ? all : all.filter((record) => isAbout(record, { target, configuration }));
     const shown = records.toReversed().slice(0, limit);
     if (json) tellJson(host, { schema: 1, environment: environment.name, flips: shown.map(rowOf) });
-    else tellLines(host, shown.length === 0 ? ['There is no flip yet.'] : shown.flatMap(lineOf));
+    else tellLines(host, shown.length === 0 ? [sayNoFlip(target)] : shown.flatMap(lineOf));
     return 0;
   });
 

@@ -30,6 +30,8 @@ describe('help', () => {
 
   it('in a comment says the prefix in use', () => {
     expect(commentHelp({ prefix: '.flag' })).toContain('.flag revert [FLIP|FLAG]');
+    // Understood, and answered that they are not carried out.
+    for (const verb of ['approve', 'accept', 'reject']) expect(commentHelp({ prefix: '/flip' })).not.toContain(verb);
   });
 });
 

@@ -102,6 +102,14 @@ describe('a comment with a command', () => {
     expect(counter.served()).toEqual(['on', 'on']);
   });
 
+  it('says how things stand where nothing was flipped', async () => {
+    const counter = openCounter();
+    const [answer] = await answerComment(counter.desk, counter.comment('/flip status'));
+    expect(answer).toMatchObject({ decision: 'noop', reasonCode: 'none-here', exitCode: 0 });
+    expect(counter.told()[0]).toContain('No flip was asked for in #1.');
+    expect(counter.told()[0]).not.toContain('Not flipped');
+  });
+
   it('answers each of several commands, in order', async () => {
     const counter = openCounter();
     const body = `/flip plan ${FLAG} on\n/flip plan adFailure on\n/flip history`;

@@ -21,7 +21,8 @@ describe('the history that a comment asks for', () => {
     ['nothing', null, [WATCHED, OVER]],
     ['a flag', { kind: 'flag', flag: 'cartFailure' }, [WATCHED, OVER]],
     ['a flag by its other name', { kind: 'flag', flag: 'cartServiceFailure' }, [WATCHED, OVER]],
-    ['another flag', { kind: 'flag', flag: 'adFailure' }, ['There is no flip yet.']],
+    ['another flag', { kind: 'flag', flag: 'adFailure' }, ['There is no flip of "adFailure".']],
+    ['a flip that is not there', { kind: 'flip', id: 'cccccccc' as FlipId }, ['There is no flip cccccccc.']],
     ['a flip', { kind: 'flip', id: 'aaaaaaaa' as FlipId }, [OVER]],
   ] as const)('that names %s', (_, target, lines) => {
     expect(historyOf(STORED, { target, configuration }).text.split('\n')).toEqual(lines);
