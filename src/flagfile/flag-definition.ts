@@ -1,6 +1,6 @@
 import type { Json } from '../domain/json.ts';
-import type { NullSpelling } from '../domain/null-spelling.ts';
-import { defaultVariantOf, nullSpellingOf } from './flags.ts';
+import type { Spelling } from '../domain/spelling.ts';
+import { defaultVariantOf, spellingOf } from './flags.ts';
 import { findFlag, readSoundFlagFile } from './inspect.ts';
 import { referencesIn } from './rule-contexts.ts';
 import { jsonOf, memberOf } from './tree.ts';
@@ -20,7 +20,7 @@ function canonical(value: Json | undefined): string {
 
 /**
  * A flag's own definition without its default variant, canonical: variants, state, targeting and the shared evaluators
- * that the targeting refers to. Two places agree on a flag exactly when these texts are equal. `spelled`: how it writes a null
+ * that the targeting refers to. Two places agree on a flag exactly when these texts are equal. `spelled`: how it writes its
  * default.
  *
  * @throws as `findFlag` and `readSoundFlagFile` do.
@@ -30,7 +30,7 @@ export function flagDefinition(
   flag: string,
   within?: string,
   file = 'the flags file',
-): { readonly defaultVariant: string | null; readonly spelled: NullSpelling | undefined; readonly definition: string } {
+): { readonly defaultVariant: string | null; readonly spelled: Spelling | undefined; readonly definition: string } {
   const found = findFlag(readSoundFlagFile(source, file), flag, within);
   const targeting = memberOf(found.node, 'targeting');
   const rule = targeting === null ? undefined : jsonOf(targeting);
@@ -46,5 +46,5 @@ export function flagDefinition(
     targeting: rule ?? null,
     evaluators: Object.fromEntries(shared),
   });
-  return { defaultVariant: defaultVariantOf(found), spelled: nullSpellingOf(found), definition };
+  return { defaultVariant: defaultVariantOf(found), spelled: spellingOf(found), definition };
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../domain/json.ts';
-import { isNullSpelling, type NullSpelling } from '../domain/null-spelling.ts';
+import { isNullSpelling, type NullSpelling, type Spelling, UNQUOTED } from '../domain/spelling.ts';
 import type { Place } from './place.ts';
 import { entryOf, jsonOf, type MapEntry, memberOf, resolved, type TreeNode, textOf } from './tree.ts';
 
@@ -61,6 +61,13 @@ export function nullSpellingOf(flag: FlagEntry): NullSpelling | undefined {
   if (value?.kind !== 'scalar' || value.value !== null) return undefined;
   const written = flag.place.layer.text.slice(value.start, value.end);
   return isNullSpelling(written) ? written : undefined;
+}
+
+/** How the flag writes its default, as far as the way back to it has to know; undefined where nothing has to be remembered. */
+export function spellingOf(flag: FlagEntry): Spelling | undefined {
+  const value = defaultEntryOf(flag)?.value;
+  const isWord = value?.kind === 'scalar' && value.style === 'plain' && typeof value.value === 'string';
+  return isWord ? UNQUOTED : nullSpellingOf(flag);
 }
 
 /** A variant's name as a Kubernetes client (YAML 1.1) reads an unquoted key: `on` becomes `true`. */

@@ -1,4 +1,5 @@
 import type { ScalarNode, ScalarStyle } from './tree.ts';
+import { parseYamlTrees } from './yaml-tree.ts';
 
 /** Plain words that YAML 1.1 or 1.2 reads as something else than text. */
 const SPECIAL = /^(?:~|null|true|false|yes|no|on|off|y|n|\.nan|[-+]?\.inf)$/i;
@@ -46,4 +47,13 @@ export function replacementOf(variant: string, value: ScalarNode, byKubernetes: 
 /** True for a plain word that YAML 1.1 reads as a boolean and YAML 1.2 as text. */
 export function isOldBoolean(word: string, style: ScalarStyle): boolean {
   return style === 'plain' && OLD_BOOLEAN.test(word);
+}
+
+/** True for a word that stands for itself without quotes, to flagd's own reader at least: whoever wrote it so meant it. */
+export function isPlainWord(word: string): boolean {
+  const [document, second] = parseYamlTrees(word);
+  const root = document?.root;
+  const isWhole =
+    second === undefined && document?.problems.length === 0 && root?.start === 0 && root.end === word.length;
+  return isWhole && root.kind === 'scalar' && root.style === 'plain' && root.value === word;
 }

@@ -1,8 +1,8 @@
-import type { NullSpelling } from '../domain/null-spelling.ts';
+import { type NullSpelling, type Spelling, UNQUOTED } from '../domain/spelling.ts';
 import { refuseEdit } from './check-editable.ts';
 import { defaultEntryOf, type FlagEntry } from './flags.ts';
 import type { Inspected } from './inspect.ts';
-import { replacementOf, writeScalar } from './quoting.ts';
+import { isPlainWord, replacementOf, writeScalar } from './quoting.ts';
 import type { Splice } from './splice.ts';
 import type { MapEntry, ScalarNode } from './tree.ts';
 
@@ -31,13 +31,21 @@ function spliceAt(inspected: Inspected, flag: FlagEntry, { start, end, text }: S
 /**
  * Puts another variant in the place of a default.
  *
+ * @param to.spelled  How it stood there before, where it comes back.
  * @throws FG_FLAGFILE_READ_ONLY where the default is no simple value.
  */
-export function replaceValue(inspected: Inspected, flag: FlagEntry, variant: string): Splice {
+export function replaceValue(
+  inspected: Inspected,
+  flag: FlagEntry,
+  { variant, spelled }: { readonly variant: string; readonly spelled: Spelling | undefined },
+): Splice {
   const { value } = simpleDefault(inspected, flag);
   if (value.start === value.end) return refuseEdit(inspected, flag, 'its default variant is no simple value');
   const { start, end } = value;
-  return spliceAt(inspected, flag, { start, end, text: replacementOf(variant, value, flag.place.byKubernetes) });
+  const { format, byKubernetes } = flag.place;
+  const isBack = spelled === UNQUOTED && format === 'yaml' && isPlainWord(variant);
+  const text = isBack ? variant : replacementOf(variant, value, byKubernetes);
+  return spliceAt(inspected, flag, { start, end, text });
 }
 
 /** The colon behind a key, with nothing behind it but blanks, a comment or the end of a flow map. */

@@ -1,10 +1,18 @@
 import { copyLine } from '../domain/copy-line.ts';
 import { flipError } from '../domain/errors/flip-error.ts';
 import { nearest } from '../domain/nearest.ts';
-import type { NullSpelling } from '../domain/null-spelling.ts';
+import { isNullSpelling, type Spelling } from '../domain/spelling.ts';
 import { checkEdit } from './check-edit.ts';
 import { checkEditable, refuseEdit } from './check-editable.ts';
-import { defaultEntryOf, defaultVariantOf, type FlagEntry, nullSpellingOf, offsetOf, variantNamesOf } from './flags.ts';
+import {
+  defaultEntryOf,
+  defaultVariantOf,
+  type FlagEntry,
+  nullSpellingOf,
+  offsetOf,
+  spellingOf,
+  variantNamesOf,
+} from './flags.ts';
 import { insertedSpans, insertionOf } from './insert-default.ts';
 import { findFlag, type Inspected, readSoundFlagFile } from './inspect.ts';
 import { positionAt } from './position.ts';
@@ -16,8 +24,8 @@ export interface DefaultChange {
   readonly flag: string;
   /** null takes out a default variant that an earlier change inserted: the way back of a flag that had none. */
   readonly variant: string | null;
-  /** How the null was written that comes back; undefined where the member was absent, or nobody remembers. */
-  readonly spelled?: NullSpelling | undefined;
+  /** How the default was written that comes back; undefined where the member was absent, or nobody remembers. */
+  readonly spelled?: Spelling | undefined;
   /** `kind/name[/key]` where the flag stands in several objects. */
   readonly in?: string;
 }
@@ -27,8 +35,8 @@ export interface DefaultEdit {
   readonly flag: string;
   /** null when the flag had no default variant. */
   readonly from: string | null;
-  /** How the null was written that was replaced; undefined where the member was absent or a variant. */
-  readonly spelled: NullSpelling | undefined;
+  /** How the default was written that was replaced, where its way back has to know; undefined where the member was absent. */
+  readonly spelled: Spelling | undefined;
   /** null when it has none now. */
   readonly to: string | null;
   /** 1-based line of the default variant. */
@@ -98,11 +106,13 @@ function isInsertion(inspected: Inspected, flag: FlagEntry, inserted: Splice, va
 
 function spliceFor(inspected: Inspected, flag: FlagEntry, { variant: to, spelled }: DefaultChange): Splice {
   if (to === null)
-    return spelled === undefined
-      ? removal(inspected, flag, defaultVariantOf(flag) ?? '')
-      : respell(inspected, flag, spelled);
+    return isNullSpelling(spelled)
+      ? respell(inspected, flag, spelled)
+      : removal(inspected, flag, defaultVariantOf(flag) ?? '');
   if (defaultEntryOf(flag) === undefined) return insertionOf(inspected, flag, to);
-  return nullSpellingOf(flag) === '' ? fillEmpty(inspected, flag, to) : replaceValue(inspected, flag, to);
+  return nullSpellingOf(flag) === ''
+    ? fillEmpty(inspected, flag, to)
+    : replaceValue(inspected, flag, { variant: to, spelled });
 }
 
 /**
@@ -120,7 +130,7 @@ export function setDefaultVariant(source: string, change: DefaultChange, file = 
   checkEditable(inspected, flag);
   const from = defaultVariantOf(flag);
   const { variant: to } = change;
-  const same = { flag: change.flag, from, spelled: nullSpellingOf(flag), to };
+  const same = { flag: change.flag, from, spelled: spellingOf(flag), to };
   if (from === to) {
     const value = defaultEntryOf(flag)?.value;
     const at = value === undefined ? offsetOf(flag) : flag.place.layer.toSource(value.start, value.end).start;

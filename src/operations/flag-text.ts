@@ -1,7 +1,7 @@
 import { FlipError } from '../domain/errors/flip-error.ts';
-import { isNullSpelling, type NullSpelling } from '../domain/null-spelling.ts';
 import type { Direction } from '../domain/record/names.ts';
-import type { Nulls, PlannedChange } from '../domain/record/plan.ts';
+import type { PlannedChange, Spellings } from '../domain/record/plan.ts';
+import { isSpelling, type Spelling } from '../domain/spelling.ts';
 import { flagDefinition } from '../flagfile/flag-definition.ts';
 import { setDefaultVariants } from '../flagfile/set-default-variant.ts';
 
@@ -9,8 +9,8 @@ import { setDefaultVariants } from '../flagfile/set-default-variant.ts';
 export interface FlagText {
   readonly defaultVariant: string | null;
   readonly definition: string;
-  /** How a null default is written. */
-  readonly spelled: NullSpelling | undefined;
+  /** How the default is written, as far as the way back to it has to know. */
+  readonly spelled: Spelling | undefined;
 }
 
 /** What becomes of one flag's default. */
@@ -18,7 +18,7 @@ export interface DefaultMove {
   readonly flag: string;
   /** null: no default variant, as before the flip. */
   readonly variant: string | null;
-  readonly spelled?: NullSpelling | undefined;
+  readonly spelled?: Spelling | undefined;
 }
 
 /** Reads one flag out of a text of flags, or null when the text does not parse or lacks the flag. */
@@ -34,28 +34,30 @@ export function defaultOf(text: string, flag: string, within?: string): FlagText
 /** The moves that a direction makes of a plan's changes in one object or file. */
 export function movesOf(
   changes: readonly PlannedChange[],
-  place: { readonly flags: readonly string[]; readonly nulls?: Nulls },
+  place: { readonly flags: readonly string[]; readonly spellings?: Spellings },
   direction: Direction,
 ): readonly DefaultMove[] {
   return changes
     .filter(({ flag }) => place.flags.includes(flag))
     .map(({ flag, from, to }) =>
-      direction === 'do' ? { flag, variant: to } : { flag, variant: from, spelled: rememberedNull(place.nulls, flag) },
+      direction === 'do'
+        ? { flag, variant: to }
+        : { flag, variant: from, spelled: rememberedSpelling(place.spellings, flag) },
     );
 }
 
-/** How one flag wrote its null; undefined where that is not remembered, or by something that is no null. */
-export function rememberedNull(nulls: Nulls | undefined, flag: string): NullSpelling | undefined {
-  const spelled = nulls?.[flag];
-  return isNullSpelling(spelled) ? spelled : undefined;
+/** How one flag wrote its default; undefined where that is not remembered, or by something that is no spelling. */
+export function rememberedSpelling(spellings: Spellings | undefined, flag: string): Spelling | undefined {
+  const spelled = spellings?.[flag];
+  return isSpelling(spelled) ? spelled : undefined;
 }
 
-/** What a plan remembers of the nulls of a text: a member of it, or nothing where there are none. */
-export function rememberNulls(
-  found: readonly { readonly flag: string; readonly spelled: NullSpelling | undefined }[],
-): { readonly nulls?: Nulls } {
-  const nulls = found.flatMap(({ flag, spelled }) => (spelled === undefined ? [] : [[flag, spelled] as const]));
-  return nulls.length === 0 ? {} : { nulls: Object.fromEntries(nulls) };
+/** What a plan remembers of how a text writes its defaults: a member of it, or nothing where there is nothing to know. */
+export function rememberSpellings(
+  found: readonly { readonly flag: string; readonly spelled: Spelling | undefined }[],
+): { readonly spellings?: Spellings } {
+  const known = found.flatMap(({ flag, spelled }) => (spelled === undefined ? [] : [[flag, spelled] as const]));
+  return known.length === 0 ? {} : { spellings: Object.fromEntries(known) };
 }
 
 /**

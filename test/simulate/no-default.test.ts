@@ -180,9 +180,9 @@ describe('a default variant that says null', () => {
     await flip(shop);
     const { version, files } = await shop.files.load(RECORDS);
     const rewrite = (key: string, value: unknown): unknown =>
-      key !== 'nulls' ? value : typeof spelled === 'string' ? { cartFailure: spelled } : spelled;
+      key !== 'spellings' ? value : typeof spelled === 'string' ? { cartFailure: spelled } : spelled;
     const changes = new Map([...files].map(([path, text]) => [path, JSON.stringify(JSON.parse(text, rewrite))]));
-    expect([...files.values()].join('')).toContain('"nulls"');
+    expect([...files.values()].join('')).toContain('"spellings"');
     expect(await shop.files.swap({ version, changes, message: '' })).toBe('written');
     const back = await revertFlip({ ports: shop.ports(), asked: null, by: 'ann', runner });
     expect(lastFact(back, 'ended')).toMatchObject({ outcome: 'undone', left: [] });

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../json.ts';
-import type { NullSpelling } from '../null-spelling.ts';
 import type { Delivery, ObjectAddress, Permission, Rung } from '../ports/cluster.ts';
 import type { CommitSha } from '../ports/repository.ts';
 import type { Entity } from '../ports/tenant.ts';
+import type { Spelling } from '../spelling.ts';
 import type { Expectation } from './names.ts';
 
 /** One flag's move, as decided when the plan was made. */
@@ -27,10 +27,11 @@ export interface PlannedChange {
 }
 
 /**
- * By flag, how a text writes a default variant of null: the way back writes it so again. A flag whose default is absent is
- * not in it, and nor is any of an older record, where the inserted member is taken out and what was not inserted becomes null.
+ * By flag, how a text writes a default variant that says null, or one without quotes: the way back writes it so again. A flag
+ * whose default is absent is not in it; where a record remembers nothing, the inserted member is taken out, what was not
+ * inserted becomes null, and quotes stay.
  */
-export type Nulls = Readonly<Record<string, NullSpelling>>;
+export type Spellings = Readonly<Record<string, Spelling>>;
 
 /** One live object that is patched once, with every change of the flip that lies in it. */
 export interface PlannedObject {
@@ -41,7 +42,7 @@ export interface PlannedObject {
   readonly textSha: string;
   /** sha256 of each flag's own definition without its default, by flag. */
   readonly definitionSha: Readonly<Record<string, string>>;
-  readonly nulls?: Nulls;
+  readonly spellings?: Spellings;
 }
 
 /** The edit of one file that the commit carries; rebuilt from the blob at the expected head and checked by its hash. */
@@ -51,7 +52,7 @@ export interface PlannedFile {
   /** `kind/name[/key]` where a flag lies in several objects of the file. */
   readonly within: string | null;
   readonly flags: readonly string[];
-  readonly nulls?: Nulls;
+  readonly spellings?: Spellings;
   readonly resultSha: string;
   /** One-line diff for people. */
   readonly diff: string;

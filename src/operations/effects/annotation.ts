@@ -1,8 +1,8 @@
 import { isJsonObject, type Json } from '../../domain/json.ts';
-import { isNullSpelling, type NullSpelling } from '../../domain/null-spelling.ts';
 import type { LiveObject } from '../../domain/ports/cluster.ts';
 import type { Ids } from '../../domain/ports/ids.ts';
 import { isFence } from '../../domain/record/fence.ts';
+import { isSpelling, type Spelling } from '../../domain/spelling.ts';
 
 /** What flipgate leaves on the live object for each flag it flipped: who holds it, and the way back. */
 export interface FlipMark {
@@ -10,8 +10,8 @@ export interface FlipMark {
   readonly fence: number;
   /** null: there was no default variant. */
   readonly from: string | null;
-  /** How the null was written that the value replaced, as the plan remembers it. Not in the marks of older versions. */
-  readonly spelled?: NullSpelling | undefined;
+  /** How the default was written that the value replaced, as the plan remembers it. Not in the marks of older versions. */
+  readonly spelled?: Spelling | undefined;
   readonly to: string;
   /** SHA-256 of the flag's definition without its default. */
   readonly definition: string;
@@ -39,7 +39,7 @@ export function readMark(object: LiveObject, key: string): FlipMark | null {
   if (typeof id !== 'string' || !isFence(fence) || typeof to !== 'string') return null;
   if (from === undefined || (from !== null && typeof from !== 'string')) return null;
   if (typeof definition !== 'string' || (state !== 'claimed' && state !== 'applied' && state !== 'undone')) return null;
-  return { id, fence, from, spelled: isNullSpelling(spelled) ? spelled : undefined, to, definition, state };
+  return { id, fence, from, spelled: isSpelling(spelled) ? spelled : undefined, to, definition, state };
 }
 
 /** The mark as annotation text; key order is fixed. */

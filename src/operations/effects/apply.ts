@@ -4,7 +4,7 @@ import { keyOf, partsOf } from '../../domain/record/names.ts';
 import type { PlannedObject } from '../../domain/record/plan.ts';
 import type { Frozen } from '../../domain/record/record.ts';
 import { receiptOf } from '../../domain/record/standing.ts';
-import { movesOf, rememberedNull, spliceDefaults } from '../flag-text.ts';
+import { movesOf, rememberedSpelling, spliceDefaults } from '../flag-text.ts';
 import { markKey, writeMark } from './annotation.ts';
 import type { Effect, EffectContext, IntentRequest, Sighting } from './effect.ts';
 import {
@@ -56,7 +56,7 @@ function patchFor(context: EffectContext, live: LiveObject): ObjectPatch {
       id: record.id,
       fence: record.fence,
       from,
-      spelled: rememberedNull(planned.nulls, flag),
+      spelled: rememberedSpelling(planned.spellings, flag),
       to,
       definition: planned.definitionSha[flag] ?? '',
       state: direction === 'do' ? 'applied' : 'undone',

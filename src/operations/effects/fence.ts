@@ -1,7 +1,7 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
 import { partsOf } from '../../domain/record/names.ts';
 import type { Frozen } from '../../domain/record/record.ts';
-import { rememberedNull } from '../flag-text.ts';
+import { rememberedSpelling } from '../flag-text.ts';
 import { markKey, writeMark } from './annotation.ts';
 import type { IntentRequest } from './effect.ts';
 import { type Effect, type EffectContext, neverRefrozen, type Sighting } from './effect.ts';
@@ -43,7 +43,7 @@ async function perform(context: EffectContext): Promise<Sighting> {
       const mark = liveFlag(ports, live, flag)?.mark;
       const state = mark?.id === record.id ? mark.state : 'claimed';
       const definition = planned.definitionSha[flag] ?? '';
-      const spelled = rememberedNull(planned.nulls, flag);
+      const spelled = rememberedSpelling(planned.spellings, flag);
       const { id, fence } = record;
       return [markKey(ports.ids, flag), writeMark({ id, fence, from, spelled, to, definition, state })];
     });

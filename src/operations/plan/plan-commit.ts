@@ -4,7 +4,7 @@ import type { PlannedChange, PlannedCommit } from '../../domain/record/plan.ts';
 import { flagDefinition } from '../../flagfile/flag-definition.ts';
 import { setDefaultVariants } from '../../flagfile/set-default-variant.ts';
 import type { TextCache } from '../effects/effect.ts';
-import { rememberNulls } from '../flag-text.ts';
+import { rememberSpellings } from '../flag-text.ts';
 import type { Ports } from '../ports.ts';
 import type { CommitTarget } from './flip-ask.ts';
 
@@ -93,7 +93,7 @@ export function planCommit(request: {
         blobSha: file.blobSha,
         within: target.within,
         flags: changes.map((change) => change.flag),
-        ...rememberNulls(edits),
+        ...rememberSpellings(edits),
         resultSha: ports.ids.sha256(text),
         diff: edits
           .map((edit) => aroundChange(edit.diff))

@@ -6,7 +6,7 @@ import { sayVariant } from '../../domain/say-moves.ts';
 import { flagDefinition } from '../../flagfile/flag-definition.ts';
 import type { TextCache } from '../effects/effect.ts';
 import { sayAddress } from '../effects/live-standing.ts';
-import { rememberNulls, spliceDefaults } from '../flag-text.ts';
+import { rememberSpellings, spliceDefaults } from '../flag-text.ts';
 import type { Ports } from '../ports.ts';
 import { checkBranchRules, readBranchRules } from './branch-rules.ts';
 import { checkLive, checkWorkload } from './check-world.ts';
@@ -59,7 +59,7 @@ export function plannedObject(ports: Ports, live: LiveObject, changes: readonly 
     flags: changes.map((change) => change.flag),
     textSha: ports.ids.sha256(live.text),
     definitionSha: Object.fromEntries(found.map(({ flag, definition }) => [flag, ports.ids.sha256(definition)])),
-    ...rememberNulls(found),
+    ...rememberSpellings(found),
   };
 }
 

@@ -5,7 +5,7 @@ import { findFlag, readSoundFlagFile } from '../../flagfile/inspect.ts';
 import { checkVariant } from '../../flagfile/set-default-variant.ts';
 import { together } from '../../support/together.ts';
 import { sayAddress } from '../effects/live-standing.ts';
-import { rememberNulls, spliceDefaults } from '../flag-text.ts';
+import { rememberSpellings, spliceDefaults } from '../flag-text.ts';
 import type { Ports } from '../ports.ts';
 import { serves } from '../reads/serves.ts';
 import { checkLive } from './check-world.ts';
@@ -67,7 +67,7 @@ export async function planWayBack(
     changes,
     announce: null,
     commit: null,
-    objects: [{ ...plannedObject(ports, live, changes), ...rememberNulls(marks) }],
+    objects: [{ ...plannedObject(ports, live, changes), ...rememberSpellings(marks) }],
     workload: plannedWorkload(workload, rungs, { flags: {}, values: '', rpc }),
     watch: null,
     forMs: null,
