@@ -233,6 +233,7 @@ describe('the built action on the stand-ins', () => {
     expect(failed).toMatchObject({ code: 1, outputs: { decision: 'done', verdict: 'unknown' } });
     const reported = await run({ event: 'push', payload: {}, inputs: { ...inputs, 'fail-on': 'none' } });
     expect(reported).toMatchObject({ code: 0, outputs: { decision: 'done', verdict: 'unknown' } });
+    expect(reported.log).toMatch(/^::warning title=flipgate%3A verdict unknown \(\w+\)::cart: unknown from/m);
     const nothing = await run({ event: 'push', payload: {}, inputs: { mode: 'gate', service: '' } });
     expect(nothing).toMatchObject({ code: 2, outputs: { 'reason-code': 'FG_GATE_SERVICE' } });
   });

@@ -107,12 +107,18 @@ function oursIn(plan: FlipPlan, found: readonly Problem[]): Problem | null {
   return ours.find((problem) => !isExpected(plan, problem)) ?? ours[0] ?? null;
 }
 
-/** Traffic on one service says nothing of another: a flip of several flags has what its quietest service has. */
+/**
+ * Traffic on one service says nothing of another, of the same name in another cluster as little: a flip has what its
+ * quietest service has. Nothing else counts requests, and a flag that no service is named for has none.
+ */
 function leastRequests(plan: FlipPlan, byEntity: TrafficData['byEntity']): number {
-  const sums = plan.changes.map(({ entities }) =>
-    entities.reduce((sum, { id }) => sum + (byEntity.find(({ entityId }) => entityId === id)?.requests ?? 0), 0),
-  );
-  return Math.min(...sums);
+  const counts = plan.changes.flatMap(({ entities }) => {
+    const services = entities.filter(({ id }) => id.startsWith('SERVICE-'));
+    return services.length === 0
+      ? [0]
+      : services.map(({ id }) => byEntity.find(({ entityId }) => entityId === id)?.requests ?? 0);
+  });
+  return Math.min(...counts);
 }
 
 /** True when some flags of the flip are expected to lead to a problem and others are not. */

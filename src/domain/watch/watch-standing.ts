@@ -1,3 +1,4 @@
+import { type Phase, situationOf } from '../record/phase.ts';
 import { provenAtMs, watchedFromMs } from '../record/proof.ts';
 import { type FlipRecord, lastFact, type ReadName } from '../record/record.ts';
 import { isExpected } from './attribute.ts';
@@ -44,4 +45,11 @@ export function watchStanding(record: FlipRecord, nowMs: number): WatchStanding 
   if (toldUntilMs(last) >= endMs) return { kind: 'over' };
   const dueMs = Math.min(endMs, last.atMs + (record.plan.watch?.pollMs ?? 0));
   return nowMs >= dueMs ? { kind: 'read', reads: ROUND } : { kind: 'wait', untilMs: dueMs };
+}
+
+/** The phase as people are told it: a flip whose watch is over only waits for its way back. */
+export function toldPhase(record: FlipRecord): Phase {
+  const { phase } = situationOf(record);
+  // Whether it is over stands in the record; the instant decides only what a watch does next.
+  return phase === 'watch' && watchStanding(record, record.openedMs).kind === 'over' ? 'keep' : phase;
 }

@@ -1,9 +1,8 @@
 import * as core from '@actions/core';
 import type { Options } from '../../domain/command/option-values.ts';
 import { FlipError } from '../../domain/errors/flip-error.ts';
-import type { Verdict } from '../../domain/record/names.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
-import { type Answer, answerOfError } from '../../operations/answer/answer.ts';
+import { type Answer, answerOfError, FAIL_ON } from '../../operations/answer/answer.ts';
 import { plainText } from '../../support/code-span.ts';
 import { makeRedactor } from '../../support/redact.ts';
 import { type House, openHouse } from '../assemble/action.ts';
@@ -18,9 +17,6 @@ export interface Run {
   readonly env: Environment;
   readonly payload: unknown;
 }
-
-/** Verdicts that fail a run unless it says otherwise. */
-const FAIL_ON: readonly Verdict[] = ['problem', 'missed', 'unknown'];
 
 /**
  * Carries out what the event asks for and tells of it.

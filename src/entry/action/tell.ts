@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import { EXIT_OF_KIND } from '../../domain/errors/kinds.ts';
 import type { Verdict } from '../../domain/record/names.ts';
-import { type Answer, exitCodeOf } from '../../operations/answer/answer.ts';
+import { type Answer, exitCodeOf, FAIL_ON } from '../../operations/answer/answer.ts';
 import { commitShaOf, problemOf, resultOf } from '../../operations/answer/result.ts';
 import { block } from '../../operations/answer/say-answer.ts';
 import { renderComment } from '../../operations/report/comment.ts';
@@ -66,11 +66,14 @@ function say(voice: Voice, answer: Answer, exitCode: number): void {
   const { decision, reasonCode, verdict, flipId, text, fix } = answer;
   const head = `${decision}${verdict === null ? '' : `, verdict ${verdict}`} (${reasonCode})${flipId === null ? '' : `, flip ${flipId}`}`;
   core.info(escapeWorkflowCommands(voice.quiet([head, ...bodyOf(answer)].join('\n'))));
-  if (exitCode === 0) return;
   const message = plainText(voice.quiet(text === '' ? head : text));
-  core.error(fix === '' ? message : `${message} ${fix}`, {
-    title: `flipgate: ${decision} (${plainText(reasonCode)})`,
-  });
+  if (exitCode !== 0) {
+    const title = `flipgate: ${decision} (${plainText(reasonCode)})`;
+    core.error(fix === '' ? message : `${message} ${fix}`, { title });
+  } else if (answer.judged && verdict !== null && FAIL_ON.includes(verdict)) {
+    // What `fail-on` lets pass is still to be seen on a green run.
+    core.warning(message, { title: `flipgate: verdict ${verdict} (${plainText(reasonCode)})` });
+  }
 }
 
 function setOutputs(voice: Voice, answer: Answer): void {

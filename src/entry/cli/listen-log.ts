@@ -3,11 +3,10 @@ import type { Options } from '../../domain/command/option-values.ts';
 import { formatDuration } from '../../domain/duration.ts';
 import type { FlipError } from '../../domain/errors/flip-error.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import { situationOf } from '../../domain/record/phase.ts';
-import { provenAtMs } from '../../domain/record/proof.ts';
+import { directionOf, provenAtMs } from '../../domain/record/proof.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import { sayMoves } from '../../domain/say-moves.ts';
-import { watchEndMs } from '../../domain/watch/watch-standing.ts';
+import { toldPhase, watchEndMs } from '../../domain/watch/watch-standing.ts';
 import type { Answer } from '../../operations/answer/answer.ts';
 import { resultOf } from '../../operations/answer/result.ts';
 import type { ListenEnd } from '../../operations/listen/listen.ts';
@@ -177,9 +176,9 @@ function sayAnswer({ decision, verdict, reasonCode, flipId, text, problem }: Ans
 
 function sayOpen(record: FlipRecord): string {
   const moves = sayMoves(record.plan.changes);
-  const { phase, direction } = situationOf(record);
+  const phase = toldPhase(record);
   const provenMs = provenAtMs(record, 'do');
-  if (direction === 'undo') return `${moves}, going back`;
+  if (directionOf(record) === 'undo') return `${moves}, going back`;
   if (phase === 'watch' && provenMs !== null) {
     return `${moves}, proven, to be watched until ${sayInstant(watchEndMs(record, provenMs))}`;
   }

@@ -1,8 +1,7 @@
-import { situationOf } from '../../domain/record/phase.ts';
-import { provenAtMs } from '../../domain/record/proof.ts';
+import { directionOf, provenAtMs } from '../../domain/record/proof.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import { sayMoves } from '../../domain/say-moves.ts';
-import { watchEndMs } from '../../domain/watch/watch-standing.ts';
+import { toldPhase, watchEndMs } from '../../domain/watch/watch-standing.ts';
 import { saySpan } from '../../operations/report/moments.ts';
 import { planLines, timelineLine } from '../../operations/report/plain-text.ts';
 import { storyOf } from '../../operations/report/story.ts';
@@ -71,7 +70,7 @@ export class Progress {
   }
 
   #doing(record: FlipRecord): string {
-    const { phase, direction } = situationOf(record);
+    const phase = toldPhase(record);
     if (phase === 'ended') return '';
     const provenMs = provenAtMs(record, 'do');
     const since = saySpan(Math.max(0, this.#nowMs() - record.openedMs));
@@ -80,6 +79,6 @@ export class Progress {
       return plainText(`         watching for problems, ${left} left`);
     }
     if (phase === 'keep') return '         proven; it goes back by itself';
-    return `         ${direction === 'undo' ? GOING_BACK : (DOING[phase] ?? 'going on')} (${since})`;
+    return `         ${directionOf(record) === 'undo' ? GOING_BACK : (DOING[phase] ?? 'going on')} (${since})`;
   }
 }

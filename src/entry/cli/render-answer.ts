@@ -1,14 +1,11 @@
 import type { Verdict } from '../../domain/record/names.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
-import { type Answer, exitCodeOf } from '../../operations/answer/answer.ts';
+import { type Answer, exitCodeOf, FAIL_ON } from '../../operations/answer/answer.ts';
 import { resultOf } from '../../operations/answer/result.ts';
 import { planLines, verdictLines } from '../../operations/report/plain-text.ts';
 import { TURN_WORDS } from '../../operations/report/wording.ts';
 import type { CliHost, ExitCode } from './host.ts';
 import { plainLines, tellJson, tellLines } from './tell.ts';
-
-/** Verdicts that end in exit code 1 unless `--fail-on` says otherwise. */
-export const FAIL_ON: readonly Verdict[] = ['problem', 'missed', 'unknown'];
 
 /** Prints what came of a command, in words or as the versioned result, and gives its exit code. */
 export function tellAnswer(

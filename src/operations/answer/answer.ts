@@ -5,6 +5,8 @@ import type { Problem } from '../../domain/ports/tenant.ts';
 import type { FlipId, Outcome, Verdict } from '../../domain/record/names.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
+import { judge } from '../../domain/watch/judge.ts';
+import { toldPhase } from '../../domain/watch/watch-standing.ts';
 import { plainText } from '../../support/code-span.ts';
 import { whyBack } from '../report/why-back.ts';
 
@@ -89,9 +91,7 @@ export function answerOfError(error: FlipError, flipId: FlipId | null): Answer {
 export function answerOfRecord(record: FlipRecord): Answer {
   const ended = lastFact(record, 'ended');
   const shared = { flipId: record.id, record };
-  if (ended === undefined) {
-    return answerOf({ ...shared, decision: 'noop', reasonCode: 'running', text: 'The flip is still under way.' });
-  }
+  if (ended === undefined) return answerOf({ ...shared, ...underWay(record), decision: 'noop', reasonCode: 'running' });
   const { outcome, verdict, reasons, code } = ended;
   const turned = lastFact(record, 'turned');
   const done = outcome === 'done' ? (verdict ?? 'proven') : outcome;
@@ -107,11 +107,22 @@ export function answerOfRecord(record: FlipRecord): Answer {
   });
 }
 
+/** A flip that waits for its way back has its verdict already: whoever asked for it may be gone by the end. */
+function underWay(record: FlipRecord): Pick<Answer, 'text' | 'verdict'> {
+  const isWatched = toldPhase(record) === 'keep';
+  const { verdict, reasons } = isWatched ? judge(record) : { verdict: null, reasons: [] };
+  const said = reasons.map(({ text }) => plainText(text)).join('; ');
+  return { verdict, text: `${said === '' ? '' : `${said}. `}The flip is still under way.` };
+}
+
 /** The answer of a way back that was asked for: undone is what was wanted, whatever the verdict was before. */
 export function answerOfWayBack(record: FlipRecord): Answer {
   const answer = answerOfRecord(record);
   return { ...answer, judged: false, exitCode: answer.decision === 'undone' ? 0 : answer.exitCode };
 }
+
+/** Verdicts that end a run badly unless it says otherwise. */
+export const FAIL_ON: readonly Verdict[] = ['problem', 'missed', 'unknown'];
 
 /** Exit code of a run: its own, else 1 for a verdict that `failOn` names. */
 export function exitCodeOf(answer: Answer, failOn: readonly Verdict[] | 'none'): number {

@@ -1,11 +1,11 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import type { Problem } from '../../domain/ports/tenant.ts';
-import { type Phase, situationOf } from '../../domain/record/phase.ts';
+import type { Phase } from '../../domain/record/phase.ts';
 import { provenAtMs } from '../../domain/record/proof.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { standingOf } from '../../domain/record/standing.ts';
 import { isDoubt, judge } from '../../domain/watch/judge.ts';
-import { watchEndMs } from '../../domain/watch/watch-standing.ts';
+import { toldPhase, watchEndMs } from '../../domain/watch/watch-standing.ts';
 import { codeSpan } from '../../support/code-span.ts';
 import { sayInstant, saySpan } from './moments.ts';
 import type { ProblemPage } from './problem-page.ts';
@@ -48,7 +48,9 @@ function runningLine(record: FlipRecord, phase: Exclude<Phase, 'ended'>, page: P
     return `**Proven, watching** for problems until ${sayInstant(watchEndMs(record, record.openedMs))}.${found}`;
   if (phase === 'keep') {
     const untilMs = (provenMs ?? record.openedMs) + (record.plan.forMs ?? 0);
-    return `**Proven**; it goes back by itself at ${sayInstant(untilMs)}.${found}`;
+    const { verdict } = judge(record);
+    const judged = verdict === null ? '' : ` Until now: ${verdictWords(record, page)}`;
+    return `**Proven**; it goes back by itself at ${sayInstant(untilMs)}.${judged}`;
   }
   const why = lastFact(record, 'turned');
   return `**Running**: ${RUNNING[phase]}.${why === undefined ? '' : ` It goes back because ${TURN_WORDS[why.why]}.`}${found}`;
@@ -96,7 +98,7 @@ function backWords(record: FlipRecord): string {
 /** The sentences that say how the flip stands; everything else in the comment is evidence for them. */
 export function headline(record: FlipRecord, page: ProblemPage): string {
   const ended = lastFact(record, 'ended');
-  const { phase } = situationOf(record);
+  const phase = toldPhase(record);
   if (ended === undefined || phase !== 'ended') return runningLine(record, phase === 'ended' ? 'finish' : phase, page);
   const verdict = verdictWords(record, page);
   const turned = lastFact(record, 'turned');

@@ -1,7 +1,6 @@
-import { situationOf } from '../../domain/record/phase.ts';
 import { provenAtMs } from '../../domain/record/proof.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
-import { watchEndMs } from '../../domain/watch/watch-standing.ts';
+import { toldPhase, watchEndMs } from '../../domain/watch/watch-standing.ts';
 
 /** A span for people: `0.4 s`, `12 s`, `3 min`, `2 h 5 min`. */
 export function saySpan(ms: number): string {
@@ -19,7 +18,7 @@ const SILENT_MS = 5 * 60 * 1000;
 /** When a report of now must have been followed by another, if its run still lives. */
 export function deadAfterMs(record: FlipRecord, nowMs: number): number {
   const provenMs = provenAtMs(record, 'do');
-  const { phase } = situationOf(record);
+  const phase = toldPhase(record);
   if (provenMs === null || (phase !== 'watch' && phase !== 'keep')) return nowMs + SILENT_MS;
   const endMs = phase === 'watch' ? watchEndMs(record, provenMs) : provenMs + (record.plan.forMs ?? 0);
   return Math.max(nowMs, endMs) + SILENT_MS;

@@ -1,7 +1,6 @@
 import { ERRORS, type ErrorCode } from '../../../src/domain/errors/catalogue.ts';
 import { FlipError } from '../../../src/domain/errors/flip-error.ts';
 import type { Verdict } from '../../../src/domain/record/names.ts';
-import { FAIL_ON } from '../../../src/entry/cli/render-answer.ts';
 import {
   type Answer,
   answerOf,
@@ -9,6 +8,7 @@ import {
   answerOfRecord,
   answerOfWayBack,
   exitCodeOf,
+  FAIL_ON,
 } from '../../../src/operations/answer/answer.ts';
 import type { FlipRun } from '../../../src/operations/verbs/run-flip.ts';
 import type { End } from './ends.ts';

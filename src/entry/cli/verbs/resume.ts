@@ -1,13 +1,13 @@
 import { FlipError } from '../../../domain/errors/flip-error.ts';
 import type { FlipRecord } from '../../../domain/record/record.ts';
-import { answerOfError, exitCodeOf } from '../../../operations/answer/answer.ts';
+import { answerOfError, exitCodeOf, FAIL_ON } from '../../../operations/answer/answer.ts';
 import { resultOf } from '../../../operations/answer/result.ts';
 import type { Ports } from '../../../operations/ports.ts';
 import { findFlip } from '../../../operations/verbs/find-flip.ts';
 import { resumeFlip } from '../../../operations/verbs/resume-flip.ts';
 import type { ExitCode } from '../host.ts';
 import type { RunVerb } from '../invocation.ts';
-import { answerLines, FAIL_ON } from '../render-answer.ts';
+import { answerLines } from '../render-answer.ts';
 import { type Outcome, runWatched, STOPPED, watch } from '../run-watched.ts';
 import { type Checks, checksOf, inSession, type Session, sweepOthers } from '../session.ts';
 import { tellError, tellJson, tellLines } from '../tell.ts';

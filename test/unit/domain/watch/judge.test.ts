@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Json } from '../../../../src/domain/json.ts';
-import type { Problem } from '../../../../src/domain/ports/tenant.ts';
+import type { Entity, Problem } from '../../../../src/domain/ports/tenant.ts';
 import type { FlipPlan } from '../../../../src/domain/record/plan.ts';
 import { provenAtMs } from '../../../../src/domain/record/proof.ts';
 import type { FlipRecord } from '../../../../src/domain/record/record.ts';
@@ -189,6 +189,20 @@ describe('the verdict', () => {
     it('counts the requests of the quietest service', () => {
       const record = read([], [{ entityId: 'SERVICE-0000000000000001', requests: 9 }]);
       expect(evidenceOf(record, since(record)).requests).toBe(0);
+    });
+
+    it('counts them for each service of a flag, and for nothing that is none', () => {
+      const [one] = planOf().changes;
+      const requests = (...entities: Entity[]) => {
+        const { facts } = read([], [{ entityId: 'SERVICE-0000000000000001', requests: 9 }]);
+        const made = recordOf(facts, { changes: one === undefined ? [] : [{ ...one, entities }] });
+        return evidenceOf(made, since(made)).requests;
+      };
+      const cart1 = { id: 'SERVICE-0000000000000001', name: 'cart' };
+      expect(requests(cart1)).toBe(9);
+      expect(requests(cart1, { id: 'SERVICE-0000000000000003', name: 'cart' })).toBe(0);
+      expect(requests(cart1, { id: 'PROCESS_GROUP-0000000000000003', name: 'flagd' })).toBe(9);
+      expect(requests({ id: 'PROCESS_GROUP-0000000000000003', name: 'flagd' })).toBe(0);
     });
 
     it('is watched to its end although the expected problem came', () => {

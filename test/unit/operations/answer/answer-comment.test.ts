@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { flipError } from '../../../../src/domain/errors/flip-error.ts';
+import { exitCodeOf } from '../../../../src/operations/answer/answer.ts';
 import { answerComment } from '../../../../src/operations/answer/answer-comment.ts';
 import { resumeLeft } from '../../../../src/operations/answer/resume-left.ts';
 import { BRANCH, MAINTAINER } from '../../../../src/sandbox/scenario.ts';
@@ -378,6 +379,20 @@ describe('where a comment stands', () => {
     expect(resumed).toMatchObject({ decision: 'undone', reasonCode: 'for-elapsed' });
     expect(counter.served()).toEqual(['off', 'off']);
     expect(counter.told()).toHaveLength(1);
+  });
+
+  it('longer than the run lasts: the run ends by the verdict of its watch, though the flip is not over', async () => {
+    const counter = openCounter();
+    install(counter);
+    succeed(counter);
+    const [answer] = await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on expect healthy for 7h`));
+    expect(answer).toMatchObject({ reasonCode: 'running', verdict: 'problem', problem: { active: true } });
+    expect(answer?.text).toMatch(/^P-\d+ Failure rate increase.*still under way/);
+    expect(answer && exitCodeOf(answer, ['problem'])).toBe(1);
+    const [told = ''] = counter.told();
+    expect(told).toContain('**Proven**; it goes back by itself at 2026-03-02 16:0');
+    expect(told).toContain('Until now: verdict **problem**: this flip caused');
+    expect(told).toMatch(/If this still says so after 2026-03-02 16:0/);
   });
 
   it('a watch longer than the run lasts is refused even then: whoever takes it up begins it anew', async () => {
