@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type FlipRecord, lastFact } from '../../src/domain/record/record.ts';
+import { listFlags } from '../../src/operations/verbs/list-flags.ts';
 import { revertFlip } from '../../src/operations/verbs/revert-flip.ts';
 import { revertFromCluster } from '../../src/operations/verbs/revert-from-cluster.ts';
 import { runFlip } from '../../src/operations/verbs/run-flip.ts';
@@ -74,5 +75,32 @@ describe('a way back from the cluster alone', () => {
     const back = await revertFromCluster(elsewhere, { target, asked: null, by: 'ann', reason: null }, runner);
     expect(outcome(back)).toBe('undone');
     expect(served(shop, 'adSpeed')).toEqual(['slow', 'slow']);
+  });
+
+  it('asks the port that the operator names, where the pod template does not tell it', async () => {
+    const shop = openShop({ dynatrace: 'none' });
+    const ports = shop.ports();
+    const readWorkload: typeof ports.cluster.readWorkload = async (query) => {
+      const workload = await ports.cluster.readWorkload(query);
+      return workload === null ? null : { ...workload, ofrepPort: 9016 };
+    };
+    const hidden = { ...ports, cluster: { ...ports.cluster, readWorkload }, store: openShop().ports().store };
+    const ask = shop.ask({ commit: null, watchMs: null });
+    const target = { ...ask.target, ofrepPort: 8016 };
+    const run = await runFlip({
+      ports: { ...hidden, store: ports.store },
+      ask: { ...ask, target },
+      id: shop.id,
+      trigger,
+      runner,
+    });
+    expect(run.kind === 'ended' && outcome(run.record)).toBe('done');
+    const back = await revertFromCluster(hidden, { target, asked: null, by: 'ann', reason: null }, runner);
+    expect(outcome(back)).toBe('undone');
+    const { namespace, name, key } = { namespace: 'shop', name: 'flagd-config', key: 'demo.flagd.json' };
+    const object = { kind: 'ConfigMap', name, key } as const;
+    const setting = { context: null, namespace, object, deployment: 'flagd', ofrepPort: 8016 };
+    const { flags } = await listFlags(hidden, setting);
+    expect(flags.flatMap(({ served: by }) => Object.values(by))).toEqual(['slow', 'slow', 'off', 'off']);
   });
 });

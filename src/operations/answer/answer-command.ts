@@ -10,7 +10,6 @@ import { LivingComment } from '../report/living-comment.ts';
 import { OwnPull } from '../report/own-pull.ts';
 import { environmentFor } from '../request/environment-for.ts';
 import type { FlipRequest } from '../request/flip-request.ts';
-import { locateFlags } from '../request/locate-flags.ts';
 import { configurationPath, placeOf } from '../request/read-place.ts';
 import { listFlags } from '../verbs/list-flags.ts';
 import { revertFlip } from '../verbs/revert-flip.ts';
@@ -128,7 +127,7 @@ async function carryOut(allowed: Allowed): Promise<Answer> {
     case 'history':
       return tellRecords(allowed);
     case 'list':
-      return listOf(await listFlags(ports, await locateFlags(ports.cluster, environment.cluster)));
+      return listOf(await listFlags(ports, environment.cluster));
     case 'approve':
     case 'accept':
     case 'reject':

@@ -8,6 +8,7 @@ import type { TextCache } from '../effects/effect.ts';
 import { sayAddress } from '../effects/live-standing.ts';
 import { rememberSpellings, spliceDefaults } from '../flag-text.ts';
 import type { Ports } from '../ports.ts';
+import { withOfrepPort } from '../reads/ofrep-port.ts';
 import { checkBranchRules, readBranchRules } from './branch-rules.ts';
 import { checkLive, checkWorkload } from './check-world.ts';
 import type { FlipAsk } from './flip-ask.ts';
@@ -91,7 +92,7 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
   const world = await readWorld(ports, ask);
   const live = checkLive(world.live, ask.target);
   const { workload: running, warnings: seen } = checkWorkload(world.workload, ask);
-  const workload = { ...running, ofrepPort: ask.target.ofrepPort ?? running.ofrepPort };
+  const workload = withOfrepPort(running, ask.target.ofrepPort);
   const made = planChanges(ask, live, world.resolved);
   const changing = made.filter((one) => !one.already).map((one) => one.change);
   const changes = changing.length > 0 ? changing : made.map((one) => one.change);

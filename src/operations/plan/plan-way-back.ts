@@ -7,6 +7,7 @@ import { together } from '../../support/together.ts';
 import { sayAddress } from '../effects/live-standing.ts';
 import { rememberSpellings, spliceDefaults } from '../flag-text.ts';
 import type { Ports } from '../ports.ts';
+import { withOfrepPort } from '../reads/ofrep-port.ts';
 import { serves } from '../reads/serves.ts';
 import { checkLive } from './check-world.ts';
 import type { MarkedFlag } from './find-marked.ts';
@@ -44,7 +45,7 @@ export async function planWayBack(
   const { address, deployment, environment } = target;
   const { namespace } = address;
   const where = { address, deployment };
-  const [workload, missing] = await together([
+  const [running, missing] = await together([
     ports.cluster.readWorkload({ namespace, deployment, address }),
     ports.cluster.missing([
       ...basePermissions(where),
@@ -52,7 +53,8 @@ export async function planWayBack(
       ...rungPermissions('rollout', where),
     ]),
   ]);
-  if (workload === null) throw flipError('FG_FLIP_WORKLOAD_MISSING', { deployment, namespace });
+  if (running === null) throw flipError('FG_FLIP_WORKLOAD_MISSING', { deployment, namespace });
+  const workload = withOfrepPort(running, target.ofrepPort);
   const changes = marked.map((flag) => wayOut(flag, live));
   const marks = marked.map(({ flag, mark }) => ({ flag, spelled: mark.spelled }));
   const rungs = usableRungs(target, workload.delivery, { where, missing });

@@ -1,3 +1,4 @@
+import type { ClusterSetting } from '../../domain/config/configuration.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { ObjectAddress, ServedEvaluation } from '../../domain/ports/cluster.ts';
 import { defaultVariantOf, targetingOf, typeOfFlag, variantsOf } from '../../flagfile/flags.ts';
@@ -6,7 +7,8 @@ import { textOf } from '../../flagfile/tree.ts';
 import { together } from '../../support/together.ts';
 import { sayAddress } from '../effects/live-standing.ts';
 import type { Ports } from '../ports.ts';
-import type { FlagsPlace } from '../request/locate-flags.ts';
+import { withOfrepPort } from '../reads/ofrep-port.ts';
+import { locateFlags } from '../request/locate-flags.ts';
 
 /** One flag as the live object has it, and what flagd serves for the empty context. */
 export interface ListedFlag {
@@ -29,12 +31,13 @@ export interface ListedFlags {
 /**
  * The flags of an environment with their variants, what the live object says and what each ready pod serves.
  *
- * @throws FG_FLIP_OBJECT_MISSING, FG_FLIP_WORKLOAD_MISSING, FG_FLAGFILE_…, FG_KUBERNETES_…
+ * @throws FG_REQUEST_FLAGD_…, FG_FLIP_OBJECT_MISSING, FG_FLIP_WORKLOAD_MISSING, FG_FLAGFILE_…, FG_KUBERNETES_…
  */
 export async function listFlags(
   ports: Pick<Ports, 'cluster' | 'served'>,
-  { address, deployment }: FlagsPlace,
+  setting: ClusterSetting,
 ): Promise<ListedFlags> {
+  const { address, deployment } = await locateFlags(ports.cluster, setting);
   const { namespace } = address;
   const [live, workload] = await together([
     ports.cluster.readObject(address),
@@ -46,7 +49,11 @@ export async function listFlags(
   const answers = await together(
     pods.map(async ({ name }) => ({
       pod: name,
-      all: await ports.served.evaluateAll({ namespace, pod: name, port: workload.ofrepPort }),
+      all: await ports.served.evaluateAll({
+        namespace,
+        pod: name,
+        port: withOfrepPort(workload, setting.ofrepPort).ofrepPort,
+      }),
     })),
   );
   const { flags } = readSoundFlagFile(live.text, sayAddress(address));

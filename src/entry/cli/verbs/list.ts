@@ -1,5 +1,4 @@
 import { sayAddress } from '../../../operations/effects/live-standing.ts';
-import { locateFlags } from '../../../operations/request/locate-flags.ts';
 import { type ListedFlag, type ListedFlags, listFlags } from '../../../operations/verbs/list-flags.ts';
 import type { RunVerb } from '../invocation.ts';
 import { inSession } from '../session.ts';
@@ -9,7 +8,7 @@ import { plainLines, tellJson, tellLines } from '../tell.ts';
 export const runList: RunVerb = (host, invocation) =>
   inSession(host, invocation, async ({ outside, environment }) => {
     const ports = await outside.portsFor(environment);
-    const listed = await listFlags(ports, await locateFlags(ports.cluster, environment.cluster));
+    const listed = await listFlags(ports, environment.cluster);
     if (invocation.options.json) tellJson(host, jsonOf(listed, environment.name));
     else tellLines(host, linesOf(listed));
     return 0;

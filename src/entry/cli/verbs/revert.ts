@@ -80,7 +80,8 @@ async function byCluster(session: Session, asked: Target | null): Promise<ExitCo
   const ports = await outside.portsFor({ ...environment, name: `${environment.name}.from-cluster` });
   const { address, deployment } = await locateFlags(ports.cluster, environment.cluster);
   const { name, reload } = environment;
-  const target = { environment: name, address, deployment, reload, dynatrace: 'none' } as const;
+  const { ofrepPort } = environment.cluster;
+  const target = { environment: name, address, deployment, reload, dynatrace: 'none', ofrepPort } as const;
   const revert = { target, asked, by: host.user, reason: operator.reason ?? null };
   if (operator['dry-run'] === true) {
     const { plan, marked } = await planFromCluster(ports, revert);
