@@ -43,7 +43,8 @@ export async function answerAsk({ house, operator, ask }: Asked): Promise<readon
     case 'dispatch': {
       const spoken = readFields(ask.fields);
       if (spoken.mode === 'gate') return [await gate(house, operator)];
-      if (spoken.mode === 'resume') return wake(await house.openDesk(operator), spoken['flip-id'] ?? null);
+      if (spoken.mode === 'resume')
+        return wake(await house.openDesk(operator), spoken['flip-id'] ?? operator['flip-id'] ?? null);
       return [await answerOptions(await house.openDesk(operator), ask.trigger, { operator, spoken })];
     }
     case 'inputs':
@@ -51,7 +52,7 @@ export async function answerAsk({ house, operator, ask }: Asked): Promise<readon
     case 'gate':
       return [await gate(house, operator)];
     case 'wake':
-      return wake(await house.openDesk(operator), ask.flipId);
+      return wake(await house.openDesk(operator), ask.flipId ?? operator['flip-id'] ?? null);
     default:
       return assertNever(ask);
   }

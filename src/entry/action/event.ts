@@ -74,7 +74,8 @@ function givenFields(inputs: Fields): Fields {
 }
 
 function wakeOf(payload: Loose): Ask {
-  const id = textAt(payload, 'client_payload', 'flip-id');
+  const [called, dispatched] = [textAt(payload, 'client_payload', 'flip-id'), textAt(payload, 'inputs', 'flip-id')];
+  const id = called === '' ? dispatched : called;
   return { kind: 'wake', flipId: id === '' ? null : id };
 }
 

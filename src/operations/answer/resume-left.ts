@@ -34,7 +34,10 @@ export async function resumeLeft(desk: Desk, asked: string | null): Promise<read
     const found = await orError(() => resumeIn(desk, environment, { asked, links }));
     answers.push(...found.map((answer) => ({ ...answer, links })));
   }
-  if (answers.length > 0) return answers;
+  // A flip that is named lies in one environment: the others need not know it.
+  const known = answers.filter(({ reasonCode }) => asked === null || reasonCode !== 'FG_FLIP_UNKNOWN');
+  if (known.length > 0) return known;
+  if (answers.length > 0) return answers.slice(0, 1);
   return [answerOf({ decision: 'noop', reasonCode: 'nothing-left', text: 'No flip is left under way.' })];
 }
 
@@ -64,7 +67,7 @@ async function resumeIn(
   const living = livingByRecord(ports, links);
   const runner = await runnerFor(desk, { ports, environment, onProgress: living.tell });
   try {
-    if (asked !== null && isFlipId(asked)) return [withProblem(await resumeOne(ports, asked, runner), ports.tenant)];
+    if (asked !== null) return [withProblem(await resumeOne(ports, asked, runner), ports.tenant)];
     const budgetMs = desk.endsMs === null ? Number.POSITIVE_INFINITY : desk.endsMs - desk.clock.nowMs() - TIDY_MS;
     const { swept, unreadable } = await sweep({ ports, runner, budgetMs });
     const taken = await Promise.all(swept.map(({ id, error }) => answerOfSwept(ports, id, error)));
@@ -79,16 +82,17 @@ async function resumeIn(
 
 async function resumeOne(
   ports: Ports,
-  asked: FlipId,
+  asked: string,
   runner: Parameters<typeof resumeFlip>[0]['runner'],
 ): Promise<Answer> {
   try {
     return answerOfRecord(await resumeFlip({ ports, asked, runner }));
   } catch (error) {
     if (!(error instanceof FlipError)) throw error;
-    if (error.code !== 'FG_FLIP_CLAIM_HELD') return answerOfError(error, asked);
+    const flipId = isFlipId(asked) ? asked : null;
+    if (error.code !== 'FG_FLIP_CLAIM_HELD') return answerOfError(error, flipId);
     // Whoever has it is at it: nothing to do here, and nothing to fail over.
-    return answerOf({ decision: 'noop', reasonCode: 'held', text: error.message, flipId: asked });
+    return answerOf({ decision: 'noop', reasonCode: 'held', text: error.message, flipId });
   }
 }
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { makeMemoryFiles } from '../../../../src/adapters/store/memory-files.ts';
+import { makeRecordStore } from '../../../../src/adapters/store/record-store.ts';
 import { answerComment } from '../../../../src/operations/answer/answer-comment.ts';
+import type { Desk } from '../../../../src/operations/answer/desk.ts';
 import { leaveFlip } from '../../../../src/operations/answer/leave-flip.ts';
 import { resumeLeft } from '../../../../src/operations/answer/resume-left.ts';
 import { MAINTAINER } from '../../../../src/sandbox/scenario.ts';
@@ -23,6 +26,33 @@ describe('flips that were left under way', () => {
     expect(await resumeLeft(counter.desk, null)).toMatchObject([
       { decision: 'noop', reasonCode: 'nothing-left', exitCode: 0 },
     ]);
+  });
+
+  it('are gone on with by name where one environment of several knows it', async () => {
+    const { counter, running, id, other } = await watched();
+    await leaveFlip(counter.desk, { id, environment: 'default' });
+    const elsewhere = makeRecordStore(makeMemoryFiles(), 'elsewhere');
+    const object = { kind: 'ConfigMap', name: 'flagd-config', key: 'demo.flagd.json' };
+    const shop = {
+      kind: 'demo',
+      'flags-file': 'flags.yaml',
+      cluster: { namespace: 'shop', object, deployment: 'flagd' },
+      commit: { to: 'pull-request' },
+    };
+    const text = JSON.stringify({ version: 1, environments: { default: shop, other: shop } });
+    counter.github.push({
+      branch: 'main',
+      author: MAINTAINER,
+      message: 'Two',
+      files: { '.github/flipgate.yml': text },
+    });
+    const desk: Desk = {
+      ...other,
+      open: async ({ name }) => (name === 'other' ? { ...counter.ports, store: elsewhere } : counter.ports),
+    };
+    expect(await resumeLeft(desk, id)).toMatchObject([{ decision: 'done', flipId: id, exitCode: 0 }]);
+    expect(await resumeLeft(desk, 'ffffffffffff')).toMatchObject([{ reasonCode: 'FG_FLIP_UNKNOWN', exitCode: 2 }]);
+    await running;
   });
 
   it('are left to a run that is still at them', async () => {
