@@ -68,7 +68,9 @@ describe('a flag without a default variant', () => {
     const record = await flip(shop);
     await shop.clock.sleep(120_000);
     const back = await revertFlip({ ports: shop.ports(), asked: null, by: 'ann', runner });
-    expect(renderComment(back, shop.clock.nowMs(), () => '')).toContain('`cartFailure`: no default → `on`');
+    expect(renderComment(back, shop.clock.nowMs(), { page: () => '', prefix: '/flip' })).toContain(
+      '`cartFailure`: no default → `on`',
+    );
     const events = shop.scenario.dynatrace.events.filter(({ eventType }) => eventType === 'CUSTOM_CONFIGURATION');
     expect(events.map(({ title }) => title)).toEqual([
       `Flag cartFailure: no default -> on (flip ${shop.id.slice(0, 8)})`,

@@ -1,3 +1,4 @@
+import { PREFIX } from '../../src/domain/command/prefix.ts';
 import { FlipError } from '../../src/domain/errors/flip-error.ts';
 import type { FlipId } from '../../src/domain/record/names.ts';
 import { situationOf } from '../../src/domain/record/phase.ts';
@@ -29,7 +30,10 @@ async function onTheWay(
   const bodies = new Map<string, string>();
   let last = '';
   const onProgress = (record: FlipRecord): void => {
-    last = renderComment(record, shop.clock.nowMs(), problemPage(shop.ports().tenant, 'full'));
+    last = renderComment(record, shop.clock.nowMs(), {
+      page: problemPage(shop.ports().tenant, 'full'),
+      prefix: PREFIX,
+    });
     const read = record.facts.some((fact) => fact.k === 'reading' && fact.read === 'problems');
     const phase = `${situationOf(record).phase}${read ? ' read' : ''}`;
     if (!bodies.has(phase)) bodies.set(phase, last);
@@ -42,7 +46,10 @@ async function onTheWay(
 async function goneBack(shop: Shop): Promise<string> {
   let last = '';
   const onProgress = (record: FlipRecord): void => {
-    last = renderComment(record, shop.clock.nowMs(), problemPage(shop.ports().tenant, 'full'));
+    last = renderComment(record, shop.clock.nowMs(), {
+      page: problemPage(shop.ports().tenant, 'full'),
+      prefix: PREFIX,
+    });
   };
   await shop.clock.sleep(PAUSE_MS);
   const runner = { holder: 'docs', onProgress, authorise: async () => true };

@@ -1,5 +1,6 @@
 import * as core from '@actions/core';
 import type { Options } from '../../domain/command/option-values.ts';
+import { prefixOf } from '../../domain/command/prefix.ts';
 import { FlipError } from '../../domain/errors/flip-error.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import { type Answer, answerOfError, FAIL_ON } from '../../operations/answer/answer.ts';
@@ -43,7 +44,9 @@ export async function runAction({ env, payload }: Run): Promise<number> {
     answers.push(answerOfError(error, null));
   }
   const hasSummary = (env['GITHUB_STEP_SUMMARY'] ?? '') !== '';
-  return tell({ redact, quiet, hasSummary }, { answers, failOn: operator['fail-on'] ?? FAIL_ON, command: 'flipgate' });
+  const failOn = operator['fail-on'] ?? FAIL_ON;
+  const told = { answers, failOn, command: 'flipgate', prefix: prefixOf(operator) };
+  return tell({ redact, quiet, hasSummary }, told);
 }
 
 /** A voice before any credential is known but by its form, and before any system is. */

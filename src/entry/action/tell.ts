@@ -20,6 +20,14 @@ export interface Voice {
   readonly hasSummary: boolean;
 }
 
+interface Told {
+  readonly answers: readonly Answer[];
+  /** What an answer without a record is headed by. */
+  readonly command: string;
+  /** Word that a command in a comment begins with. */
+  readonly prefix: string;
+}
+
 /** GitHub takes a summary of 1 MiB per step, in UTF-8, and drops a larger one whole. */
 const SUMMARY_MAX_BYTES = 1_000_000;
 
@@ -32,9 +40,9 @@ const SUMMARY_MAX_BYTES = 1_000_000;
  */
 export async function tell(
   voice: Voice,
-  told: { readonly answers: readonly Answer[]; readonly failOn: readonly Verdict[] | 'none'; readonly command: string },
+  told: Told & { readonly failOn: readonly Verdict[] | 'none' },
 ): Promise<number> {
-  const { answers, failOn, command } = told;
+  const { answers, failOn } = told;
   const codes = answers.map((answer) => exitCodeOf(answer, failOn));
   for (const [index, answer] of answers.entries()) say(voice, answer, codes[index] ?? 0);
   const index = Math.max(
@@ -43,7 +51,7 @@ export async function tell(
   );
   const chosen = answers[index];
   if (chosen !== undefined) setOutputs(voice, chosen);
-  await summarise(voice, answers, command);
+  await summarise(voice, told);
   return codes[index] ?? 0;
 }
 
@@ -91,12 +99,15 @@ function setOutputs(voice: Voice, answer: Answer): void {
   for (const [name, value] of Object.entries(values)) core.setOutput(name, voice.redact(value));
 }
 
-async function summarise(voice: Voice, answers: readonly Answer[], command: string): Promise<void> {
+async function summarise(voice: Voice, { answers, command, prefix }: Told): Promise<void> {
   if (!voice.hasSummary) return;
   const parts = answers.map((answer) =>
     answer.record === null
       ? summaryOf(answer, command)
-      : renderComment(answer.record, Date.now(), () => (answer.links === 'full' ? answer.problemUrl : '')),
+      : renderComment(answer.record, Date.now(), {
+          page: () => (answer.links === 'full' ? answer.problemUrl : ''),
+          prefix,
+        }),
   );
   core.summary.addRaw(cutSummary(voice.quiet(parts.join('\n\n---\n\n'))), true);
   await core.summary.write();

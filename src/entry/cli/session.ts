@@ -2,6 +2,7 @@ import { formatOption } from '../../domain/command/format-command.ts';
 import type { Options } from '../../domain/command/option-values.ts';
 import { optionNamed } from '../../domain/command/option-values.ts';
 import type { Invocation } from '../../domain/command/parse-arguments.ts';
+import { PREFIX } from '../../domain/command/prefix.ts';
 import type { Environment } from '../../domain/config/configuration.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import { isFlipId } from '../../domain/flip-id.ts';
@@ -84,7 +85,7 @@ export async function sweepOthers(
   const { host, place } = session;
   const runner = { holder: holderOf(host), onProgress: () => {}, authorise: async () => false, ...checks };
   const links = place.snapshot?.private === true ? 'full' : 'id-only';
-  const line = await sweepBeside({ ports, runner, links, except });
+  const line = await sweepBeside({ ports, runner, showing: { links, prefix: PREFIX }, except });
   if (line !== null) host.err(`${plainText(line)}\n`);
 }
 

@@ -1,4 +1,5 @@
 import { parseCommand } from '../../domain/command/parse-command.ts';
+import { PREFIX } from '../../domain/command/prefix.ts';
 import { type Environment, UNKNOWN_FLAG } from '../../domain/config/configuration.ts';
 import { configurationFromOptions } from '../../domain/config/environment.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
@@ -150,7 +151,7 @@ export async function play(options: PlayOptions, onProgress: (record: FlipRecord
   const before = run.facts();
   const trigger = run.comment(options.comment);
   const { ask, environment } = await askOf(run, options, trigger);
-  const living = new LivingComment(ports, names.pullRequest, 'full');
+  const living = new LivingComment(ports, names.pullRequest, { links: 'full', prefix: PREFIX });
   const runner: Runner = {
     holder: 'sandbox',
     authorise: () => stillAllowed(tellerOf(ports), { trigger, accounts: [trigger.sender], environment }),

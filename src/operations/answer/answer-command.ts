@@ -1,5 +1,6 @@
 import { assertNever } from '../../domain/assert-never.ts';
 import { commentHelp } from '../../domain/command/help-text.ts';
+import { prefixOf } from '../../domain/command/prefix.ts';
 import { FlipError, flipError, hasCode } from '../../domain/errors/flip-error.ts';
 import { deriveFlipId, type FlipTrigger, isFlipId } from '../../domain/flip-id.ts';
 import type { FlipId } from '../../domain/record/names.ts';
@@ -32,8 +33,8 @@ import { withProblem } from './with-problem.ts';
  */
 export async function answerCommand(desk: Desk, asked: AskedCommand): Promise<Answer> {
   if (asked.command.verb === 'help') {
-    const prefix = desk.operator['command-prefix'] ?? '/flip';
-    return answerOf({ decision: 'noop', reasonCode: 'help', text: commentHelp({ prefix }) });
+    const text = commentHelp({ prefix: prefixOf(desk.operator) });
+    return answerOf({ decision: 'noop', reasonCode: 'help', text });
   }
   const early = earlyId(desk, asked);
   try {
@@ -62,8 +63,9 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
   if (source.tooOld !== null) return recordOr(ports, id, source.tooOld);
   // Tenants and addresses stay out of public repositories.
   const links = snapshot.private ? 'full' : 'id-only';
+  const showing = { links, prefix: prefixOf(desk.operator) } as const;
   const issue = issueOf(asked.trigger);
-  const living = issue === null ? null : new LivingComment(ports, issue, links);
+  const living = issue === null ? null : new LivingComment(ports, issue, showing);
   const pull = new OwnPull(ports);
   const tell = (record: FlipRecord) => {
     living?.tell(record);
@@ -81,7 +83,7 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
   const { identity } = source;
   const { trigger } = asked;
   const runner = { ...shared, authorise: () => stillAllowed(desk, { trigger, accounts: source.askers, environment }) };
-  const others = { ports, runner: shared, links } as const;
+  const others = { ports, runner: shared, showing } as const;
   // A new flip waits for what is overdue, which may hold its lock; everything else is answered first.
   const goesFirst = asked.command.verb === 'flip';
   if (goesFirst) await sweepOthers(desk, others);

@@ -1,4 +1,5 @@
 import { parseCommand } from '../../domain/command/parse-command.ts';
+import { prefixOf } from '../../domain/command/prefix.ts';
 import type { FlipError } from '../../domain/errors/flip-error.ts';
 import { type Answer, answerOf, answerOfError } from './answer.ts';
 import { answerCommand } from './answer-command.ts';
@@ -25,7 +26,7 @@ export async function answerComment(
 ): Promise<readonly Answer[]> {
   const { trigger, body } = comment;
   const { commentId } = trigger;
-  const parsed = parseCommand(body, { prefix: desk.operator['command-prefix'] ?? '/flip' });
+  const parsed = parseCommand(body, { prefix: prefixOf(desk.operator) });
   if (parsed.kind === 'none') return [];
   const seen = desk.conversation.react({ commentId, content: 'eyes' });
   const answers: Answer[] = [];

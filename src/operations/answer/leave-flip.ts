@@ -1,3 +1,4 @@
+import { prefixOf } from '../../domain/command/prefix.ts';
 import { isFlipId } from '../../domain/flip-id.ts';
 import { runOfHolder } from '../../domain/record/holder.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
@@ -29,7 +30,7 @@ export async function leaveFlip(
   }
   const { trigger } = record;
   if (trigger.kind === 'comment' || trigger.kind === 'label') {
-    const living = new LivingComment(ports, trigger.issue, links);
+    const living = new LivingComment(ports, trigger.issue, { links, prefix: prefixOf(desk.operator) });
     living.note(record, `The run ended at ${sayInstant(atMs)} before the flip did; the next one goes on from here.`);
     await living.settle();
   }

@@ -1,3 +1,4 @@
+import { prefixOf } from '../../domain/command/prefix.ts';
 import type { Environment } from '../../domain/config/configuration.ts';
 import { withOptions } from '../../domain/config/environment.ts';
 import { FlipError } from '../../domain/errors/flip-error.ts';
@@ -64,7 +65,7 @@ async function resumeIn(
   { asked, links }: { readonly asked: string | null; readonly links: 'full' | 'id-only' },
 ): Promise<readonly Answer[]> {
   const ports = await desk.open(environment);
-  const living = livingByRecord(ports, links);
+  const living = livingByRecord(ports, { links, prefix: prefixOf(desk.operator) });
   const runner = await runnerFor(desk, { ports, environment, onProgress: living.tell });
   try {
     if (asked !== null) return [withProblem(await resumeOne(ports, asked, runner), ports.tenant)];

@@ -1,4 +1,5 @@
 import type { Ports } from '../ports.ts';
+import type { Showing } from '../report/showing.ts';
 import type { Runner } from '../verbs/runner.ts';
 import { type SweepReport, sweep } from '../verbs/sweep.ts';
 import { livingByRecord } from './living-by-record.ts';
@@ -16,11 +17,11 @@ const MOST_NAMED = 5;
 export async function sweepBeside(request: {
   readonly ports: Ports;
   readonly runner: Runner;
-  readonly links: 'full' | 'id-only';
+  readonly showing: Showing;
   readonly except?: string | null;
 }): Promise<string | null> {
-  const { ports, runner, links, except = null } = request;
-  const living = livingByRecord(ports, links);
+  const { ports, runner, showing, except = null } = request;
+  const living = livingByRecord(ports, showing);
   const report = await sweep({ ports, except, runner: { ...runner, onProgress: living.tell } });
   await living.settle();
   return saySweep(report);

@@ -78,17 +78,17 @@ function byHand(record: FlipRecord, difference: Difference): readonly string[] {
   return command === null || command.length > MOST_COMMAND ? [] : [`  - By hand: ${codeSpan(command)}`];
 }
 
-function nextLines(record: FlipRecord, nowMs: number): readonly string[] {
+function nextLines(record: FlipRecord, nowMs: number, prefix: string): readonly string[] {
   const ended = lastFact(record, 'ended');
   const id = record.id.slice(0, 8);
   if (ended === undefined || situationOf(record).phase !== 'ended') {
     const dead = sayInstant(deadAfterMs(record, nowMs));
     return [
-      `\`/flip cancel ${id}\` stops it and takes it back. If this still says so after ${dead}, its run was lost: the next run goes on with it, or \`flipgate resume ${id}\`.`,
+      `${codeSpan(`${prefix} cancel ${id}`)} stops it and takes it back. If this still says so after ${dead}, its run was lost: the next run goes on with it, or \`flipgate resume ${id}\`.`,
       '',
     ];
   }
-  if (ended.outcome === 'done') return [`\`/flip revert ${id}\` takes it back.`, ''];
+  if (ended.outcome === 'done') return [`${codeSpan(`${prefix} revert ${id}`)} takes it back.`, ''];
   if (ended.outcome === 'stuck') {
     const retryMs = nextRetryMs(record);
     const later = retryMs === null ? 'every later run' : `the first run after ${sayInstant(retryMs)}`;
@@ -101,9 +101,14 @@ function nextLines(record: FlipRecord, nowMs: number): readonly string[] {
  * The living comment: how the flip stands, what was proven and when, the problem's link, the verdict and what to do
  * next. Everything from outside comes out inert.
  *
- * @param page  Where the problem is shown; '' shows its id alone.
+ * @param shown.page  Where the problem is shown; '' shows its id alone.
+ * @param shown.prefix  Word that a command begins with there.
  */
-export function renderComment(record: FlipRecord, nowMs: number, page: ProblemPage): string {
+export function renderComment(
+  record: FlipRecord,
+  nowMs: number,
+  { page, prefix }: { readonly page: ProblemPage; readonly prefix: string },
+): string {
   const { plan } = record;
   const expected = [...new Set(plan.changes.map((change) => change.expect))].join(', ');
   return [
@@ -115,7 +120,7 @@ export function renderComment(record: FlipRecord, nowMs: number, page: ProblemPa
     ...endLines(record),
     ...warningLines(plan),
     ...evidenceTables(record),
-    ...nextLines(record, nowMs),
+    ...nextLines(record, nowMs, prefix),
     ...diffBlock(plan),
     `<sub>flip ${record.id.slice(0, 8)} · asked by ${codeSpan(plan.actor)} · expected: ${expected}${plan.reason === null ? '' : ` · reason: ${codeSpan(plan.reason)}`}</sub>`,
   ].join('\n');

@@ -7,6 +7,7 @@ import type { Ports } from '../ports.ts';
 import { commentMarker, renderComment } from './comment.ts';
 import { sayInstant } from './moments.ts';
 import { type ProblemPage, problemPage } from './problem-page.ts';
+import type { Showing } from './showing.ts';
 
 /** Progress is written at most so often; a record that rests, for good or until somebody takes it up, always is. */
 const LEAST_MS = 30 * 1000;
@@ -18,11 +19,11 @@ const LEAST_MS = 30 * 1000;
 export class LivingComment {
   readonly #ports: Ports;
   readonly #issue: number;
-  readonly #page: ProblemPage;
+  readonly #shown: { readonly page: ProblemPage; readonly prefix: string };
   #commentId: number | null = null;
   #writing: Promise<void> = Promise.resolve();
   #lastMs = Number.NEGATIVE_INFINITY;
-  #shown = '';
+  #text = '';
   /** What is said below of edits that were written over. */
   #edits = '';
   /** Why the last write failed, or null. */
@@ -30,10 +31,10 @@ export class LivingComment {
   /** Who else edited the comment; what they wrote was replaced. */
   editors: readonly string[] = [];
 
-  constructor(ports: Ports, issue: number, links: 'full' | 'id-only') {
+  constructor(ports: Ports, issue: number, { links, prefix }: Showing) {
     this.#ports = ports;
     this.#issue = issue;
-    this.#page = problemPage(ports.tenant, links);
+    this.#shown = { page: problemPage(ports.tenant, links), prefix };
   }
 
   /** Tells of a new state. On the way back from an end the record is under way again: what it ended with is past. */
@@ -44,16 +45,16 @@ export class LivingComment {
   #show(record: FlipRecord, isLast: boolean): void {
     const nowMs = this.#ports.clock.nowMs();
     if (!isLast && nowMs - this.#lastMs < LEAST_MS) return;
-    const body = renderComment(record, nowMs, this.#page);
-    if (body === this.#shown) return;
+    const body = renderComment(record, nowMs, this.#shown);
+    if (body === this.#text) return;
     this.#lastMs = nowMs;
-    this.#shown = body;
+    this.#text = body;
     this.#writing = this.#writing.then(() => this.#write(record, body, isLast));
   }
 
   /** Tells how a flip stands, and something beside it that its record does not say. */
   note(record: FlipRecord, text: string): void {
-    const body = `${renderComment(record, this.#ports.clock.nowMs(), this.#page)}\n\n> ${text}`;
+    const body = `${renderComment(record, this.#ports.clock.nowMs(), this.#shown)}\n\n> ${text}`;
     this.#writing = this.#writing.then(() => this.#write(record, body, true));
   }
 

@@ -1,4 +1,5 @@
 import type { Options } from '../../domain/command/option-values.ts';
+import { prefixOf } from '../../domain/command/prefix.ts';
 import type { Environment } from '../../domain/config/configuration.ts';
 import type { Ports } from '../ports.ts';
 import { locateFlags } from '../request/locate-flags.ts';
@@ -25,7 +26,7 @@ export async function sharedState(
   return {
     host,
     repository,
-    prefix: operator['command-prefix'] ?? '/flip',
+    prefix: prefixOf(operator),
     operator,
     bounds: { environment: environment.name, addresses: [address], deployment },
   };

@@ -121,7 +121,7 @@ export class Stage {
       sent[index] = { number, index: index + 1, deed };
       return (await weather.onRequest?.(deed as Deed, () => transport(request))) ?? transport(request);
     });
-    const living = new LivingComment(ports, this.shop.scenario.pullRequest, 'full');
+    const living = new LivingComment(ports, this.shop.scenario.pullRequest, { links: 'full', prefix: '/flip' });
     const runner = {
       holder,
       authorise: weather.authorise ?? (async () => true),

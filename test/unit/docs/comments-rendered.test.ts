@@ -56,7 +56,7 @@ function hostileComments(text: string): readonly string[] {
   const asked = { id: ID, command: text, by: text };
   const error = flipError('FG_FLAG_UNKNOWN', { flag: text, file: text, flags: [text], nearest: text, copy: null });
   return [
-    renderComment(record, NOW_MS, () => text),
+    renderComment(record, NOW_MS, { page: () => text, prefix: '/flip' }),
     renderRefusal(asked, error),
     renderDenial(asked, `${text} may not`),
     renderPlan(asked, plan),

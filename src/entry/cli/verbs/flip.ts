@@ -1,4 +1,5 @@
 import { assertNever } from '../../../domain/assert-never.ts';
+import { PREFIX } from '../../../domain/command/prefix.ts';
 import type { FlipId } from '../../../domain/record/names.ts';
 import { type FlipRecord, lastFact } from '../../../domain/record/record.ts';
 import { answerOf } from '../../../operations/answer/answer.ts';
@@ -50,7 +51,8 @@ async function run(flipping: {
   const { session, ports, ask, id, checks } = flipping;
   const { host, place, request } = session;
   const links = place.snapshot?.private === true ? 'full' : 'id-only';
-  const living = ask.pullRequest === null ? null : new LivingComment(ports, ask.pullRequest.number, links);
+  const showing = { links, prefix: PREFIX } as const;
+  const living = ask.pullRequest === null ? null : new LivingComment(ports, ask.pullRequest.number, showing);
   return runWatched(session, {
     wantsBack: false,
     living,

@@ -1,4 +1,5 @@
 import { hasShape } from '../../../domain/command/check-text.ts';
+import { prefixOf } from '../../../domain/command/prefix.ts';
 import { flipError } from '../../../domain/errors/flip-error.ts';
 import { EXIT_OF_KIND } from '../../../domain/errors/kinds.ts';
 import { type ListenEnd, listen } from '../../../operations/listen/listen.ts';
@@ -18,7 +19,8 @@ const EVERY_MS = 5 * 1000;
  */
 export const runListen: RunVerb = async (host, { options }) => {
   const repository = options.repo ?? repositoryOf(host);
-  const { every: everyMs = EVERY_MS, 'command-prefix': prefix = '/flip', json = false } = options;
+  const { every: everyMs = EVERY_MS, json = false } = options;
+  const prefix = prefixOf(options);
   const { variables, home, secret } = host;
   const operator = { ...options, repo: repository };
   const post = await openPost({ variables, home, secret, repository, operator, holder: `listen ${holderOf(host)}` });

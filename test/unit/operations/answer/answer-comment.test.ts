@@ -59,6 +59,13 @@ describe('a comment with a command', () => {
     expect(counter.told()[0]).toContain('Planned, nothing was changed');
   });
 
+  it('tells to write the word that this repository has for it', async () => {
+    const counter = openCounter({ operator: { 'command-prefix': '!flag', expect: 'problem' } });
+    await answerComment(counter.desk, counter.comment(`!flag ${FLAG} on`));
+    expect(counter.told()[0]).toMatch(/`!flag revert [0-9a-f]{8}` takes it back/);
+    expect(counter.told()[0]).not.toContain('/flip');
+  });
+
   it('takes back the flip of its own conversation', async () => {
     const counter = openCounter();
     await answerComment(counter.desk, counter.comment(`/flip ${FLAG} on expect problem`));

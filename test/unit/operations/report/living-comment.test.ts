@@ -31,7 +31,11 @@ function open() {
       return conversation.upsertComment(request);
     },
   };
-  return { ...counter, written, living: new LivingComment({ ...ports, conversation: counted }, pullRequest, 'full') };
+  return {
+    ...counter,
+    written,
+    living: new LivingComment({ ...ports, conversation: counted }, pullRequest, { links: 'full', prefix: '/flip' }),
+  };
 }
 
 /** Records count their time from the clock's start, as the comment's search does. */
@@ -95,7 +99,10 @@ it('says nothing of its own edits, and does without where nobody tells', async (
   const data = { what: 'read who edited it', why: 'HTTP 502', retryAfterSeconds: null };
   const editsOfOthers = async () => Promise.reject(flipError('FG_GITHUB_UNAVAILABLE', data));
   for (const known of [conversation, { ...conversation, editsOfOthers }]) {
-    const living = new LivingComment({ ...ports, conversation: known }, pullRequest, 'full');
+    const living = new LivingComment({ ...ports, conversation: known }, pullRequest, {
+      links: 'full',
+      prefix: '/flip',
+    });
     living.tell(at(clock.nowMs()));
     await living.settle(at(clock.nowMs(), DONE));
     expect(living.failure).toBeNull();
