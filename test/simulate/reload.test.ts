@@ -183,6 +183,29 @@ describe('the port of the applications', () => {
     expect(served(shop)).toEqual(['off', 'off']);
   });
 
+  it('keeps a flip from being proven while a second flagd in the pods answers otherwise', async () => {
+    const shop = shopOf();
+    const ports = shop.ports();
+    const readWorkload: typeof ports.cluster.readWorkload = async (query) => {
+      const workload = await ports.cluster.readWorkload(query);
+      return workload === null ? null : { ...workload, otherOfrepPorts: [9016] };
+    };
+    const stale = { kind: 'value', variant: 'off', value: false, reason: 'STATIC' } as const;
+    const evaluate: typeof ports.served.evaluate = async (query) =>
+      query.port === 9016 ? stale : ports.served.evaluate(query);
+    const twice = {
+      ...ports,
+      cluster: { ...ports.cluster, readWorkload },
+      served: { ...ports.served, evaluate },
+    };
+    const ask = shop.ask({ commit: null, watchMs: null });
+    const run = await runFlip({ ports: twice, ask, id: shop.id, trigger, runner });
+    if (run.kind !== 'ended') throw new Error(`expected an end, got ${run.kind}`);
+    expect(run.record.plan.workload.otherOfrepPorts).toEqual([9016]);
+    expect(outcome(run.record)).toBe('undone');
+    expect(story(run.record)).toContain('serves on, off');
+  });
+
   it('is left alone, and that is said, when it did not answer before', async () => {
     const shop = shopOf();
     const ports = shop.ports();

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { V1ConfigMapVolumeSource, V1Container, V1PodSpec, V1Volume, V1VolumeMount } from '@kubernetes/client-node';
 import type { Delivery, ObjectAddress } from '../../domain/ports/cluster.ts';
-import { type FlagdContainer, type FlagSource, otherFlagds } from './flagd-container.ts';
+import { type FlagdContainer, type FlagSource, ofrepPortOf, otherFlagds } from './flagd-container.ts';
 
 /** How one source of flagd comes about: the way, and the objects that it could come from. */
 interface Route {
@@ -17,6 +17,8 @@ export type Origin =
 /** The way of the flags into flagd, and what the reader should know about it. */
 export interface DeliveryFinding {
   readonly delivery: Delivery;
+  /** Further flagds of the same pods that read the object, each with an OFREP port of its own: they are asked as well. */
+  readonly beside: readonly FlagdContainer[];
   readonly warnings: readonly string[];
 }
 
@@ -34,15 +36,16 @@ export function findDelivery(template: {
   readonly address: ObjectAddress | undefined;
 }): DeliveryFinding {
   const { spec, flagd, address } = template;
-  if (flagd === null) return { delivery: 'unknown', warnings: ['No container of the pod template runs flagd.'] };
-  const routes = flagd.sources.map((source) => routeOf({ source, spec, container: flagd.container }));
+  if (flagd === null)
+    return { delivery: 'unknown', beside: [], warnings: ['No container of the pod template runs flagd.'] };
+  const { beside, unasked } = othersIn({ spec, flagd, address });
+  const routes = [flagd, ...beside].flatMap((one) => routesOf(spec, one));
   const ours = address === undefined ? routes : routes.filter((route) => comesFrom(route, address));
-  const others = otherFlagds(spec, flagd.container);
   const warnings = [
     ...(flagd.sources.length > 1 ? ['flagd reads several sources; for an equal flag key the later one wins.'] : []),
-    ...(others.length > 0
+    ...(unasked.length > 0
       ? [
-          `flagd runs in ${others.join(', ')} too: only ${flagd.container.name} is asked, so what they serve is not proven.`,
+          `flagd runs in ${unasked.join(', ')} too: only ${flagd.container.name} is asked, so what they serve is not proven.`,
         ]
       : []),
   ];
@@ -50,11 +53,39 @@ export function findDelivery(template: {
     const part = address.kind === 'ConfigMap' ? ` key ${address.key}` : '';
     return {
       delivery: 'unknown',
+      beside,
       warnings: [...warnings, `No source of flagd in the pod template reads ${address.kind} ${address.name}${part}.`],
     };
   }
   const found = DEMANDING.find((delivery) => ours.some((route) => route.delivery === delivery));
-  return { delivery: found ?? 'unknown', warnings };
+  return { delivery: found ?? 'unknown', beside, warnings };
+}
+
+/**
+ * The other flagds of the pods. Those that read the object are asked; those whose sources are all known, and other ones,
+ * serve other flags; of the rest nobody can tell.
+ */
+function othersIn(template: {
+  readonly spec: V1PodSpec;
+  readonly flagd: FlagdContainer;
+  readonly address: ObjectAddress | undefined;
+}): { readonly beside: readonly FlagdContainer[]; readonly unasked: readonly string[] } {
+  const { spec, flagd, address } = template;
+  const beside: FlagdContainer[] = [];
+  const unasked: string[] = [];
+  for (const other of otherFlagds(spec, flagd.container)) {
+    const routes = routesOf(spec, other);
+    const reads = address !== undefined && routes.some((route) => comesFrom(route, address));
+    const isAlone = [flagd, ...beside].every((one) => ofrepPortOf(one) !== ofrepPortOf(other));
+    const isKnown = routes.length > 0 && routes.every(({ objects }) => objects.length > 0);
+    if (reads && isAlone) beside.push(other);
+    else if (reads || !isKnown || address === undefined) unasked.push(other.container.name);
+  }
+  return { beside, unasked };
+}
+
+function routesOf(spec: V1PodSpec, { sources, container }: FlagdContainer): readonly Route[] {
+  return sources.map((source) => routeOf({ source, spec, container }));
 }
 
 /** Objects that feed flagd, source by source, each with the name of the file that flagd reads (null: no file). */

@@ -30,11 +30,29 @@ const LONG_OF_SHORT: Readonly<Record<string, string>> = {
 };
 const OPTIONS = new Set(Object.values(LONG_OF_SHORT));
 
+const OFREP_PORT = 8016;
+const RPC_PORT = 8013;
+
+/** The port on which it answers OFREP. */
+export function ofrepPortOf(flagd: FlagdContainer | null): number {
+  return portOf(flagd?.options.get('ofrep-port'), OFREP_PORT);
+}
+
+/** The port of its own protocol. */
+export function rpcPortOf(flagd: FlagdContainer | null): number {
+  return portOf(flagd?.options.get('port'), RPC_PORT);
+}
+
+function portOf(given: readonly string[] | undefined, usual: number): number {
+  const last = given?.at(-1) ?? '';
+  return /^\d{1,5}$/.test(last) ? Number(last) : usual;
+}
+
 /** Finds the container that runs flagd: by flag sources among its arguments, then by image or program; null without. */
 export function findFlagd(spec: V1PodSpec): FlagdContainer | null {
   let best: FlagdContainer | null = null;
   let bestScore = 0;
-  for (const container of spec.containers) {
+  for (const container of lastingIn(spec)) {
     const found = readContainer(container);
     const score = (found.sources.some((source) => source.kind !== 'other') ? 2 : 0) + (runsFlagd(container) ? 1 : 0);
     if (score > bestScore) {
@@ -45,9 +63,20 @@ export function findFlagd(spec: V1PodSpec): FlagdContainer | null {
   return best;
 }
 
-/** Names of further containers that run flagd: applications may ask any of them, and only one is. */
-export function otherFlagds(spec: V1PodSpec, chosen: V1Container): readonly string[] {
-  return spec.containers.filter((one) => one.name !== chosen.name && runsFlagd(one)).map(({ name }) => name);
+/** Further containers that run flagd: applications may ask any of them. */
+export function otherFlagds(spec: V1PodSpec, chosen: V1Container): readonly FlagdContainer[] {
+  return lastingIn(spec)
+    .filter((one) => one.name !== chosen.name && runsFlagd(one))
+    .map(readContainer);
+}
+
+/**
+ * The containers that run as long as the pod: its own, and init containers that keep running (sidecars).
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+ */
+function lastingIn({ containers, initContainers = [] }: V1PodSpec): readonly V1Container[] {
+  return [...containers, ...initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always')];
 }
 
 // `flagd-ui` and `flagd-proxy` are other programs; the demo's images carry the program's name in the tag.

@@ -5,7 +5,7 @@ import { together } from '../../support/together.ts';
 import type { Apis } from './apis.ts';
 import { findDelivery } from './delivery.ts';
 import { rejectionOf, toFlipError } from './errors.ts';
-import { findFlagd } from './flagd-container.ts';
+import { findFlagd, ofrepPortOf, rpcPortOf } from './flagd-container.ts';
 import { readPods, readReplicaSets, selectorText, tellApart } from './pods.ts';
 import { rolloutOf } from './rollout.ts';
 import { findShadows } from './shadows.ts';
@@ -25,9 +25,6 @@ interface Members {
   readonly replicaSets: readonly string[];
   readonly pods: Awaited<ReturnType<typeof readPods>>;
 }
-
-const OFREP_PORT = 8016;
-const RPC_PORT = 8013;
 
 /**
  * Reads flagd's Deployment, and then at once its ReplicaSets, pods and the Services that could shadow its settings. Where
@@ -101,7 +98,7 @@ async function readAround(
     holds ? Promise.resolve(early) : readMembers(apis, { namespace, uid: metadata.uid, selector }),
     findShadows(apis, { namespace, template, flagd }),
   ]);
-  const { delivery, warnings } = findDelivery({ spec: template, flagd, address: query.address });
+  const { delivery, beside, warnings } = findDelivery({ spec: template, flagd, address: query.address });
   return {
     namespace,
     deployment: query.deployment,
@@ -115,8 +112,9 @@ async function readAround(
     templateAnnotations: spec?.template.metadata?.annotations ?? {},
     selector,
     delivery,
-    ofrepPort: portOf(flagd?.options.get('ofrep-port'), OFREP_PORT),
-    rpcPort: portOf(flagd?.options.get('port'), RPC_PORT),
+    ofrepPort: ofrepPortOf(flagd),
+    otherOfrepPorts: beside.map(ofrepPortOf),
+    rpcPort: rpcPortOf(flagd),
     rollout: manners(deployment, flagd?.container),
     ...rolloutOf(deployment),
     replicaSets,
@@ -134,9 +132,4 @@ function manners(deployment: V1Deployment, flagd: V1Container | undefined): Work
     minReadySeconds: spec?.minReadySeconds ?? 0,
     recreates: spec?.strategy?.type === 'Recreate',
   };
-}
-
-function portOf(given: readonly string[] | undefined, usual: number): number {
-  const last = given?.at(-1) ?? '';
-  return /^\d{1,5}$/.test(last) ? Number(last) : usual;
 }

@@ -86,6 +86,8 @@ export interface Workload {
   readonly delivery: Delivery;
   /** OFREP port that flagd listens on (from its arguments, else 8016). */
   readonly ofrepPort: number;
+  /** OFREP ports of further flagds in the same pods that read the object, where one was named: applications may ask them. */
+  readonly otherOfrepPorts: readonly number[];
   /** Port of flagd's own protocol (from its arguments, else 8013): what the applications ask. */
   readonly rpcPort: number;
   /** What the template says about how a rollout goes. */

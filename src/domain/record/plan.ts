@@ -89,6 +89,8 @@ export interface PlannedWorkload {
   readonly selector?: string;
   readonly delivery: Delivery;
   readonly ofrepPort: number;
+  /** Of further flagds in the same pods that read the object too: each has to serve it. Absent: there is only one. */
+  readonly otherOfrepPorts?: readonly number[];
   /** Port of flagd's own protocol where every pod answered on it before the flip; null: not asked for a proof. */
   readonly rpcPort: number | null;
   /** All tries of one direction together take no longer than this. */

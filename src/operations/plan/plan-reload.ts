@@ -76,6 +76,7 @@ export function plannedWorkload(workload: Workload, rungs: readonly Rung[], base
     selector,
     delivery,
     ofrepPort,
+    ...(workload.otherOfrepPorts.length === 0 ? {} : { otherOfrepPorts: workload.otherOfrepPorts }),
     rpcPort: baseline.rpc ? workload.rpcPort : null,
     budgetMs: RELOAD_BUDGET_MS,
     restartBefore,

@@ -3,6 +3,7 @@ import type { Workload } from '../../domain/ports/cluster.ts';
 import type { PlannedChange } from '../../domain/record/plan.ts';
 import type { Ports } from '../ports.ts';
 import { sayEvaluation, valueMark } from '../reads/look.ts';
+import { ofrepPortsOf } from '../reads/ofrep-port.ts';
 import { serves } from '../reads/serves.ts';
 
 /** What is served before the flip. */
@@ -32,16 +33,19 @@ export async function readBaseline(
     Promise.all(pods.map((pod) => ports.served.evaluateAll({ ...query, pod: pod.name }))),
     Promise.all(
       pods.flatMap((pod) =>
-        changes.map(async (change) => ({
-          change,
-          pod: pod.name,
-          seen: await ports.served.evaluate({
-            ...query,
+        ofrepPortsOf(workload).flatMap((port) =>
+          changes.map(async (change) => ({
+            change,
             pod: pod.name,
-            flag: change.flag,
-            context: change.proof.context,
-          }),
-        })),
+            seen: await ports.served.evaluate({
+              ...query,
+              port,
+              pod: pod.name,
+              flag: change.flag,
+              context: change.proof.context,
+            }),
+          })),
+        ),
       ),
     ),
   ]);

@@ -4,6 +4,7 @@ import type { Direction } from '../../domain/record/names.ts';
 import type { PlannedWorkload } from '../../domain/record/plan.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
 import type { Ports } from '../ports.ts';
+import { ofrepPortsOf } from './ofrep-port.ts';
 import { type AskedBy, serves } from './serves.ts';
 
 export interface PodRef {
@@ -63,7 +64,7 @@ export function marksOf({
   return new Map(keys.map((key, index) => [key, values.slice(index * MARK_LENGTH, (index + 1) * MARK_LENGTH)]));
 }
 
-/** One flag as one pod answers it: by OFREP, and by flagd's own protocol where that answered before the flip. */
+/** One flag as one pod answers it: by OFREP (each flagd in it), and by flagd's own protocol where that answered before the flip. */
 interface Answered {
   readonly index: number;
   readonly by: AskedBy;
@@ -82,21 +83,24 @@ interface Question {
 async function askFlag({ ports, record, direction, pod }: Question, index: number): Promise<readonly Answered[]> {
   const change = record.plan.changes[index];
   if (change === undefined) return [];
-  const { namespace, ofrepPort, rpcPort } = record.plan.workload;
+  const { namespace, rpcPort } = record.plan.workload;
   const { flag, toValue, proof } = change;
   const asked = { namespace, pod: pod.name, flag, context: proof.context };
-  const ofrep = async (): Promise<Answered> => {
-    const seen = await ports.served.evaluate({ ...asked, port: ofrepPort });
-    return { index, by: 'OFREP', seen };
-  };
-  if (rpcPort === null) return [await ofrep()];
+  const ofrep = (): Promise<readonly Answered[]> =>
+    Promise.all(
+      ofrepPortsOf(record.plan.workload).map(async (port) => {
+        const seen = await ports.served.evaluate({ ...asked, port });
+        return { index, by: 'OFREP' as const, seen };
+      }),
+    );
+  if (rpcPort === null) return ofrep();
   const rpc = async (): Promise<Answered> => {
     const seen = await ports.served.evaluateRpc({ ...asked, port: rpcPort, value: toValue });
     return { index, by: 'RPC', seen };
   };
-  if (pod.late !== true) return Promise.all([ofrep(), rpc()]);
+  if (pod.late !== true) return (await Promise.all([ofrep(), rpc()])).flat();
   const first = await ofrep();
-  return isRight(record, direction, first) ? [first, await rpc()] : [first];
+  return first.every((one) => isRight(record, direction, one)) ? [...first, await rpc()] : first;
 }
 
 /** Asks one pod for each of our flags. */

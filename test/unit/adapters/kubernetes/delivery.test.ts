@@ -173,6 +173,52 @@ describe('a pod in which flagd runs twice', () => {
   });
 });
 
+describe('a second flagd in the pod', () => {
+  const second = (args: readonly string[], mountPath = '/etc/other'): V1PodSpec => ({
+    ...mountedSpec,
+    containers: [
+      ...mountedSpec.containers,
+      { name: 'two', image: IMAGE, args: ['start', ...args], volumeMounts: [{ name: 'config', mountPath }] },
+    ],
+  });
+  const reading = ['--uri', 'file:/etc/other/shop.json'];
+  const besides = ({ beside, warnings }: ReturnType<typeof find>) => [
+    beside.map(({ container }) => container.name),
+    warnings.length,
+  ];
+
+  it.each<[string, V1PodSpec, unknown]>([
+    ['that reads the same object on a port of its own is asked', second([...reading, '-r', '9016']), [['two'], 0]],
+    ['that would take the same port is told of', second(reading), [[], 1]],
+    ['that reads another file of it is left alone', second(['-f', 'file:/etc/other/else.json', '-r', '9016']), [[], 0]],
+    ['whose sources nobody knows is told of', second(['-f', 'https://flags.test/x', '-r', '9016']), [[], 1]],
+  ])('%s', (_name, spec, expected) => {
+    expect(besides(find(spec, address))).toEqual(expected);
+  });
+
+  it('decides how much a reload takes where it asks more', () => {
+    const spec = second([...reading, '-r', '9016']);
+    const [one, two] = spec.containers;
+    if (one === undefined || two === undefined) throw new TypeError('no containers');
+    const mount = { name: 'config', mountPath: '/etc/other/shop.json', subPath: 'shop.json' };
+    const bound = { ...spec, containers: [one, { ...two, volumeMounts: [mount] }] };
+    expect([find(spec, address).delivery, find(bound, address).delivery]).toEqual(['volume', 'new-pods']);
+  });
+});
+
+describe('flagd as a sidecar', () => {
+  it('is found among the init containers that keep running, and not among those that end', () => {
+    const { containers, volumes } = mountedSpec;
+    const beside = (more: object): V1PodSpec => ({
+      containers: [{ name: 'web', image: 'nginx' }],
+      initContainers: containers.map((one) => ({ ...one, ...more })),
+      volumes,
+    });
+    expect(find(beside({ restartPolicy: 'Always' }), address)).toMatchObject({ delivery: 'volume', warnings: [] });
+    expect(findFlagd(beside({}))).toBeNull();
+  });
+});
+
 describe('flagd’s own settings', () => {
   it.each<[string, string[], string | undefined]>([
     ['--ofrep-port 9016', ['--ofrep-port', '9016'], '9016'],
