@@ -169,8 +169,17 @@ describe('the command line on the stand-ins, over loopback', () => {
     const { code, out } = await stopped.ended;
     const [, id = ''] = /To go on: flipgate resume ([0-9a-f]{16})/.exec(out) ?? [];
     expect([code, id.length]).toEqual([130, 16]);
+    const left = (await run('status')).out;
+    expect(left).toContain(`Left off     nobody is at it since `);
+    for (const way of ['To go on: flipgate resume', 'To take it back: flipgate revert'])
+      expect(left).toContain(`${way} ${id}\n`);
+    const all = startCli(['resume'], variables());
+    await all.said(id);
+    all.kill('SIGINT');
+    expect(await all.ended).toMatchObject({ code: 130, out: expect.stringContaining('To go on: flipgate resume\n') });
     const resumed = startCli(['resume', id], variables());
     await resumed.said(id);
+    expect((await run('status')).out).toMatch(/^At work {6}.* \(process \d+\)$/m);
     resumed.kill('SIGKILL');
     await resumed.ended;
     expect((await json('status')).result.flips).toMatchObject([{ flipId: id, now: { inEffect: 'yes' } }]);

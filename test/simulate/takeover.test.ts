@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FlipId } from '../../src/domain/record/names.ts';
-import { lastFact } from '../../src/domain/record/record.ts';
+import { type FlipRecord, lastFact } from '../../src/domain/record/record.ts';
 import { locksOf } from '../../src/operations/locks-of.ts';
 import { planFlip } from '../../src/operations/plan/plan-flip.ts';
 import { resumeFlip } from '../../src/operations/verbs/resume-flip.ts';
+import { revertAndFollow } from '../../src/operations/verbs/revert-and-follow.ts';
 import { revertFlip } from '../../src/operations/verbs/revert-flip.ts';
 import { runFlip, runPlanned } from '../../src/operations/verbs/run-flip.ts';
 import { type Cut, SimulatedProcess } from '../../src/sandbox/simulator/process.ts';
@@ -66,6 +67,50 @@ describe('a flip that another process takes over', () => {
     await slept;
     expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'done' });
     expect(new Set(written.map(({ fence }) => fence))).toEqual(new Set([3]));
+  });
+});
+
+describe('a revert of a flip that another process watches', () => {
+  it('asks that process and follows it to the end', async () => {
+    const shop = openShop();
+    const ask = shop.ask({ watchMs: 25 * 60_000 });
+    const running = runFlip({ ports: shop.ports(), ask, id: shop.id, trigger, runner: runnerOf('one') });
+    await shop.clock.sleep(60_000);
+    const held: string[] = [];
+    const onHeld = ({ claim }: FlipRecord) => held.push(claim?.holder ?? '');
+    const asked = { ports: shop.ports(), asked: shop.id, by: 'ann', runner: runnerOf('two'), onHeld };
+    const record = await revertAndFollow(asked);
+    expect(held).toEqual(['one']);
+    expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'undone', left: [] });
+    expect(record.facts.filter(({ k }) => k === 'asked')).toHaveLength(1);
+    expect(await running).toMatchObject({ kind: 'ended' });
+  });
+
+  it('goes back itself once the claim of one that was killed has run out', async () => {
+    const shop = openShop();
+    const killed = processOf(shop, { on: 'do/apply', request: 1, kind: 'after' });
+    const ask = shop.ask({ watchMs: null });
+    void runFlip({ ports: shop.portsOf(killed), ask, id: shop.id, trigger, runner: runnerOf('one') });
+    await killed.cutMet;
+    const startMs = shop.clock.nowMs();
+    const asked = { ports: shop.ports(), asked: shop.id, by: 'ann', runner: runnerOf('two'), onHeld: () => undefined };
+    const record = await revertAndFollow(asked);
+    expect(shop.clock.nowMs() - startMs).toBeLessThan(3 * 60_000);
+    expect(lastFact(record, 'ended')).toMatchObject({ outcome: 'undone', left: [] });
+  });
+
+  it('stops following when it is asked to, and the way back goes on', async () => {
+    const shop = openShop();
+    const ask = shop.ask({ watchMs: 25 * 60_000 });
+    const running = runFlip({ ports: shop.ports(), ask, id: shop.id, trigger, runner: runnerOf('one') });
+    await shop.clock.sleep(60_000);
+    const stop = new AbortController();
+    const runner = { ...runnerOf('two'), stop: stop.signal };
+    const asked = { ports: shop.ports(), asked: shop.id, by: 'ann', runner, onHeld: () => stop.abort() };
+    expect(lastFact(await revertAndFollow(asked), 'ended')).toBeUndefined();
+    expect(await running).toMatchObject({
+      record: { facts: expect.arrayContaining([expect.objectContaining({ k: 'ended', outcome: 'undone' })]) },
+    });
   });
 });
 

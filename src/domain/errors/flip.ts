@@ -28,13 +28,13 @@ export const FLIP_ERRORS = {
   FG_FLIP_CLAIM_HELD: {
     kind: 'unavailable',
     say: (d: { id: string; holder: string; untilMs: number }) =>
-      `Flip ${d.id} is held by ${d.holder} until ${new Date(d.untilMs).toISOString()}.`,
-    fix: 'Wait until then and run the same command again.',
+      `Flip ${d.id} is in the hands of ${d.holder}, by its last sign of life until ${new Date(d.untilMs).toISOString()}.`,
+    fix: 'Leave it to that run (`flipgate status` tells how far it is); without another sign of life the same command takes over then.',
   },
   FG_FLIP_LOCKED: {
     kind: 'unavailable',
-    say: (d: { by: string; lock: string }) => `Flip ${d.by} holds ${d.lock}.`,
-    fix: 'Wait for it (`flipgate status FLIP`), or take it back with `flipgate revert FLIP`.',
+    say: (d: { by: string; lock: string }) => `Flip ${d.by} is not over: ${sayLock(d.lock)}.`,
+    fix: 'Wait for it, or take it back first, by its id: `flipgate status` and `flipgate revert`, in a comment `/flip status` and `/flip revert`.',
   },
   FG_FLIP_UNKNOWN: {
     kind: 'usage',
@@ -256,3 +256,9 @@ export const FLIP_ERRORS = {
     fix: 'Pass --port and --ofrep-port in flagd’s arguments (or set enableServiceLinks: false), then run it again.',
   },
 } as const satisfies ErrorTable;
+
+/** What is kept for one flip alone, in words. */
+function sayLock(lock: string): string {
+  if (lock.startsWith('write:')) return `it still writes to ${lock.slice('write:'.length)}`;
+  return `problems of ${lock.replace(/^verdict:/, '')} still count for its verdict`;
+}

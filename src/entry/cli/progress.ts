@@ -78,7 +78,12 @@ export class Progress {
       const left = saySpan(Math.max(0, watchEndMs(record, provenMs) - this.#nowMs()));
       return plainText(`         watching for problems, ${left} left`);
     }
-    if (phase === 'keep') return '         proven; it goes back by itself';
+    if (phase === 'keep') {
+      const { forMs } = record.plan;
+      const endMs = (provenMs ?? record.openedMs) + (forMs ?? 0);
+      const left = saySpan(Math.max(0, endMs - this.#nowMs()));
+      return `         proven${forMs === null ? '' : `; it goes back by itself in ${left}`}`;
+    }
     return `         ${directionOf(record) === 'undo' ? GOING_BACK : (DOING[phase] ?? 'going on')} (${since})`;
   }
 }

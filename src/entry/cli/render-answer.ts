@@ -34,7 +34,7 @@ export function answerLines(answer: Answer): readonly string[] {
 /** How a flip stands, in the end or on the way: outcome, why, verdict with its problem's address, what is left. */
 export function recordLines(record: FlipRecord, problemUrl: string): readonly string[] {
   const ended = lastFact(record, 'ended');
-  if (ended === undefined) return plainLines(`Flip         ${record.id} is still under way`);
+  if (ended === undefined) return plainLines(`Flip         ${record.id} is not over`);
   const turned = lastFact(record, 'turned');
   const why = turned === undefined ? '' : `: it went back because ${TURN_WORDS[turned.why]}`;
   return [...plainLines(`Outcome      ${ended.outcome}${why}`), ...verdictLines(record, () => problemUrl)];

@@ -79,6 +79,8 @@ export async function runWatched(
     readonly next: (record: FlipRecord) => readonly string[];
     /** True for the way back: ending undone is then what was asked for, whatever the verdict was before. */
     readonly wantsBack: boolean;
+    /** What goes on after Ctrl-C; without it a resume. */
+    readonly goOn?: (record: FlipRecord) => string;
   },
 ): Promise<ExitCode> {
   const { answer: came, record, stopped } = await watch(session, work);
@@ -87,7 +89,12 @@ export async function runWatched(
   const how = { json: operator.json === true, failOn: operator['fail-on'] };
   if (record === null) return tellAnswer(session.host, answer, { ...how, next: [] });
   if (!stopped) return tellAnswer(session.host, answer, { ...how, next: work.next(record) });
-  const goOn = `Stopped; nothing is lost. To go on: ${commandFor('resume', record.id, operator)}`;
-  tellAnswer(session.host, answer, { ...how, next: ['', goOn] });
+  const goOn = work.goOn?.(record) ?? commandFor('resume', record.id, operator);
+  tellAnswer(session.host, answer, { ...how, next: ['', stoppedLine(goOn)] });
   return STOPPED;
+}
+
+/** What Ctrl-C left, and the command that goes on. */
+export function stoppedLine(goOn: string): string {
+  return `Stopped; nothing is lost. To go on: ${goOn}`;
 }

@@ -104,14 +104,14 @@ export function newFlipId(ids: Ids, given: string | undefined): FlipId {
 /** Options that lead another command to the same records and the same cluster. */
 const WAY_THERE = ['environment', 'config', 'repo', 'state', 'kubeconfig-context'] as const;
 
-/** A command to copy that finds the same flip: `flipgate resume 1a2b3c4d5e6f --environment demo`. */
-export function commandFor(verb: string, id: string, options: Options): string {
+/** A command to copy that finds the same flip: `flipgate resume 1a2b3c4d5e6f --environment demo`; null: every one there. */
+export function commandFor(verb: string, id: string | null, options: Options): string {
   const words = WAY_THERE.flatMap((name) => {
     const spec = optionNamed(name);
     const value = options[name];
     return spec === undefined || value === undefined ? [] : [`--${name} ${shellWord(formatOption(spec, value))}`];
   });
-  return ['flipgate', verb, id, ...words].join(' ');
+  return ['flipgate', verb, ...(id === null ? [] : [id]), ...words].join(' ');
 }
 
 /** As a shell reads one word. */

@@ -47,10 +47,11 @@ function runningLine(record: FlipRecord, phase: Exclude<Phase, 'ended'>, page: P
   if (phase === 'watch')
     return `**Proven, watching** for problems until ${sayInstant(watchEndMs(record, record.openedMs))}.${found}`;
   if (phase === 'keep') {
-    const untilMs = (provenMs ?? record.openedMs) + (record.plan.forMs ?? 0);
+    const { forMs } = record.plan;
     const { verdict } = judge(record);
     const judged = verdict === null ? '' : ` Until now: ${verdictWords(record, page)}`;
-    return `**Proven**; it goes back by itself at ${sayInstant(untilMs)}.${judged}`;
+    if (forMs === null) return `**Proven**.${judged}`;
+    return `**Proven**; it goes back by itself at ${sayInstant((provenMs ?? record.openedMs) + forMs)}.${judged}`;
   }
   const why = lastFact(record, 'turned');
   return `**Running**: ${RUNNING[phase]}.${why === undefined ? '' : ` It goes back because ${TURN_WORDS[why.why]}.`}${found}`;

@@ -44,6 +44,19 @@ describe('progress', () => {
     expect(text).toContain(' prove ');
   });
 
+  it('says of a proven flip that it goes back by itself where it does', () => {
+    const lineOf = (forMs: number | null) => {
+      const texts: string[] = [];
+      const err = (text: string) => texts.push(text);
+      const progress = new Progress({ err, isTerminal: true, columns: { out: null, err: null } }, () => 60_000);
+      const record = recordOf(TO_THE_PROOF);
+      progress.tell({ ...record, plan: { ...record.plan, watch: null, forMs } });
+      return texts.join('').split('\n').at(-1)?.trim();
+    };
+    expect(lineOf(null)).toBe('proven');
+    expect(lineOf(30 * 60_000)).toMatch(/^proven; it goes back by itself in 29 min$/);
+  });
+
   it('counts what is left of a watch from when it was taken up', () => {
     const texts: string[] = [];
     const err = (text: string) => texts.push(text);

@@ -8,8 +8,8 @@ import { resumeFlip } from '../../../operations/verbs/resume-flip.ts';
 import type { ExitCode } from '../host.ts';
 import type { RunVerb } from '../invocation.ts';
 import { answerLines } from '../render-answer.ts';
-import { type Outcome, runWatched, STOPPED, watch } from '../run-watched.ts';
-import { type Checks, checksOf, inSession, type Session, sweepOthers } from '../session.ts';
+import { type Outcome, runWatched, STOPPED, stoppedLine, watch } from '../run-watched.ts';
+import { type Checks, checksOf, commandFor, inSession, type Session, sweepOthers } from '../session.ts';
 import { tellError, tellJson, tellLines } from '../tell.ts';
 
 /**
@@ -50,10 +50,12 @@ async function resumeAll(session: Session, ports: Ports, checks: Checks): Promis
   if (json) tellJson(host, { schema: 1, results: outcomes.map(({ answer }) => resultOf(answer)) });
   else if (outcomes.length === 0) tellLines(host, ['No flip is left under way.']);
   else
-    tellLines(
-      host,
-      outcomes.flatMap(({ answer }) => [`Flip         ${answer.flipId ?? ''}`, ...answerLines(answer)]),
-    );
+    tellLines(host, [
+      ...outcomes.flatMap(({ answer }) => [`Flip         ${answer.flipId ?? ''}`, ...answerLines(answer)]),
+      ...(outcomes.some(({ stopped }) => stopped)
+        ? ['', stoppedLine(commandFor('resume', null, request.operator))]
+        : []),
+    ]);
   if (outcomes.some(({ stopped }) => stopped)) return STOPPED;
   return Math.max(
     0,

@@ -6,8 +6,9 @@ import { sayVariant } from '../../../domain/say-moves.ts';
 import { answerOf } from '../../../operations/answer/answer.ts';
 import { locateFlags } from '../../../operations/request/locate-flags.ts';
 import { findFlip } from '../../../operations/verbs/find-flip.ts';
-import { revertFlip } from '../../../operations/verbs/revert-flip.ts';
+import { revertAndFollow } from '../../../operations/verbs/revert-and-follow.ts';
 import { planFromCluster, revertFromCluster } from '../../../operations/verbs/revert-from-cluster.ts';
+import { plainText } from '../../../support/code-span.ts';
 import type { ExitCode } from '../host.ts';
 import type { RunVerb } from '../invocation.ts';
 import { tellAnswer } from '../render-answer.ts';
@@ -43,8 +44,10 @@ async function byRecord(session: Session, target: Target | null): Promise<ExitCo
     wantsBack: true,
     living: null,
     checks,
-    act: (runner) => revertFlip({ ports, asked: nameOf(target), by: host.user, runner }),
+    act: (runner) =>
+      revertAndFollow({ ports, asked: nameOf(target), by: host.user, runner, onHeld: (held) => sayHeld(host, held) }),
     next: (record) => nextSteps(record, operator),
+    goOn: (record) => commandFor('revert', record.id, operator),
   });
   // Afterwards: whoever wants something back now does not wait for what others left.
   if (code !== STOPPED) await sweepOthers(session, ports, { checks });
@@ -96,7 +99,15 @@ async function byCluster(session: Session, asked: Target | null): Promise<ExitCo
       lastFact(record, 'ended')?.outcome === 'undone'
         ? ['', 'Only the cluster was put back: git and Dynatrace were not told.']
         : ['', 'The same command tries again.'],
+    goOn: () => 'the same command',
   });
+}
+
+function sayHeld(host: Session['host'], { id, claim }: FlipRecord): void {
+  const holder = claim?.holder ?? 'another process';
+  host.err(
+    `${plainText(`Flip ${id} is in the hands of ${holder}, which was asked to take it back; followed until then.`)}\n`,
+  );
 }
 
 function nameOf(target: Target | null): string | null {

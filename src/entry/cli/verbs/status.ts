@@ -1,15 +1,16 @@
 import { FlipError } from '../../../domain/errors/flip-error.ts';
-import type { FlipRecord } from '../../../domain/record/record.ts';
+import { type FlipRecord, lastFact } from '../../../domain/record/record.ts';
 import { sayMoves } from '../../../domain/say-moves.ts';
 import { type Answer, answerOfRecord } from '../../../operations/answer/answer.ts';
 import { resultOf } from '../../../operations/answer/result.ts';
 import { withProblem } from '../../../operations/answer/with-problem.ts';
+import { sayInstant } from '../../../operations/report/moments.ts';
 import { timelineLines } from '../../../operations/report/plain-text.ts';
 import { findFlip } from '../../../operations/verbs/find-flip.ts';
 import { type FlipNow, lookAtFlip } from '../../../operations/verbs/look-at-flip.ts';
 import type { RunVerb } from '../invocation.ts';
 import { recordLines } from '../render-answer.ts';
-import { inSession, type Session } from '../session.ts';
+import { commandFor, inSession, type Session } from '../session.ts';
 import { plainLines, tellError, tellJson, tellLines } from '../tell.ts';
 
 interface Seen {
@@ -37,7 +38,7 @@ export const runStatus: RunVerb = (host, invocation) =>
       stored.map(({ record }) => record),
     );
     if (options.json) tellJson(host, { schema: 1, environment: session.environment.name, flips: seen.map(jsonOf) });
-    else tellLines(host, seen.length === 0 ? ['No flip is under way.'] : seen.flatMap(linesOf));
+    else tellLines(host, seen.length === 0 ? ['No flip is under way.'] : seen.flatMap((one) => linesOf(session, one)));
     return Math.max(0, ...unreadable.map(({ exitCode }) => exitCode));
   });
 
@@ -62,7 +63,7 @@ function jsonOf({ answer, now }: Seen) {
   return { ...resultOf(answer), now: { ...now } };
 }
 
-function linesOf({ record, answer, now }: Seen): readonly string[] {
+function linesOf(session: Session, { record, answer, now }: Seen): readonly string[] {
   const words = { yes: 'in effect', no: 'not in effect', unknown: 'unknown' }[now.inEffect];
   const moves = sayMoves(record.plan.changes);
   return [
@@ -70,6 +71,19 @@ function linesOf({ record, answer, now }: Seen): readonly string[] {
     ...plainLines(`Now          ${words}: ${now.detail}`),
     ...timelineLines(record, 0),
     ...recordLines(record, answer.problemUrl),
+    ...workLines(session, record),
     '',
+  ];
+}
+
+/** Of a flip that is not over: who is at it, or that nobody is, and what can be done then. */
+function workLines({ outside, request: { operator } }: Session, record: FlipRecord): readonly string[] {
+  const { id, claim } = record;
+  if (lastFact(record, 'ended') !== undefined) return [];
+  if (claim !== null && claim.untilMs > outside.clock.nowMs()) return plainLines(`At work      ${claim.holder}`);
+  return [
+    ...plainLines(`Left off     nobody is at it${claim === null ? '' : ` since ${sayInstant(claim.untilMs)}`}`),
+    `To go on: ${commandFor('resume', id, operator)}`,
+    `To take it back: ${commandFor('revert', id, operator)}`,
   ];
 }
