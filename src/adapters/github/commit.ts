@@ -2,7 +2,7 @@ import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
 import type { CommitAnswer, CommitRequest, CommitSha } from '../../domain/ports/repository.ts';
 import { foreignText } from '../../support/foreign-text.ts';
 import type { GitHubClient } from './client.ts';
-import { decodeSha } from './decode.ts';
+import { decodeSha, type GraphqlError } from './decode.ts';
 import { meaningOf, toGraphqlError } from './errors.ts';
 import { COMMIT } from './queries.ts';
 
@@ -26,14 +26,20 @@ export async function writeCommit(client: GitHubClient, write: BranchWrite): Pro
   if (errors.length > 0) {
     const meanings = new Set(errors.map(meaningOf));
     if (meanings.size === 1 && meanings.has('stale')) return { kind: 'moved' };
-    const reason = errors.map((error) => error.message).join(' ');
-    if (meanings.size === 1 && meanings.has('refused')) {
-      return { kind: 'refused', reason: foreignText(reason, { hide: client.hide }) };
-    }
+    if (meanings.size === 1 && meanings.has('refused')) return { kind: 'refused', reason: reasonOf(client, errors) };
     throw toGraphqlError({ what, errors, hide: client.hide });
   }
   const commit = data.get('createCommitOnBranch').get('commit');
   return { kind: 'committed', sha: decodeSha(commit.get('oid')), url: commit.get('url').text() };
+}
+
+/** GraphQL names no permission; whatever else forbids the commit, it needs this one. */
+const NEEDED = 'A commit needs contents=write.';
+
+function reasonOf({ hide }: GitHubClient, errors: readonly GraphqlError[]): string {
+  const said = foreignText(errors.map(({ message }) => message).join(' '), { hide });
+  const isForbidden = errors.some(({ type }) => type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES');
+  return isForbidden ? `${said.replace(/[^.!?…]$/, '$&.')} ${NEEDED}` : said;
 }
 
 /** Makes a commit on a branch; see the port. */

@@ -92,7 +92,8 @@ function nextLines(record: FlipRecord, nowMs: number, prefix: string): readonly 
   if (ended.outcome === 'stuck') {
     const retryMs = nextRetryMs(record);
     const later = retryMs === null ? 'every later run' : `the first run after ${sayInstant(retryMs)}`;
-    return [`Once the cause is gone, \`flipgate resume ${id}\` goes on; so does ${later}.`, ''];
+    const again = `${codeSpan(`${prefix} revert ${id}`)} here, or \`flipgate resume ${id}\` in a terminal,`;
+    return [`Once the cause is gone, ${again} goes on; so does ${later}.`, ''];
   }
   return [];
 }

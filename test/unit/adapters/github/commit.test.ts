@@ -46,7 +46,9 @@ describe('commit', () => {
     async (type) => {
       const message = `Changes must\r\n::error::be \u202emade through ${TOKEN}`;
       const answer = await commit(refusal(type, { message })).answer;
-      expect(answer).toEqual({ kind: 'refused', reason: 'Changes must ::error::be made through ***' });
+      const said = 'Changes must ::error::be made through ***';
+      const forbids = type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES';
+      expect(answer).toEqual({ kind: 'refused', reason: forbids ? `${said}. A commit needs contents=write.` : said });
     },
   );
 
