@@ -94,9 +94,10 @@ function readInteger(text: string, bounds: { readonly min: number; readonly max:
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d)$/;
 
 function readMoment(text: string): Reading<Moment> {
+  if (text === 'look-back') return { ok: true, value: { kind: 'back' } };
   const agoMs = parseDuration(text);
   if (agoMs !== undefined) return { ok: true, value: { kind: 'ago', agoMs } };
   const atMs = ISO_TIME.test(text) ? Date.parse(text) : Number.NaN;
   if (!Number.isNaN(atMs)) return { ok: true, value: { kind: 'at', atMs } };
-  return wrong('a time with its zone (2026-05-01T12:00:00Z), or how long ago (15m)');
+  return wrong('a time with its zone (2026-05-01T12:00:00Z), how long ago (15m), or look-back');
 }

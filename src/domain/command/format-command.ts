@@ -1,9 +1,10 @@
+import { assertNever } from '../assert-never.ts';
 import { formatDuration } from '../duration.ts';
 import { isFlipId } from '../flip-id.ts';
 import { COMMAND_VERBS, type Command, type Target } from './command.ts';
 import { isReservedWord } from './command-text.ts';
 import type { OptionValue } from './decode.ts';
-import type { OptionSpec } from './option-types.ts';
+import type { Moment, OptionSpec } from './option-types.ts';
 import { optionsFrom } from './option-values.ts';
 import { writePiece } from './words.ts';
 
@@ -31,8 +32,20 @@ export function formatOption(spec: OptionSpec, value: OptionValue): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return spec.type.kind === 'duration' ? formatDuration(value) : String(value);
   if (typeof value === 'boolean') return String(value);
-  if ('kind' in value) return value.kind === 'ago' ? formatDuration(value.agoMs) : new Date(value.atMs).toISOString();
-  return value.join(',');
+  return 'kind' in value ? formatMoment(value) : value.join(',');
+}
+
+function formatMoment(moment: Moment): string {
+  switch (moment.kind) {
+    case 'ago':
+      return formatDuration(moment.agoMs);
+    case 'at':
+      return new Date(moment.atMs).toISOString();
+    case 'back':
+      return 'look-back';
+    default:
+      return assertNever(moment);
+  }
 }
 
 /** A flag's or variant's name as it stands in a command: in quotes when it would mean something else. */

@@ -50,11 +50,14 @@ export type OptionType =
   /** Words with commas between, or the one word that stands alone. */
   | { readonly kind: 'choices'; readonly values: readonly string[]; readonly alone: string }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
-  /** A point in time, or how long ago. */
+  /** A point in time, how long ago, or `look-back`. */
   | { readonly kind: 'moment' };
 
-/** A point in time as written; `ago` waits for a clock. */
-export type Moment = { readonly kind: 'at'; readonly atMs: number } | { readonly kind: 'ago'; readonly agoMs: number };
+/** A point in time as written; `ago` waits for a clock, `back` for the length of what ends now. */
+export type Moment =
+  | { readonly kind: 'at'; readonly atMs: number }
+  | { readonly kind: 'ago'; readonly agoMs: number }
+  | { readonly kind: 'back' };
 
 /** One entry of the list of options. */
 export interface OptionSpec {

@@ -182,7 +182,9 @@ export const OPTIONS = [
     name: 'since',
     type: { kind: 'moment' },
     from: ['workflow', 'cli'],
-    help: 'Start of the time that a gate judges: 2026-05-01T12:00:00Z, or how long ago (15m).',
+    // A word of its own: an output of another job that came out empty would else turn the gate to the time before it.
+    default: 'look-back',
+    help: 'Start of the time that a gate judges: 2026-05-01T12:00:00Z, how long ago (15m), or look-back: the window before now.',
     placeholder: 'TIME',
   },
   {

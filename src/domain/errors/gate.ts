@@ -21,6 +21,11 @@ export const GATE_ERRORS = {
     say: (d: { since: string }) => `The gate would begin at ${d.since}, which is still to come.`,
     fix: 'Give the start of the deployment as `since` (2026-05-01T12:00:00Z, or 15m for a quarter of an hour ago).',
   },
+  FG_GATE_SINCE_EMPTY: {
+    kind: 'usage',
+    say: () => '`since` is empty: the gate would judge the time before now, and not the one that was meant.',
+    fix: 'See what the expression in `since` comes to, an output of a job that did not run, or of another name, for one; `look-back` is the time before now.',
+  },
   FG_GATE_NO_DYNATRACE: {
     kind: 'usage',
     say: () => 'A gate judges by what Dynatrace knows, and Dynatrace is not configured for this run.',

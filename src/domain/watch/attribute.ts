@@ -7,12 +7,17 @@ function wordsOf(text: string): string {
 }
 
 /**
- * True when the title has the phrase's words side by side, in their order, whatever their case: what `matchesPhrase` of
- * DQL finds, as Problems v2 has nothing like it. A phrase without a word matches nothing.
+ * True when the title has the phrase's words side by side, in their order, whatever their case: at least what
+ * `matchesPhrase` of DQL finds, as Problems v2 has nothing like it, and what Grail found must not be dropped here. An
+ * asterisk at an end of the phrase stands for the rest of that word. A phrase without a word matches nothing.
+ *
+ * @see https://docs.dynatrace.com/docs/platform/openpipeline/reference/dql-matcher-in-openpipeline "matchesPhrase"
  */
 export function titleMatches(title: string, phrase: string): boolean {
   const words = wordsOf(phrase);
-  return words !== '' && ` ${wordsOf(title)} `.includes(` ${words} `);
+  const before = phrase.startsWith('*') ? '' : ' ';
+  const after = phrase.endsWith('*') ? '' : ' ';
+  return words !== '' && ` ${wordsOf(title)} `.includes(`${before}${words}${after}`);
 }
 
 /** What a problem is held against: the flags of a flip, with their services and title phrases. */

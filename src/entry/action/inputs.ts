@@ -7,11 +7,14 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /**
  * The inputs of the step. The runner hands an input `a-b` over as `INPUT_A-B`; one that nobody filled in is ''.
  *
- * @throws FG_COMMAND_OPTION_VALUE and its like for the first input that is wrong.
+ * @throws FG_COMMAND_OPTION_VALUE and its like for the first input that is wrong; FG_GATE_SINCE_EMPTY.
  */
 export function readInputs(env: Environment): Options {
   const fields = Object.fromEntries(optionsFrom('workflow').map(({ name }) => [name, inputOf(env, name)]));
-  return optionsOf('workflow', fields);
+  const options = optionsOf('workflow', fields);
+  // action.yml has a default for it, so that the runner hands over nothing only where a step says nothing.
+  if (options.mode === 'gate' && env['INPUT_SINCE'] === '') throw flipError('FG_GATE_SINCE_EMPTY', undefined);
+  return options;
 }
 
 /** The fields of a dispatch. @throws FG_COMMAND_OPTION_NOT_HERE for an address, FG_COMMAND_OPTION_UNKNOWN, … */

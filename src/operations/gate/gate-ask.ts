@@ -18,7 +18,8 @@ export function gateAskOf(options: Options, nowMs: number): GateAsk {
   const windowMs = options.window ?? GATE_FLOOR_MS;
   const { since, 'problem-title': title } = options;
   const titlePhrases = title === undefined ? [] : [title];
-  if (since === undefined) return { services, titlePhrases, fromMs: nowMs - windowMs, untilMs: nowMs };
+  if (since === undefined || since.kind === 'back')
+    return { services, titlePhrases, fromMs: nowMs - windowMs, untilMs: nowMs };
   const fromMs = since.kind === 'at' ? since.atMs : nowMs - since.agoMs;
   if (fromMs > nowMs) throw flipError('FG_GATE_SINCE', { since: new Date(fromMs).toISOString() });
   return { services, titlePhrases, fromMs, untilMs: fromMs + windowMs };

@@ -54,7 +54,7 @@ describe('action.yml', () => {
     if (environment === undefined) throw new RangeError('no environment');
     expect(withOptions(environment, read.options)).toEqual(environment);
     expect(read.options).not.toMatchObject({ watch: expect.anything() });
-    expect(Object.keys(read.options)).toEqual(['mode', 'fail-on', 'command-prefix', 'resume-workflow']);
+    expect(Object.keys(read.options)).toEqual(['mode', 'since', 'fail-on', 'command-prefix', 'resume-workflow']);
   });
 
   it('runs what is committed, on the Node.js that is bundled for', () => {

@@ -50,6 +50,7 @@ describe('workflow inputs', () => {
   it.each([
     ['since', '2026-05-01T12:00:00Z', { kind: 'at', atMs: 1_777_636_800_000 }],
     ['since', '15m', { kind: 'ago', agoMs: 900_000 }],
+    ['since', 'look-back', { kind: 'back' }],
   ])('%s: %s', (name, text, value) => {
     expect(parseFields('workflow', { [name]: text })).toEqual({ ok: true, options: { [name]: value } });
   });
