@@ -7,13 +7,13 @@ import { answerCommand } from '../../operations/answer/answer-command.ts';
 import { answerComment } from '../../operations/answer/answer-comment.ts';
 import { answerLabel, nothingToDo } from '../../operations/answer/answer-label.ts';
 import type { Desk, Trigger } from '../../operations/answer/desk.ts';
+import { resumeLeft } from '../../operations/answer/resume-left.ts';
 import { gateAskOf } from '../../operations/gate/gate-ask.ts';
 import { type GateRun, runGate } from '../../operations/gate/run-gate.ts';
 import { plainText } from '../../support/code-span.ts';
 import type { House } from '../assemble/action.ts';
 import type { Ask } from './event.ts';
 import { readFields } from './inputs.ts';
-import { wake } from './wake.ts';
 
 type RunTrigger = Trigger & { readonly kind: 'run' };
 
@@ -44,7 +44,7 @@ export async function answerAsk({ house, operator, ask }: Asked): Promise<readon
       const spoken = readFields(ask.fields);
       if (spoken.mode === 'gate') return [await gate(house, operator)];
       if (spoken.mode === 'resume')
-        return wake(await house.openDesk(operator), spoken['flip-id'] ?? operator['flip-id'] ?? null);
+        return resumeLeft(await house.openDesk(operator), spoken['flip-id'] ?? operator['flip-id'] ?? null);
       return [await answerOptions(await house.openDesk(operator), ask.trigger, { operator, spoken })];
     }
     case 'inputs':
@@ -52,7 +52,7 @@ export async function answerAsk({ house, operator, ask }: Asked): Promise<readon
     case 'gate':
       return [await gate(house, operator)];
     case 'wake':
-      return wake(await house.openDesk(operator), ask.flipId ?? operator['flip-id'] ?? null);
+      return resumeLeft(await house.openDesk(operator), ask.flipId ?? operator['flip-id'] ?? null);
     default:
       return assertNever(ask);
   }

@@ -1,4 +1,5 @@
 import * as core from '@actions/core';
+import { BAD_VERDICTS } from '../../domain/command/choices.ts';
 import type { Options } from '../../domain/command/option-values.ts';
 import { prefixOf } from '../../domain/command/prefix.ts';
 import { FlipError } from '../../domain/errors/flip-error.ts';
@@ -44,8 +45,8 @@ export async function runAction({ env, payload }: Run): Promise<number> {
     answers.push(answerOfError(error, null));
   }
   const hasSummary = (env['GITHUB_STEP_SUMMARY'] ?? '') !== '';
-  const failOn = operator['fail-on'] ?? FAIL_ON;
-  const told = { answers, failOn, command: 'flipgate', prefix: prefixOf(operator) };
+  const failOn = operator['fail-on'] ?? BAD_VERDICTS;
+  const told = { answers, failOn, prefix: prefixOf(operator) };
   return tell({ redact, quiet, hasSummary }, told);
 }
 

@@ -22,8 +22,6 @@ export interface Voice {
 
 interface Told {
   readonly answers: readonly Answer[];
-  /** What an answer without a record is headed by. */
-  readonly command: string;
   /** Word that a command in a comment begins with. */
   readonly prefix: string;
 }
@@ -45,14 +43,12 @@ export async function tell(
   const { answers, failOn } = told;
   const codes = answers.map((answer) => exitCodeOf(answer, failOn));
   for (const [index, answer] of answers.entries()) say(voice, answer, codes[index] ?? 0);
-  const index = Math.max(
-    0,
-    codes.findIndex((code) => code !== 0) === -1 ? answers.length - 1 : codes.findIndex((code) => code !== 0),
-  );
-  const chosen = answers[index];
+  // Where none is bad this is -1, which `at` takes for the last.
+  const bad = codes.findIndex((code) => code !== 0);
+  const chosen = answers.at(bad);
   if (chosen !== undefined) setOutputs(voice, chosen);
   await summarise(voice, told);
-  return codes[index] ?? 0;
+  return codes.at(bad) ?? 0;
 }
 
 /**
@@ -99,11 +95,11 @@ function setOutputs(voice: Voice, answer: Answer): void {
   for (const [name, value] of Object.entries(values)) core.setOutput(name, voice.redact(value));
 }
 
-async function summarise(voice: Voice, { answers, command, prefix }: Told): Promise<void> {
+async function summarise(voice: Voice, { answers, prefix }: Told): Promise<void> {
   if (!voice.hasSummary) return;
   const parts = answers.map((answer) =>
     answer.record === null
-      ? summaryOf(answer, command)
+      ? summaryOf(answer)
       : renderComment(answer.record, Date.now(), {
           page: () => (answer.links === 'full' ? answer.problemUrl : ''),
           prefix,
@@ -122,9 +118,9 @@ export function cutSummary(whole: string): string {
 }
 
 /** An answer without a record, for the page of the run. */
-function summaryOf(answer: Answer, command: string): string {
+function summaryOf(answer: Answer): string {
   const { decision, verdict, reasonCode } = answer;
-  const head = `### ${command}: ${decision}${verdict === null ? '' : `, verdict ${verdict}`} (\`${reasonCode}\`)`;
+  const head = `### flipgate: ${decision}${verdict === null ? '' : `, verdict ${verdict}`} (\`${reasonCode}\`)`;
   return [head, '', ...block(bodyOf(answer).flatMap((line) => line.split('\n')))].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { BAD_VERDICTS } from '../../domain/command/choices.ts';
 import type { Verdict } from '../../domain/record/names.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import { type Answer, exitCodeOf, FAIL_ON } from '../../operations/answer/answer.ts';
@@ -19,7 +20,7 @@ export function tellAnswer(
 ): ExitCode {
   if (how.json) tellJson(host, resultOf(answer));
   else tellLines(host, [...answerLines(answer), ...how.next]);
-  return exitCodeOf(answer, how.failOn ?? FAIL_ON);
+  return exitCodeOf(answer, how.failOn ?? BAD_VERDICTS);
 }
 
 /** An answer in words. */

@@ -1,3 +1,4 @@
+import { BAD_VERDICTS } from '../../../src/domain/command/choices.ts';
 import { ERRORS, type ErrorCode } from '../../../src/domain/errors/catalogue.ts';
 import { FlipError } from '../../../src/domain/errors/flip-error.ts';
 import type { Verdict } from '../../../src/domain/record/names.ts';
@@ -28,8 +29,8 @@ function answerTo(verb: Exit['verb'], run: FlipRun): Answer {
 /** The exit code that the entries end with. */
 export function exitOf(verb: Exit['verb'], run: FlipRun | null, error: unknown): Exit | null {
   if (error instanceof FlipError)
-    return { verb, code: error.code, exit: exitCodeOf(answerOfError(error, null), FAIL_ON) };
-  return run === null ? null : { verb, code: null, exit: exitCodeOf(answerTo(verb, run), FAIL_ON) };
+    return { verb, code: error.code, exit: exitCodeOf(answerOfError(error, null), BAD_VERDICTS) };
+  return run === null ? null : { verb, code: null, exit: exitCodeOf(answerTo(verb, run), BAD_VERDICTS) };
 }
 
 // DESIGN section 6, written out: the product's own tables are what is tested.

@@ -1,3 +1,4 @@
+import { BAD_VERDICTS } from '../../../domain/command/choices.ts';
 import { FlipError } from '../../../domain/errors/flip-error.ts';
 import type { FlipRecord } from '../../../domain/record/record.ts';
 import { answerOfError, exitCodeOf, FAIL_ON } from '../../../operations/answer/answer.ts';
@@ -38,7 +39,7 @@ export const runResume: RunVerb = (host, { changes, target, options }) =>
 /** One after the other, oldest first; what another process still holds is left to it. */
 async function resumeAll(session: Session, ports: Ports, checks: Checks): Promise<ExitCode> {
   const { host, request } = session;
-  const { json, 'fail-on': failOn = FAIL_ON } = request.operator;
+  const { json, 'fail-on': failOn = BAD_VERDICTS } = request.operator;
   const { flips, unreadable } = await ports.store.unfinished();
   for (const error of unreadable) tellError({ ...host, out: host.err }, error, false);
   const outcomes: Outcome[] = [];
