@@ -4,6 +4,7 @@ import { optionNamed } from '../../domain/command/option-values.ts';
 import type { Invocation } from '../../domain/command/parse-arguments.ts';
 import { PREFIX } from '../../domain/command/prefix.ts';
 import type { Environment } from '../../domain/config/configuration.ts';
+import { copyLine } from '../../domain/copy-line.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import { isFlipId } from '../../domain/flip-id.ts';
 import type { Ids } from '../../domain/ports/ids.ts';
@@ -109,12 +110,7 @@ export function commandFor(verb: string, id: string | null, options: Options): s
   const words = WAY_THERE.flatMap((name) => {
     const spec = optionNamed(name);
     const value = options[name];
-    return spec === undefined || value === undefined ? [] : [`--${name} ${shellWord(formatOption(spec, value))}`];
+    return spec === undefined || value === undefined ? [] : [`--${name}`, formatOption(spec, value)];
   });
-  return ['flipgate', verb, ...(id === null ? [] : [id]), ...words].join(' ');
-}
-
-/** As a shell reads one word. */
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return copyLine([verb, ...(id === null ? [] : [id]), ...words]);
 }

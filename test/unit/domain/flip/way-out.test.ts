@@ -46,7 +46,7 @@ it('names none where nobody knows the service', () => {
 it.each([
   ['plain-1.0', 'plain-1.0'],
   ["it's", `'it'\\''s'`],
-  ['-rf', `'-rf'`],
+  ['--in', '--in'],
   ['a\u001b[2Kb', `'a[2Kb'`],
   ['', `''`],
 ])('%j is one word of a shell', (text, word) => {
