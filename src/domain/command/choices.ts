@@ -35,7 +35,6 @@ export type StateStore = (typeof STATE_STORES)[number];
 /** Verdicts that make the exit code 1 unless told otherwise. */
 export const BAD_VERDICTS = ['problem', 'missed', 'unknown'] as const satisfies readonly Verdict[];
 
-/** Least time of a `for`. */
 export const MINUTE_MS = 60 * 1000;
 /** Longest time a flip may stay on by itself; configuration may only lower it. */
 export const MAX_FOR_MS = 7 * 24 * 60 * MINUTE_MS;

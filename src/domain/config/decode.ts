@@ -1,5 +1,6 @@
-import { MAX_FOR_MS, MAX_WATCH_MS, MINUTE_MS } from '../command/choices.ts';
+import { MAX_FOR_MS, MAX_WATCH_MS } from '../command/choices.ts';
 import { type FlipError, flipError } from '../errors/flip-error.ts';
+import { CLEAN_FLOOR_MS } from '../watch/clean-floor.ts';
 import { findClashes } from './clashes.ts';
 import type { Configuration, Environment, EnvironmentKind, FlagSetting, WriteRule } from './configuration.ts';
 import { UNKNOWN_FLAG } from './configuration.ts';
@@ -18,9 +19,6 @@ type Raw = ValueOf<typeof CONFIGURATION_SHAPE>;
 type RawEnvironment = Raw['environments'] extends ReadonlyMap<string, infer Value> ? Value : never;
 type RawFlag = NonNullable<Raw['flags']> extends ReadonlyMap<string, infer Value> ? Value : never;
 type RawSettings = NonNullable<Raw['defaults']>;
-
-/** How long to watch when nobody says: the least time after which a verdict can be `clean`. */
-const DEFAULT_WATCH_MS = 20 * MINUTE_MS;
 
 /**
  * Makes the configuration of its parsed text. Unknown keys are errors, and so is everything that names a host or a
@@ -97,7 +95,7 @@ function environmentOf(name: string, value: RawEnvironment, defaults: RawSetting
     state: settings.state ?? 'branch',
     reload: settings.reload ?? 'auto',
     takeEffect: settings['take-effect'] ?? 'apply',
-    watchMs: settings.watch ?? Math.min(Math.max(DEFAULT_WATCH_MS, settings['min-watch'] ?? 0), maxWatchMs),
+    watchMs: settings.watch ?? Math.min(Math.max(CLEAN_FLOOR_MS, settings['min-watch'] ?? 0), maxWatchMs),
     minWatchMs: settings['min-watch'] ?? 0,
     maxWatchMs,
     maxForMs: settings.for?.max ?? MAX_FOR_MS,

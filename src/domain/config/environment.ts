@@ -1,8 +1,9 @@
 import { hasShape } from '../command/check-text.ts';
-import { type CommitTarget, MAX_FOR_MS, MAX_WATCH_MS, MINUTE_MS } from '../command/choices.ts';
+import { type CommitTarget, MAX_FOR_MS, MAX_WATCH_MS } from '../command/choices.ts';
 import type { Options } from '../command/option-values.ts';
 import { type FlipError, flipError } from '../errors/flip-error.ts';
 import { nearest } from '../nearest.ts';
+import { CLEAN_FLOOR_MS } from '../watch/clean-floor.ts';
 import type { Configuration, Environment, ObjectSetting } from './configuration.ts';
 
 /** Where a command came from, as far as defaults go. */
@@ -55,7 +56,7 @@ export function configurationFromOptions(options: Options, origin: CommandOrigin
     state: origin === 'cli' ? 'local' : 'branch',
     reload: 'auto',
     takeEffect: 'apply',
-    watchMs: 20 * MINUTE_MS,
+    watchMs: CLEAN_FLOOR_MS,
     minWatchMs: 0,
     maxWatchMs: MAX_WATCH_MS,
     maxForMs: MAX_FOR_MS,

@@ -1,5 +1,6 @@
 import type { FoundEvent, Problem, Reading, RequestCount } from '../ports/tenant.ts';
 import type { Verdict } from '../record/names.ts';
+import { CLEAN_FLOOR_MS } from './clean-floor.ts';
 
 /** What a gate measured of its services. */
 export interface GateFacts {
@@ -21,12 +22,6 @@ export interface GateJudgement {
   readonly reasons: readonly { readonly code: string; readonly text: string }[];
   readonly problem: Problem | null;
 }
-
-/**
- * Shortest span that can be clean: Dynatrace dates a problem back, but may take 19 minutes to open one (95th percentile
- * of detection, reference of the Dynatrace adapter).
- */
-export const GATE_FLOOR_MS = 20 * 60 * 1000;
 
 /**
  * Judges a span of time. A problem that was merged into another is that other one; where no reading shows that, nobody
@@ -82,7 +77,7 @@ function quiet({ entityIds }: GateFacts, counts: readonly RequestCount[]) {
 
 function window({ fromMs, toMs }: GateFacts) {
   const minutes = Math.round((toMs - fromMs) / 60_000);
-  const needed = GATE_FLOOR_MS / 60_000;
+  const needed = CLEAN_FLOOR_MS / 60_000;
   const text = `${minutes} min were judged; a problem may take ${needed} min to be opened`;
-  return toMs - fromMs < GATE_FLOOR_MS ? [{ code: 'window', text }] : [];
+  return toMs - fromMs < CLEAN_FLOOR_MS ? [{ code: 'window', text }] : [];
 }

@@ -1,6 +1,6 @@
 import type { Options } from '../../domain/command/option-values.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
-import { GATE_FLOOR_MS } from '../../domain/watch/judge-gate.ts';
+import { CLEAN_FLOOR_MS } from '../../domain/watch/clean-floor.ts';
 import type { GateAsk } from './run-gate.ts';
 
 /**
@@ -15,7 +15,7 @@ export function gateAskOf(options: Options, nowMs: number): GateAsk {
     .map((name) => name.trim())
     .filter((name) => name !== '');
   if (services.length === 0) throw flipError('FG_GATE_SERVICE', undefined);
-  const windowMs = options.window ?? GATE_FLOOR_MS;
+  const windowMs = options.window ?? CLEAN_FLOOR_MS;
   const { since, 'problem-title': title } = options;
   const titlePhrases = title === undefined ? [] : [title];
   if (since === undefined || since.kind === 'back')

@@ -1,4 +1,3 @@
-import { MINUTE_MS } from '../../domain/command/choices.ts';
 import type { Change } from '../../domain/command/command.ts';
 import type { Configuration, Environment } from '../../domain/config/configuration.ts';
 import { flagNamed } from '../../domain/config/flag-settings.ts';
@@ -6,6 +5,7 @@ import { checkLimits } from '../../domain/config/limits.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { Expectation } from '../../domain/record/names.ts';
 import type { Warning } from '../../domain/record/plan.ts';
+import { CLEAN_FLOOR_MS } from '../../domain/watch/clean-floor.ts';
 import { together } from '../../support/together.ts';
 import type { AskedChange, FlagNames, FlipAsk } from '../plan/flip-ask.ts';
 import type { Ports } from '../ports.ts';
@@ -13,11 +13,6 @@ import { commitTargetOf } from './commit-target.ts';
 import { type FlipRequest, type Place, said } from './flip-request.ts';
 import { locateFlags } from './locate-flags.ts';
 
-/**
- * Below this a watch cannot end as `clean`: Dynatrace dates a problem back, but may take 19 minutes to open one (95th
- * percentile of detection, reference of the Dynatrace adapter).
- */
-const CLEAN_FLOOR_MS = 20 * MINUTE_MS;
 const POLL_MS = 30 * 1000;
 
 export type AskDecision =

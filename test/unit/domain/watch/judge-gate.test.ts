@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FoundEvent, Problem, Reading, RequestCount } from '../../../../src/domain/ports/tenant.ts';
-import { GATE_FLOOR_MS, type GateFacts, judgeGate } from '../../../../src/domain/watch/judge-gate.ts';
+import { CLEAN_FLOOR_MS } from '../../../../src/domain/watch/clean-floor.ts';
+import { type GateFacts, judgeGate } from '../../../../src/domain/watch/judge-gate.ts';
 
 const CART = 'SERVICE-1';
 const problem = (more: Partial<Problem> = {}): Problem => ({
@@ -30,7 +31,7 @@ const event = (frequent: boolean): FoundEvent => ({
 });
 const facts = (more: Partial<GateFacts> = {}): GateFacts => ({
   fromMs: 0,
-  toMs: GATE_FLOOR_MS,
+  toMs: CLEAN_FLOOR_MS,
   entityIds: [CART],
   problems: whole<readonly Problem[]>([]),
   counts: whole(busy),
@@ -59,7 +60,7 @@ describe('a gate', () => {
     ['unknown when events could not be read', { events: cut<readonly FoundEvent[]>([]) }, 'unknown', ['reads']],
     ['unknown beside a frequent issue', { events: whole([event(true)]) }, 'unknown', ['frequent']],
     ["clean beside anybody's change", { events: whole([event(false)]) }, 'clean', []],
-    ['unknown in too short a time', { toMs: GATE_FLOOR_MS - 1 }, 'unknown', ['window']],
+    ['unknown in too short a time', { toMs: CLEAN_FLOOR_MS - 1 }, 'unknown', ['window']],
     [
       'unknown behind a maintenance window',
       { problems: whole([problem({ underMaintenance: true })]) },
