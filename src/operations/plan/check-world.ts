@@ -1,6 +1,7 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { LiveObject, Workload } from '../../domain/ports/cluster.ts';
 import type { Warning } from '../../domain/record/plan.ts';
+import { countedPods } from '../counted-pods.ts';
 import { sayAddress } from '../effects/live-standing.ts';
 import type { FlipAsk, FlipTarget } from './flip-ask.ts';
 
@@ -55,7 +56,7 @@ export function checkWorkload(
 ): { readonly workload: Workload; readonly warnings: readonly Warning[] } {
   const { deployment, address } = ask.target;
   if (workload === null) throw flipError('FG_FLIP_WORKLOAD_MISSING', { deployment, namespace: address.namespace });
-  const ready = workload.pods.filter((pod) => pod.ready && !pod.terminating).length;
+  const ready = countedPods(workload.pods).length;
   if (ready === 0 || ready !== workload.desired)
     throw flipError('FG_FLIP_NO_READY_POD', { deployment, ready, desired: workload.desired });
   // Neither the flip nor its way back could be proven before it is over, and one that is paused or stuck never is.

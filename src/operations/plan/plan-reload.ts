@@ -1,6 +1,7 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { Permission, Rung, Workload } from '../../domain/ports/cluster.ts';
 import type { FlipPlan, Warning } from '../../domain/record/plan.ts';
+import { countedPods } from '../counted-pods.ts';
 import { RESTART } from '../effects/reload.ts';
 import type { FlipTarget } from './flip-ask.ts';
 import {
@@ -66,9 +67,7 @@ function refuseShadowed(workload: Workload, rungs: readonly Rung[], { rpc }: Bas
 export function plannedWorkload(workload: Workload, rungs: readonly Rung[], baseline: Baseline): FlipPlan['workload'] {
   const { namespace, deployment, uid, selector, delivery, ofrepPort } = workload;
   const restartBefore = workload.templateAnnotations[RESTART] ?? null;
-  const pods = workload.pods
-    .filter((pod) => pod.ready && !pod.terminating)
-    .map((pod) => ({ name: pod.name, uid: pod.uid }));
+  const pods = countedPods(workload.pods).map((pod) => ({ name: pod.name, uid: pod.uid }));
   return {
     namespace,
     deployment,

@@ -4,6 +4,7 @@ import type { FlipPlan, PlannedChange } from '../../domain/record/plan.ts';
 import { findFlag, readSoundFlagFile } from '../../flagfile/inspect.ts';
 import { checkVariant } from '../../flagfile/set-default-variant.ts';
 import { together } from '../../support/together.ts';
+import { countedPods } from '../counted-pods.ts';
 import { sayAddress } from '../effects/live-standing.ts';
 import { rememberSpellings, spliceDefaults } from '../flag-text.ts';
 import type { Ports } from '../ports.ts';
@@ -103,7 +104,7 @@ async function readServed(
   changes: readonly PlannedChange[],
 ): Promise<{ readonly sawTo: boolean; readonly rpc: boolean }> {
   const { namespace, ofrepPort, rpcPort } = workload;
-  const pods = workload.pods.filter(({ ready, terminating }) => ready && !terminating);
+  const pods = countedPods(workload.pods);
   const answers = await Promise.all(
     pods.flatMap(({ name: pod }) =>
       changes.map(async ({ flag, toValue: value, proof }) => {

@@ -1,6 +1,7 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { Workload } from '../../domain/ports/cluster.ts';
 import type { PlannedChange } from '../../domain/record/plan.ts';
+import { countedPods } from '../counted-pods.ts';
 import type { Ports } from '../ports.ts';
 import { sayEvaluation, valueMark } from '../reads/look.ts';
 import { ofrepPortsOf } from '../reads/ofrep-port.ts';
@@ -26,7 +27,7 @@ export async function readBaseline(
   workload: Workload,
   changes: readonly PlannedChange[],
 ): Promise<Baseline> {
-  const pods = workload.pods.filter((pod) => pod.ready && !pod.terminating);
+  const pods = countedPods(workload.pods);
   const query = { namespace: workload.namespace, port: workload.ofrepPort };
   const [rpc, all, own] = await Promise.all([
     answersRpc(ports, { workload, changes, pods: pods.map(({ name }) => name) }),

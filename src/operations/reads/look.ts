@@ -3,6 +3,7 @@ import type { Ids } from '../../domain/ports/ids.ts';
 import type { Direction } from '../../domain/record/names.ts';
 import type { PlannedWorkload } from '../../domain/record/plan.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
+import { countedPods } from '../counted-pods.ts';
 import type { Ports } from '../ports.ts';
 import { ofrepPortsOf } from './ofrep-port.ts';
 import { type AskedBy, serves } from './serves.ts';
@@ -116,7 +117,7 @@ function isRight(record: FlipRecord, direction: Direction, { seen, index, by }: 
 }
 
 function countable(workload: Workload): readonly PodRef[] {
-  return workload.pods.filter((pod) => pod.ready && !pod.terminating).map(({ name, uid }) => ({ name, uid }));
+  return countedPods(workload.pods).map(({ name, uid }) => ({ name, uid }));
 }
 
 const GONE: Look = {

@@ -4,6 +4,7 @@ import type { FoundEvent, Tenant } from '../../domain/ports/tenant.ts';
 import { watchedFromMs } from '../../domain/record/proof.ts';
 import type { FlipRecord, ReadName } from '../../domain/record/record.ts';
 import { CLOCK_ROUNDING_MS, SKEW_MS, whyOfClocks } from '../../domain/watch/clocks.ts';
+import { countedPods } from '../counted-pods.ts';
 import { flagsStillOurs, standingOfObject } from '../effects/live-standing.ts';
 import type { Ports } from '../ports.ts';
 import { askPod, servesTo } from './look.ts';
@@ -111,7 +112,7 @@ async function held(ports: Ports, record: FlipRecord): Promise<WatchReading> {
   const ours = record.plan.objects.flatMap((object, index) =>
     flagsStillOurs(ports, record, object, objects[index] ?? null),
   );
-  const pods = (live?.pods ?? []).filter((pod) => pod.ready && !pod.terminating);
+  const pods = countedPods(live?.pods ?? []);
   const answers = await Promise.all(
     pods.map(async (pod) => ({ pod: pod.name, all: await askPod({ ports, record, direction: 'do', pod }) })),
   );

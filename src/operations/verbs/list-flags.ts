@@ -5,6 +5,7 @@ import { defaultVariantOf, targetingOf, typeOfFlag, variantsOf } from '../../fla
 import { readSoundFlagFile } from '../../flagfile/inspect.ts';
 import { textOf } from '../../flagfile/tree.ts';
 import { together } from '../../support/together.ts';
+import { countedPods } from '../counted-pods.ts';
 import { sayAddress } from '../effects/live-standing.ts';
 import type { Ports } from '../ports.ts';
 import { withOfrepPort } from '../reads/ofrep-port.ts';
@@ -45,7 +46,7 @@ export async function listFlags(
   ]);
   if (live === null) throw flipError('FG_FLIP_OBJECT_MISSING', { object: sayAddress(address) });
   if (workload === null) throw flipError('FG_FLIP_WORKLOAD_MISSING', { deployment, namespace });
-  const pods = workload.pods.filter(({ ready, terminating }) => ready && !terminating);
+  const pods = countedPods(workload.pods);
   const answers = await together(
     pods.map(async ({ name }) => ({
       pod: name,
