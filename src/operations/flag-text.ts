@@ -1,4 +1,5 @@
 import { FlipError } from '../domain/errors/flip-error.ts';
+import type { LiveObject, ObjectPatch } from '../domain/ports/cluster.ts';
 import type { Direction } from '../domain/record/names.ts';
 import type { PlannedChange, Spellings } from '../domain/record/plan.ts';
 import { isSpelling, type Spelling } from '../domain/spelling.ts';
@@ -58,6 +59,19 @@ export function rememberSpellings(
 ): { readonly spellings?: Spellings } {
   const known = found.flatMap(({ flag, spelled }) => (spelled === undefined ? [] : [[flag, spelled] as const]));
   return known.length === 0 ? {} : { spellings: Object.fromEntries(known) };
+}
+
+/** The patch that sets these defaults and nothing else in the object that was read, on top of its very version. */
+export function defaultsPatch(live: LiveObject, moves: readonly DefaultMove[]): ObjectPatch {
+  const { address, resourceVersion } = live;
+  const isResource = address.kind === 'FeatureFlag';
+  return {
+    address,
+    resourceVersion,
+    text: isResource ? null : spliceDefaults(live.text, moves),
+    defaultVariants: isResource ? Object.fromEntries(moves.map(({ flag, variant }) => [flag, variant])) : {},
+    annotations: {},
+  };
 }
 
 /**

@@ -4,8 +4,7 @@ import { keyOf, partsOf } from '../../domain/record/names.ts';
 import type { PlannedObject } from '../../domain/record/plan.ts';
 import type { Frozen } from '../../domain/record/record.ts';
 import { receiptOf } from '../../domain/record/standing.ts';
-import { movesOf, rememberedSpelling, spliceDefaults } from '../flag-text.ts';
-import { markKey, writeMark } from './annotation.ts';
+import { defaultsPatch, movesOf } from '../flag-text.ts';
 import type { Effect, EffectContext, IntentRequest, Sighting } from './effect.ts';
 import {
   changesIn,
@@ -16,6 +15,7 @@ import {
   standingOfObject,
   wasSetBack,
 } from './live-standing.ts';
+import { markAnnotations } from './mark-annotations.ts';
 
 /** How often an undo that meets a concurrent writer reads again and splices again. */
 const UNDO_TRIES = 4;
@@ -37,7 +37,9 @@ export function applyIntent(request: IntentRequest): Frozen {
   };
 }
 
-function plannedObject({ record, key }: EffectContext): PlannedObject {
+const isForward = ({ key }: EffectContext): boolean => partsOf(key).direction === 'do';
+
+function objectOf({ record, key }: EffectContext): PlannedObject {
   const object = record.plan.objects[partsOf(key).index];
   if (object === undefined)
     throw flipError('FG_FLIP_RECORD_INCONSISTENT', { id: record.id, what: `no object for ${key}` });
@@ -46,45 +48,26 @@ function plannedObject({ record, key }: EffectContext): PlannedObject {
 
 /** The patch that sets our flags to the direction's variants in `live`, with our mark beside each. */
 function patchFor(context: EffectContext, live: LiveObject): ObjectPatch {
-  const { record, ports, key } = context;
-  const planned = plannedObject(context);
+  const { record, key } = context;
+  const planned = objectOf(context);
   const { direction } = partsOf(key);
   const moves = movesOf(record.plan.changes, planned, direction);
-  const annotations = changesIn(record, planned).map(({ flag, from, to }): readonly [string, string] => [
-    markKey(ports.ids, flag),
-    writeMark({
-      id: record.id,
-      fence: record.fence,
-      from,
-      spelled: rememberedSpelling(planned.spellings, flag),
-      to,
-      definition: planned.definitionSha[flag] ?? '',
-      state: direction === 'do' ? 'applied' : 'undone',
-    }),
-  ]);
-  const isResource = live.address.kind === 'FeatureFlag';
-  return {
-    address: live.address,
-    resourceVersion: live.resourceVersion,
-    text: isResource ? null : spliceDefaults(live.text, moves),
-    defaultVariants: isResource ? Object.fromEntries(moves.map(({ flag, variant }) => [flag, variant])) : {},
-    annotations: Object.fromEntries(annotations),
-  };
+  const annotations = markAnnotations(context, planned, () => (direction === 'do' ? 'applied' : 'undone'));
+  return { ...defaultsPatch(live, moves), annotations };
 }
 
 async function send(context: EffectContext, live: LiveObject): Promise<Sighting | 'conflict'> {
-  refuseLaterFence(context.ports, context.record, plannedObject(context), live);
+  refuseLaterFence(context.ports, context.record, objectOf(context), live);
   const patch = patchFor(context, live);
   const answer = await context.ports.cluster.patchObject(patch, { dryRun: false });
   if (answer.kind === 'conflict') return 'conflict';
   if (answer.kind === 'refused') return { end: 'refused', data: { why: answer.reason } };
   // The answer carries the stored object: what the server holds now is compared, not what was sent.
-  const { direction } = partsOf(context.key);
-  const wanted = changesIn(context.record, plannedObject(context));
+  const forward = isForward(context);
+  const wanted = changesIn(context.record, objectOf(context));
   const stored = wanted.every(
     (change) =>
-      liveFlag(context.ports, answer.object, change.flag)?.defaultVariant ===
-      (direction === 'do' ? change.to : change.from),
+      liveFlag(context.ports, answer.object, change.flag)?.defaultVariant === (forward ? change.to : change.from),
   );
   if (!stored)
     return { end: 'foreign', data: { why: 'the API server stored something else than was sent', wrote: true } };
@@ -98,11 +81,10 @@ function baseVersion({ record, key, frozen }: EffectContext): string {
   return fence?.end === 'done' && typeof version === 'string' ? version : (frozen.base['resourceVersion'] ?? '');
 }
 
-const isForward = ({ key }: EffectContext): boolean => partsOf(key).direction === 'do';
-
-async function observeForward(context: EffectContext): Promise<Sighting & { readonly live: LiveObject | null }> {
+/** Where our flags stand in the live object, seen from the way there: `done` is our value, `absent` the one from before. */
+async function observeObject(context: EffectContext): Promise<Sighting & { readonly live: LiveObject | null }> {
   const { ports, record } = context;
-  const planned = plannedObject(context);
+  const planned = objectOf(context);
   const live = await ports.cluster.readObject(planned.address);
   const { end, why } = standingOfObject(ports, record, planned, live);
   if (end === 'absent' && live !== null && isForward(context) && wasSetBack(ports, record, planned, live))
@@ -113,25 +95,25 @@ async function observeForward(context: EffectContext): Promise<Sighting & { read
 
 async function performForward(context: EffectContext): Promise<Sighting> {
   const version = baseVersion(context);
-  const planned = plannedObject(context);
+  const planned = objectOf(context);
   const known = context.texts.get(`${sayAddress(planned.address)}@${version}`);
   const base = known === undefined ? null : (JSON.parse(known) as LiveObject);
-  const seen = base === null ? await observeForward(context) : null;
+  const seen = base === null ? await observeObject(context) : null;
   const live = base ?? seen?.live ?? null;
   if (live === null || (seen !== null && seen.end !== 'absent')) return seen ?? { end: 'foreign', data: {} };
   if (live.resourceVersion !== version) return { end: 'foreign', data: { why: 'the object changed since the plan' } };
   const sent = await send(context, live);
   if (sent !== 'conflict') return sent;
   // Our own earlier request may have been the one that won: only a read can tell.
-  const { end, data } = await observeForward(context);
+  const { end, data } = await observeObject(context);
   return end === 'absent' ? { end: 'foreign', data: { why: 'the object changed since the plan' } } : { end, data };
 }
 
 /** Where the way back stands: `absent` means that our value is still live and may be taken back. */
 async function observeUndo(context: EffectContext): Promise<Sighting & { readonly live: LiveObject | null }> {
-  const { end, data, live } = await observeForward(context);
+  const { end, data, live } = await observeObject(context);
   if (end === 'done') return { end: 'absent', data: {}, live };
-  const planned = plannedObject(context);
+  const planned = objectOf(context);
   if (end !== 'absent')
     return {
       end: 'foreign',
@@ -165,7 +147,7 @@ async function performUndo(context: EffectContext): Promise<Sighting> {
 }
 
 async function refreeze(context: EffectContext): Promise<Frozen | null> {
-  const { end, live } = await observeForward(context);
+  const { end, live } = await observeObject(context);
   if (end !== 'absent' || live === null) return null;
   return { ...context.frozen, base: { resourceVersion: live.resourceVersion } };
 }
@@ -173,11 +155,9 @@ async function refreeze(context: EffectContext): Promise<Frozen | null> {
 /** Patches the live object: one splice of our flags' defaults into the live text, under its resourceVersion. */
 export const applyEffect: Effect = {
   observe: async (context) => {
-    const { end, data } = await (partsOf(context.key).direction === 'do'
-      ? observeForward(context)
-      : observeUndo(context));
+    const { end, data } = await (isForward(context) ? observeObject(context) : observeUndo(context));
     return { end, data };
   },
-  perform: (context) => (partsOf(context.key).direction === 'do' ? performForward(context) : performUndo(context)),
+  perform: (context) => (isForward(context) ? performForward(context) : performUndo(context)),
   refreeze,
 };

@@ -1,11 +1,9 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
 import { partsOf } from '../../domain/record/names.ts';
 import type { Frozen } from '../../domain/record/record.ts';
-import { rememberedSpelling } from '../flag-text.ts';
-import { markKey, writeMark } from './annotation.ts';
-import type { IntentRequest } from './effect.ts';
-import { type Effect, type EffectContext, neverRefrozen, type Sighting } from './effect.ts';
+import { type Effect, type EffectContext, type IntentRequest, neverRefrozen, type Sighting } from './effect.ts';
 import { changesIn, liveFlag, refuseLaterFence, sayAddress } from './live-standing.ts';
+import { markAnnotations } from './mark-annotations.ts';
 
 const TRIES = 4;
 
@@ -39,13 +37,9 @@ async function perform(context: EffectContext): Promise<Sighting> {
     });
     // Another flip's value came after every request of ours, and its mark is the way back from it.
     if (foreign !== undefined) return { end: 'foreign', data: { why: `${foreign.flag} is marked by another flip` } };
-    const annotations = changesIn(record, planned).map(({ flag, from, to }): readonly [string, string] => {
+    const annotations = markAnnotations(context, planned, (flag) => {
       const mark = liveFlag(ports, live, flag)?.mark;
-      const state = mark?.id === record.id ? mark.state : 'claimed';
-      const definition = planned.definitionSha[flag] ?? '';
-      const spelled = rememberedSpelling(planned.spellings, flag);
-      const { id, fence } = record;
-      return [markKey(ports.ids, flag), writeMark({ id, fence, from, spelled, to, definition, state })];
+      return mark?.id === record.id ? mark.state : 'claimed';
     });
     const answer = await ports.cluster.patchObject(
       {
@@ -53,7 +47,7 @@ async function perform(context: EffectContext): Promise<Sighting> {
         resourceVersion: live.resourceVersion,
         text: null,
         defaultVariants: {},
-        annotations: Object.fromEntries(annotations),
+        annotations,
       },
       { dryRun: false },
     );

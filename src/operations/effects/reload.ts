@@ -5,8 +5,7 @@ import { keyOf, partsOf } from '../../domain/record/names.ts';
 import { proofsOf } from '../../domain/record/proof.ts';
 import type { Frozen } from '../../domain/record/record.ts';
 import { factsOf } from '../../domain/record/standing.ts';
-import type { IntentRequest } from './effect.ts';
-import { type Effect, type EffectContext, neverRefrozen, type Sighting } from './effect.ts';
+import { type Effect, type EffectContext, type IntentRequest, neverRefrozen, type Sighting } from './effect.ts';
 
 const NUDGE = 'flipgate.dev/nudge';
 /** Annotation of the pod template that makes a new ReplicaSet. */

@@ -6,7 +6,7 @@ import { sayVariant } from '../../domain/say-moves.ts';
 import { flagDefinition } from '../../flagfile/flag-definition.ts';
 import type { TextCache } from '../effects/effect.ts';
 import { sayAddress } from '../effects/live-standing.ts';
-import { rememberSpellings, spliceDefaults } from '../flag-text.ts';
+import { defaultsPatch, rememberSpellings } from '../flag-text.ts';
 import type { Ports } from '../ports.ts';
 import { withOfrepPort } from '../reads/ofrep-port.ts';
 import { checkBranchRules, readBranchRules } from './branch-rules.ts';
@@ -66,17 +66,7 @@ export function plannedObject(ports: Ports, live: LiveObject, changes: readonly 
 
 async function dryRun(ports: Ports, live: LiveObject, changes: readonly PlannedChange[]): Promise<void> {
   const wanted = changes.map(({ flag, to }) => ({ flag, variant: to }));
-  const isResource = live.address.kind === 'FeatureFlag';
-  const answer = await ports.cluster.patchObject(
-    {
-      address: live.address,
-      resourceVersion: live.resourceVersion,
-      text: isResource ? null : spliceDefaults(live.text, wanted),
-      defaultVariants: isResource ? Object.fromEntries(wanted.map(({ flag, variant }) => [flag, variant])) : {},
-      annotations: {},
-    },
-    { dryRun: true },
-  );
+  const answer = await ports.cluster.patchObject(defaultsPatch(live, wanted), { dryRun: true });
   if (answer.kind === 'refused')
     throw flipError('FG_FLIP_SERVER_SAID_NO', { object: sayAddress(live.address), reason: answer.reason });
 }
