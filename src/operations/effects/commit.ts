@@ -1,13 +1,14 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
-import type { CommitSha, FoundCommit, Repository } from '../../domain/ports/repository.ts';
-import { type Direction, partsOf } from '../../domain/record/names.ts';
-import type { PlannedCommit, PlannedFile } from '../../domain/record/plan.ts';
+import type { CommitSha, FoundCommit } from '../../domain/ports/repository.ts';
+import { partsOf } from '../../domain/record/names.ts';
+import type { PlannedFile } from '../../domain/record/plan.ts';
 import type { Frozen } from '../../domain/record/record.ts';
 import { sayBeing } from '../../domain/say-moves.ts';
-import { type DefaultMove, defaultOf, movesOf, spliceDefaults } from '../flag-text.ts';
+import { defaultOf, spliceDefaults } from '../flag-text.ts';
 import { commitMessage, trailerOf } from './commit-message.ts';
 import type { Effect, EffectContext, IntentRequest, Sighting } from './effect.ts';
 import { leftByMerge } from './merged-pull.ts';
+import { findOurs, oursAmong, plannedCommit, repositoryOf, variantsFor } from './own-commit.ts';
 
 /** How often an undo whose branch moves reads the head again. */
 const UNDO_TRIES = 4;
@@ -18,6 +19,12 @@ interface CommitBody {
   readonly body: string;
   readonly files: readonly PlannedFile[];
 }
+
+/** The request as `commitIntent` froze it. */
+const bodyOf = ({ frozen }: EffectContext): CommitBody => JSON.parse(frozen.body);
+
+/** The head that the commit was planned on. */
+const plannedHead = ({ frozen }: EffectContext) => (frozen.base['head'] ?? '') as CommitSha;
 
 /** The commit of one direction: message and edits are fixed here, the texts are spliced from the base when sent. */
 export function commitIntent(request: Omit<IntentRequest, 'index'>): Frozen {
@@ -32,25 +39,6 @@ export function commitIntent(request: Omit<IntentRequest, 'index'>): Frozen {
   };
 }
 
-function repositoryOf({ ports, record }: EffectContext): Repository {
-  if (ports.repository === null) throw flipError('FG_FLIP_PORT_MISSING', { id: record.id, port: 'GitHub' });
-  return ports.repository;
-}
-
-function plannedCommit({ record }: EffectContext): PlannedCommit {
-  if (record.plan.commit === null)
-    throw flipError('FG_FLIP_RECORD_INCONSISTENT', { id: record.id, what: 'no commit in the plan' });
-  return record.plan.commit;
-}
-
-function variantsFor(
-  { record, key }: EffectContext,
-  file: PlannedFile,
-  direction: Direction = partsOf(key).direction,
-): readonly DefaultMove[] {
-  return movesOf(record.plan.changes, file, direction);
-}
-
 /** Text of a file at a commit: from this process's cache by blob id, else read. */
 async function textAt(context: EffectContext, commit: CommitSha, file: PlannedFile): Promise<string | null> {
   const cached = context.texts.get(file.blobSha);
@@ -59,56 +47,8 @@ async function textAt(context: EffectContext, commit: CommitSha, file: PlannedFi
   return read?.text ?? null;
 }
 
-async function isOurs(context: EffectContext, found: FoundCommit, direction: Direction): Promise<boolean> {
-  const { files } = plannedCommit(context);
-  const self = await repositoryOf(context).self();
-  if (found.authorId !== self.id) return false;
-  const paths = found.files.map((file) => file.path).sort();
-  if (JSON.stringify(paths) !== JSON.stringify(files.map((file) => file.path).sort())) return false;
-  // A trailer can be forged by anyone who can push; author, files and the flag's value there cannot all be.
-  for (const file of files) {
-    const text = (await repositoryOf(context).file({ commit: found.sha, path: file.path }))?.text ?? null;
-    if (text === null) return false;
-    const wanted = variantsFor(context, file, direction);
-    if (
-      !wanted.every(({ flag, variant }) => defaultOf(text, flag, file.within ?? undefined)?.defaultVariant === variant)
-    )
-      return false;
-  }
-  return true;
-}
-
-async function findOurs(
-  context: EffectContext,
-  after: CommitSha,
-): Promise<
-  | { readonly end: 'gone' }
-  | { readonly end: 'found'; readonly commit: FoundCommit }
-  | { readonly end: 'none'; readonly commits: readonly FoundCommit[] }
-> {
-  const { branch } = JSON.parse(context.frozen.body) as CommitBody;
-  const commits = await repositoryOf(context).commitsSince({ branch, after });
-  if (commits === null) return { end: 'gone' };
-  const commit = await oursAmong(context, commits, partsOf(context.key).direction);
-  return commit === null ? { end: 'none', commits } : { end: 'found', commit };
-}
-
-async function oursAmong(
-  context: EffectContext,
-  commits: readonly FoundCommit[],
-  direction: Direction,
-): Promise<FoundCommit | null> {
-  const identity = trailerOf(context.record.id, direction);
-  for (const commit of commits) {
-    const carries = commit.message.split('\n').includes(identity);
-    if (carries && (await isOurs(context, commit, direction))) return commit;
-  }
-  return null;
-}
-
 async function observeForward(context: EffectContext): Promise<Sighting> {
-  const head = (context.frozen.base['head'] ?? '') as CommitSha;
-  const seen = await findOurs(context, head);
+  const seen = await findOurs(context, plannedHead(context));
   switch (seen.end) {
     case 'gone':
       // A branch of our own is made with the commit: without it there is no commit either.
@@ -125,8 +65,8 @@ async function observeForward(context: EffectContext): Promise<Sighting> {
 }
 
 async function performForward(context: EffectContext): Promise<Sighting> {
-  const { branch, headline, body, files } = JSON.parse(context.frozen.body) as CommitBody;
-  const expectedHead = (context.frozen.base['head'] ?? '') as CommitSha;
+  const { branch, headline, body, files } = bodyOf(context);
+  const expectedHead = plannedHead(context);
   const edited: { path: string; text: string }[] = [];
   for (const file of files) {
     const text = await textAt(context, expectedHead, file);
@@ -230,7 +170,7 @@ async function whyNotOurs(context: EffectContext, commits: readonly FoundCommit[
 }
 
 async function performUndo(context: EffectContext): Promise<Sighting> {
-  const { branch, headline, body, files } = JSON.parse(context.frozen.body) as CommitBody;
+  const { branch, headline, body, files } = bodyOf(context);
   for (let attempt = 0; attempt < UNDO_TRIES; attempt += 1) {
     const { end, data, head, texts } = await observeUndo(context);
     if (end !== 'absent' || head === undefined || texts === undefined) return { end, data };
@@ -251,7 +191,7 @@ async function performUndo(context: EffectContext): Promise<Sighting> {
 
 /** The head moved: the same edit on the new head, when our flags still say `from` there with the same definition. */
 async function refreeze(context: EffectContext): Promise<Frozen | null> {
-  const body = JSON.parse(context.frozen.body) as CommitBody;
+  const body = bodyOf(context);
   const repository = repositoryOf(context);
   const head = await repository.head(body.branch);
   if (head === null) return null;

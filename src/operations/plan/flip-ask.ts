@@ -36,7 +36,7 @@ export interface FlipTarget {
   readonly deployment: string;
   readonly reload: 'auto' | readonly Rung[];
   readonly dynatrace: 'required' | 'optional' | 'none';
-  /** Port of flagd's OFREP service where the pod template does not tell it. */
+  /** Port of flagd's OFREP service; goes before the one that the pod template shows. */
   readonly ofrepPort?: number | null;
 }
 

@@ -118,3 +118,8 @@ export function sayPermission({ verb, resource, subresource, group, namespace, n
   const full = `${resource}${subresource === null ? '' : `/${subresource}`}${group === '' ? '' : `.${group}`}`;
   return `${verb} ${full}${name === null ? '' : ` "${name}"`} in ${namespace}`;
 }
+
+/** What a flip that may reload by these rungs needs of the cluster. */
+export function permissionsFor(where: Where, rungs: readonly Rung[]): readonly Permission[] {
+  return [...basePermissions(where), ...rungs.flatMap((rung) => rungPermissions(rung, where))];
+}

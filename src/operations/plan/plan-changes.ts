@@ -1,5 +1,4 @@
 import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
-import type { Json } from '../../domain/json.ts';
 import type { Entity, Tenant } from '../../domain/ports/tenant.ts';
 import type { PlannedChange, Warning } from '../../domain/record/plan.ts';
 import { defaultVariantOf, type FlagEntry, targetingOf, typeOfFlag, variantsOf } from '../../flagfile/flags.ts';
@@ -76,6 +75,12 @@ function typeMismatch(asked: AskedChange, flag: FlagEntry): PlannedChange['typeM
   return asked.askedType === null || asked.askedType === has ? null : { asked: asked.askedType, has };
 }
 
+/** The context by which the flip is proven: one whose answer it changes, or where nothing changes any that has one. */
+function tellingRow({ rows }: Prediction, already: boolean): Prediction['rows'][number] | undefined {
+  // What is served now is what the rule makes of a context, which need not be the default.
+  return rows.find(({ before, after }) => after.variant !== undefined && (already || before.variant !== after.variant));
+}
+
 /**
  * Plans one change on the live text: variants come from there, and the official evaluator says what it will do.
  *
@@ -92,13 +97,8 @@ export function planChange(request: {
   const asked = spellChange(request.asked, inspected.flags);
   const flag = findFlag(inspected, asked.flag);
   checkVariant(flag, { flag: asked.flag, variant: asked.variant }, null);
-  const prediction = predictEvaluation({
-    source: text,
-    flag: asked.flag,
-    to: asked.variant,
-    file,
-    make: makeFlagdEvaluator,
-  });
+  const which = { source: text, flag: asked.flag, to: asked.variant, file };
+  const prediction = predictEvaluation({ ...which, make: makeFlagdEvaluator });
   const from = defaultVariantOf(flag);
   // flagd takes an empty text for no default; no variant can be called so, and nothing could be put back.
   if (from === '') throw flipError('FG_FLIP_NO_DEFAULT', { flag: asked.flag, why: 'it says ""' });
@@ -106,16 +106,12 @@ export function planChange(request: {
   const already = from === asked.variant;
   if (!already && prediction.inert)
     throw flipError('FG_FLIP_INERT', { flag: asked.flag, to: asked.variant, rule: prediction.rule ?? 'none' });
-  const telling = already
-    ? // Nothing changes, and what is served now is what the rule makes of a context, which need not be the default.
-      prediction.rows.find((row) => row.after.variant !== undefined)
-    : prediction.rows.find((row) => row.before.variant !== row.after.variant && row.after.variant !== undefined);
-  const mismatch = typeMismatch(asked, flag);
+  const telling = tellingRow(prediction, already);
   const change: PlannedChange = {
     flag: asked.flag,
     from,
     to: asked.variant,
-    toValue: (variantsOf(flag).get(asked.variant) ?? null) as Json,
+    toValue: variantsOf(flag).get(asked.variant) ?? null,
     proof: {
       context: telling?.context ?? {},
       before: telling?.before.variant ?? from,
@@ -125,7 +121,7 @@ export function planChange(request: {
     entities,
     expect: asked.expect,
     titlePhrases: asked.titlePhrases,
-    typeMismatch: mismatch,
+    typeMismatch: typeMismatch(asked, flag),
   };
   return {
     change,

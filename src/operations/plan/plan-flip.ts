@@ -12,7 +12,7 @@ import { withOfrepPort } from '../reads/ofrep-port.ts';
 import { checkBranchRules, readBranchRules } from './branch-rules.ts';
 import { checkLive, checkWorkload } from './check-world.ts';
 import type { FlipAsk } from './flip-ask.ts';
-import { basePermissions, eventsPermission, rungPermissions } from './ladder.ts';
+import { eventsPermission, permissionsFor } from './ladder.ts';
 import { type OpenProblems, readOpenProblems } from './open-problems.ts';
 import { type LiveChange, planChange, resolveEntities } from './plan-changes.ts';
 import { planCommit, readFlagsFile, refuseOtherDefinition } from './plan-commit.ts';
@@ -31,12 +31,7 @@ async function readWorld(ports: Ports, ask: FlipAsk) {
   const { target, commit } = ask;
   const { namespace } = target.address;
   const where = { address: target.address, deployment: target.deployment };
-  const asked = [
-    ...basePermissions(where),
-    ...rungPermissions('nudge', where),
-    ...rungPermissions('rollout', where),
-    eventsPermission(namespace),
-  ];
+  const asked = [...permissionsFor(where, ['nudge', 'rollout']), eventsPermission(namespace)];
   const [live, workload, missing, resolved, rules, file, defaultFile] = await Promise.all([
     ports.cluster.readObject(target.address),
     ports.cluster.readWorkload({ namespace, deployment: target.deployment, address: target.address }),
@@ -84,11 +79,10 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
   const { workload: running, warnings: seen } = checkWorkload(world.workload, ask);
   const workload = withOfrepPort(running, ask.target.ofrepPort);
   const made = planChanges(ask, live, world.resolved);
-  const changing = made.filter((one) => !one.already).map((one) => one.change);
-  const changes = changing.length > 0 ? changing : made.map((one) => one.change);
+  const noop = made.every(({ already }) => already);
+  const changes = made.filter(({ already }) => noop || !already).map(({ change }) => change);
   const commit = commitOf(ports, ask, { file: world.file, defaultFile: world.defaultFile, live, changes, texts });
   const rungs = usableRungs(ask.target, workload.delivery, world);
-  const noop = changing.length === 0;
   const [open, baseline] = await Promise.all([
     readOpenProblems(ports, ask, changes),
     readBaseline(ports, workload, changes),
@@ -97,15 +91,12 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
   texts.set(`${sayAddress(live.address)}@${live.resourceVersion}`, JSON.stringify(live));
   const warnings = [
     ...(ask.warnings ?? []),
-    ...warningsOf(
-      made,
-      world.resolved.map((one) => one.warning),
-    ),
+    ...made.flatMap((one) => one.warnings),
+    ...world.resolved.flatMap(({ warning }) => warning ?? []),
     ...seen,
     ...checkBranchRules(world.rules, ask),
     ...remarksOnReload(workload, { rungs, baseline, missing: world.missing }),
-    ...open.problems.map(sayOpen),
-    ...(open.unread === null ? [] : [sayUnread(open.unread)]),
+    ...warningsOfOpen(open),
   ];
   const plan: FlipPlan = {
     environment: ask.target.environment,
@@ -122,7 +113,7 @@ export async function planFlip(ports: Ports, ask: FlipAsk): Promise<Planned> {
     workload: plannedWorkload(workload, rungs, baseline),
     watch: watchOf(ask, open),
     forMs: ask.forMs,
-    permissions: [...basePermissions(world.where), ...rungs.flatMap((rung) => rungPermissions(rung, world.where))],
+    permissions: permissionsFor(world.where, rungs),
     warnings,
   };
   return { kind: noop ? 'noop' : 'plan', plan, texts };
@@ -171,19 +162,14 @@ function watchOf(ask: FlipAsk, { problems, unread }: OpenProblems): FlipPlan['wa
   };
 }
 
-function warningsOf(made: readonly LiveChange[], entities: readonly (Warning | null)[]): readonly Warning[] {
-  return [...made.flatMap((one) => one.warnings), ...entities.filter((warning) => warning !== null)];
-}
-
-function sayUnread(why: string): Warning {
-  return { code: 'dynatrace-unavailable', text: `problems that were open before could not be read: ${why}` };
-}
-
-function sayOpen(problem: Problem): Warning {
-  return {
+function warningsOfOpen({ problems, unread }: OpenProblems): readonly Warning[] {
+  const warnings: Warning[] = problems.map(({ displayId, title }) => ({
     code: 'open-problem',
-    text: `${problem.displayId} ${problem.title} is open already and may absorb what this flip does`,
-  };
+    text: `${displayId} ${title} is open already and may absorb what this flip does`,
+  }));
+  if (unread === null) return warnings;
+  const text = `problems that were open before could not be read: ${unread}`;
+  return [...warnings, { code: 'dynatrace-unavailable', text }];
 }
 
 function commitOf(

@@ -13,7 +13,7 @@ import { serves } from '../reads/serves.ts';
 import { checkLive } from './check-world.ts';
 import type { MarkedFlag } from './find-marked.ts';
 import type { FlipTarget } from './flip-ask.ts';
-import { basePermissions, rungPermissions } from './ladder.ts';
+import { permissionsFor } from './ladder.ts';
 import { planChange } from './plan-changes.ts';
 import { plannedObject } from './plan-flip.ts';
 import { plannedWorkload, usableRungs } from './plan-reload.ts';
@@ -48,15 +48,11 @@ export async function planWayBack(
   const where = { address, deployment };
   const [running, missing] = await together([
     ports.cluster.readWorkload({ namespace, deployment, address }),
-    ports.cluster.missing([
-      ...basePermissions(where),
-      ...rungPermissions('nudge', where),
-      ...rungPermissions('rollout', where),
-    ]),
+    ports.cluster.missing(permissionsFor(where, ['nudge', 'rollout'])),
   ]);
   if (running === null) throw flipError('FG_FLIP_WORKLOAD_MISSING', { deployment, namespace });
   const workload = withOfrepPort(running, target.ofrepPort);
-  const changes = marked.map((flag) => wayOut(flag, live));
+  const changes = marked.map((flag) => plannedAgain(flag, live));
   const marks = marked.map(({ flag, mark }) => ({ flag, spelled: mark.spelled }));
   const rungs = usableRungs(target, workload.delivery, { where, missing });
   const { sawTo, rpc } = await readServed(ports, workload, changes);
@@ -74,14 +70,14 @@ export async function planWayBack(
     workload: plannedWorkload(workload, rungs, { flags: {}, values: '', rpc }),
     watch: null,
     forMs: null,
-    permissions: [...basePermissions(where), ...rungs.flatMap((rung) => rungPermissions(rung, where))],
+    permissions: permissionsFor(where, rungs),
     warnings: [],
   };
   return { plan, sawTo };
 }
 
 /** The flip's own change, planned again on the text that the way back leads to. */
-function wayOut({ flag, mark }: MarkedFlag, live: LiveObject): PlannedChange {
+function plannedAgain({ flag, mark }: MarkedFlag, live: LiveObject): PlannedChange {
   const nothing = { service: null, entityIds: [], titlePhrases: [], expect: 'healthy', askedType: null } as const;
   const file = sayAddress(live.address);
   checkVariant(findFlag(readSoundFlagFile(live.text, file), flag), { flag, variant: mark.from }, null);

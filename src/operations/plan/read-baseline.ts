@@ -1,5 +1,6 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
-import type { Workload } from '../../domain/ports/cluster.ts';
+import type { ServedEvaluation, Workload } from '../../domain/ports/cluster.ts';
+import type { Ids } from '../../domain/ports/ids.ts';
 import type { PlannedChange } from '../../domain/record/plan.ts';
 import { countedPods } from '../counted-pods.ts';
 import type { Ports } from '../ports.ts';
@@ -15,6 +16,13 @@ export interface Baseline {
   readonly values: string;
   /** True when every pod answers flagd's own protocol too, and as OFREP does: then the proof asks there as well. */
   readonly rpc: boolean;
+}
+
+/** What a pod answers for one of the flip's own flags. */
+interface OwnAnswer {
+  readonly change: PlannedChange;
+  readonly pod: string;
+  readonly seen: ServedEvaluation;
 }
 
 /**
@@ -50,20 +58,30 @@ export async function readBaseline(
       ),
     ),
   ]);
-  for (const { change, pod, seen } of own) {
-    const { flag, proof } = change;
-    if (serves(seen, proof.before, 'OFREP')) continue;
-    if (proof.before === null && serves(seen, null, 'RPC'))
-      throw flipError('FG_FLIP_NO_DEFAULT', {
-        flag,
-        why: `flagd answers ${sayEvaluation(seen)} for it (pod ${pod}), as for a flag that it does not have`,
-      });
-    throw flipError('FG_FLIP_UNSERVED', {
+  for (const one of own) refuseUnserved(one);
+  return { ...foldFlags(all, ports.ids), rpc };
+}
+
+function refuseUnserved({ change, pod, seen }: OwnAnswer): void {
+  const { flag, proof } = change;
+  if (serves(seen, proof.before, 'OFREP')) return;
+  if (proof.before === null && serves(seen, null, 'RPC'))
+    throw flipError('FG_FLIP_NO_DEFAULT', {
       flag,
-      expected: proof.before ?? 'no variant',
-      came: `${sayEvaluation(seen)} (pod ${pod})`,
+      why: `flagd answers ${sayEvaluation(seen)} for it (pod ${pod}), as for a flag that it does not have`,
     });
-  }
+  throw flipError('FG_FLIP_UNSERVED', {
+    flag,
+    expected: proof.before ?? 'no variant',
+    came: `${sayEvaluation(seen)} (pod ${pod})`,
+  });
+}
+
+/** What all pods together serve, of what each of them serves. */
+function foldFlags(
+  all: readonly (ReadonlyMap<string, ServedEvaluation> | null)[],
+  ids: Ids,
+): Pick<Baseline, 'flags' | 'values'> {
   const baseline: Record<string, string | null> = {};
   const marks = new Map<string, string>();
   for (const flags of all) {
@@ -71,7 +89,7 @@ export async function readBaseline(
       throw flipError('FG_FLIP_UNSERVED', { flag: 'all flags', expected: 'an answer', came: 'none from a pod' });
     for (const [key, seen] of flags) {
       const variant = sayEvaluation(seen);
-      const mark = valueMark(seen, ports.ids);
+      const mark = valueMark(seen, ids);
       const differs = Object.hasOwn(baseline, key) && (baseline[key] !== variant || marks.get(key) !== mark);
       baseline[key] = differs ? null : variant;
       marks.set(key, mark);
@@ -80,7 +98,7 @@ export async function readBaseline(
   const values = Object.keys(baseline)
     .sort()
     .map((key) => marks.get(key) ?? '');
-  return { flags: baseline, values: values.join(''), rpc };
+  return { flags: baseline, values: values.join('') };
 }
 
 /** Without `--port` a Service may have taken flagd's port; then nobody answers there, and nothing can be proven there. */

@@ -7,11 +7,11 @@ import type { Expectation } from '../../domain/record/names.ts';
 import type { Warning } from '../../domain/record/plan.ts';
 import { CLEAN_FLOOR_MS } from '../../domain/watch/clean-floor.ts';
 import { together } from '../../support/together.ts';
-import type { AskedChange, FlagNames, FlipAsk } from '../plan/flip-ask.ts';
+import type { AskedChange, FlagNames, FlipAsk, FlipTarget } from '../plan/flip-ask.ts';
 import type { Ports } from '../ports.ts';
 import { commitTargetOf } from './commit-target.ts';
 import { type FlipRequest, type Place, said } from './flip-request.ts';
-import { locateFlags } from './locate-flags.ts';
+import { type FlagsPlace, locateFlags } from './locate-flags.ts';
 
 const POLL_MS = 30 * 1000;
 
@@ -40,7 +40,7 @@ export async function makeAsk(given: {
   if (decision.kind === 'deny') return decision;
   if (environment.takeEffect !== 'apply') throw flipError('FG_REQUEST_TAKE_EFFECT', { asked: environment.takeEffect });
   const dynatrace = dynatraceFor({ configured: place.from !== null, environment, request, tenant: ports.tenant });
-  const [{ address, deployment }, commit] = await together([
+  const [located, commit] = await together([
     locateFlags(ports.cluster, environment.cluster),
     commitTargetOf({ repository: ports.repository, place, environment, request }),
   ]);
@@ -51,14 +51,7 @@ export async function makeAsk(given: {
     changes: request.changes.map((change) =>
       askedChange({ change, request, configuration, environment, expect: expect.get(change.flag) ?? 'healthy' }),
     ),
-    target: {
-      environment: environment.name,
-      address,
-      deployment,
-      reload: environment.reload,
-      dynatrace: dynatrace.kind,
-      ofrepPort: environment.cluster.ofrepPort,
-    },
+    target: targetOf(environment, located, dynatrace.kind),
     commit,
     actor: request.actor,
     ...(request.coAuthor === undefined ? {} : { coAuthor: request.coAuthor }),
@@ -73,6 +66,14 @@ export async function makeAsk(given: {
     warnings: dynatrace.warnings,
   };
   return { kind: 'ask', ask };
+}
+
+function targetOf(
+  { name, reload, cluster }: Environment,
+  { address, deployment }: FlagsPlace,
+  dynatrace: FlipTarget['dynatrace'],
+): FlipTarget {
+  return { environment: name, address, deployment, reload, dynatrace, ofrepPort: cluster.ofrepPort };
 }
 
 /** What a command may decide about, without the keys that nobody wrote. */
@@ -96,7 +97,7 @@ function dynatraceFor(given: {
   readonly environment: Environment;
   readonly request: FlipRequest;
   readonly tenant: Ports['tenant'];
-}): { readonly kind: FlipAsk['target']['dynatrace']; readonly warnings: readonly Warning[] } {
+}): { readonly kind: FlipTarget['dynatrace']; readonly warnings: readonly Warning[] } {
   const { configured, environment, request, tenant } = given;
   if (tenant !== null) return { kind: environment.dynatrace, warnings: [] };
   if (configured && environment.dynatrace === 'required') {
