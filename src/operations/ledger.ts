@@ -1,11 +1,11 @@
 import { FlipError, flipError } from '../domain/errors/flip-error.ts';
 import { idleLocks, locksFreedBy } from '../domain/flip/idle-locks.ts';
 import { type FactBody, type FlipRecord, type LockKey, withFacts } from '../domain/record/record.ts';
-import type { Store, Stored, Token } from '../domain/record/store.ts';
+import type { Store, Stored, Token, WriteAnswer } from '../domain/record/store.ts';
 import { type ClaimTerms, claimEnd } from './claim-terms.ts';
 import type { Ports } from './ports.ts';
 import { isFatal, isUnreadable } from './store-failure.ts';
-import { type TimedFact, textOf } from './timed-fact.ts';
+import { stillUnsaved, type TimedFact } from './timed-fact.ts';
 import { whileBeating } from './while-beating.ts';
 
 /** So long one request may take: a claim that ends earlier is renewed before anything is sent. */
@@ -16,6 +16,9 @@ const TRIES = 6;
 
 /** An end that could not be written is tried again after these waits: without it the flip would be taken for one under way. */
 const END_WAITS_MS = [1, 2, 4, 8, 15, 30].map((seconds) => seconds * 1000);
+
+/** What comes of a write that takes up what others wrote; another flip's lock is not waited for. */
+type OnTop = WriteAnswer | { readonly kind: 'held' };
 
 /**
  * One process's view of one record: facts are added at once and written beside the path, in order. Before a turn, a
@@ -133,13 +136,11 @@ export class Ledger {
   async #renew(): Promise<void> {
     if (isFatal(this.#failure) || this.#record.claim === null) return;
     try {
-      for (let attempt = 0; attempt < TRIES; attempt += 1) {
-        const nowMs = this.#ports.clock.nowMs();
-        const at = { id: this.#record.id, token: this.#token, atMs: nowMs, facts: [], release: [] };
-        const answer = await this.#store.append({ ...at, claimUntilMs: claimEnd(this.#terms, nowMs) });
-        if (answer.kind === 'written') return this.#adopt(answer.stored.record, answer.stored.token);
-        await this.#reread();
-      }
+      await this.#onTop((at) => {
+        const atMs = this.#ports.clock.nowMs();
+        const claimUntilMs = claimEnd(this.#terms, atMs);
+        return this.#store.append({ ...at, atMs, claimUntilMs, facts: [], release: [] });
+      });
     } catch (error) {
       this.#failure = error;
       this.#isLost ||= isUnreadable(error);
@@ -200,15 +201,9 @@ export class Ledger {
   async takeBack(locks: readonly LockKey[]): Promise<void> {
     const missing = locks.filter((lock) => !this.#record.locks.includes(lock));
     if (missing.length === 0) return;
-    await this.#trying(async () => {
-      for (let attempt = 0; attempt < TRIES; attempt += 1) {
-        const asked = { id: this.#record.id, locks: missing, atMs: this.#ports.clock.nowMs(), facts: [] };
-        const answer = await this.#store.relock({ ...asked, token: this.#token });
-        if (answer.kind === 'held') return;
-        if (answer.kind === 'written') return this.#adopt(answer.stored.record, answer.stored.token);
-        await this.#reread();
-      }
-    });
+    await this.#trying(() =>
+      this.#onTop((at) => this.#store.relock({ ...at, locks: missing, atMs: this.#ports.clock.nowMs(), facts: [] })),
+    );
   }
 
   /** A store that cannot be reached keeps its locks for now; losing the claim is another matter. */
@@ -227,13 +222,15 @@ export class Ledger {
   }
 
   async #release(locks: readonly LockKey[]): Promise<void> {
-    if (locks.length === 0) return;
+    if (locks.length > 0) await this.#onTop((at) => this.#store.release({ ...at, locks }));
+  }
+
+  /** Writes, and where others wrote meanwhile again on top of theirs. */
+  async #onTop(write: (at: Pick<FlipRecord, 'id'> & { readonly token: Token }) => Promise<OnTop>): Promise<void> {
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
-      const answer = await this.#store.release({ id: this.#record.id, token: this.#token, locks });
-      if (answer.kind === 'written') {
-        this.#adopt(answer.stored.record, answer.stored.token);
-        return;
-      }
+      const answer = await write({ id: this.#record.id, token: this.#token });
+      if (answer.kind === 'held') return;
+      if (answer.kind === 'written') return this.#adopt(answer.stored.record, answer.stored.token);
       await this.#reread();
     }
   }
@@ -277,23 +274,8 @@ export class Ledger {
       }
       const stored = await this.#store.read(this.#record.id);
       if (stored === null) return;
-      this.#dropWritten(stored.record);
-      this.#reconsider(stored.record);
+      this.#unsaved = stillUnsaved(this.#unsaved, { known: this.#record, stored: stored.record });
       this.#adopt(stored.record, stored.token);
     }
-  }
-
-  /** A lost answer of our own append: what is there already must not be written twice, whatever came after it meanwhile. */
-  #dropWritten(stored: FlipRecord): void {
-    const own = stored.facts.filter(({ fence }) => fence === stored.fence);
-    const written = new Set(own.map(textOf));
-    const first = this.#unsaved.findIndex((fact) => !written.has(textOf(fact)));
-    this.#unsaved = first < 0 ? [] : this.#unsaved.slice(first);
-  }
-
-  /** An end was decided before somebody asked for something: it is decided anew with that in sight. */
-  #reconsider(stored: FlipRecord): void {
-    const asks = ({ facts }: FlipRecord): number => facts.filter((fact) => fact.k === 'asked').length;
-    if (asks(stored) > asks(this.#record)) this.#unsaved = this.#unsaved.filter((fact) => fact.k !== 'ended');
   }
 }
