@@ -1,5 +1,5 @@
 import type { V1Container, V1Deployment } from '@kubernetes/client-node';
-import { flipError } from '../../domain/errors/flip-error.ts';
+import { type FlipError, flipError } from '../../domain/errors/flip-error.ts';
 import type { ObjectAddress, Workload } from '../../domain/ports/cluster.ts';
 import { together } from '../../support/together.ts';
 import type { Apis } from './apis.ts';
@@ -75,6 +75,14 @@ async function readMembers(
   return { uid, selector, replicaSets, pods };
 }
 
+function notWhole({ namespace, deployment }: WorkloadQuery): FlipError {
+  return flipError('FG_KUBERNETES_ANSWER', {
+    what: `read Deployment ${namespace}/${deployment}`,
+    expected: 'a Deployment with uid, resourceVersion and pod template',
+    came: 'an object without them',
+  });
+}
+
 async function readAround(
   apis: Apis,
   query: WorkloadQuery,
@@ -84,13 +92,8 @@ async function readAround(
   const { namespace } = query;
   const { metadata, spec } = deployment;
   const template = spec?.template.spec;
-  if (metadata?.uid === undefined || metadata.resourceVersion === undefined || template === undefined) {
-    throw flipError('FG_KUBERNETES_ANSWER', {
-      what: `read Deployment ${namespace}/${query.deployment}`,
-      expected: 'a Deployment with uid, resourceVersion and pod template',
-      came: 'an object without them',
-    });
-  }
+  if (metadata?.uid === undefined || metadata.resourceVersion === undefined || template === undefined)
+    throw notWhole(query);
   const flagd = findFlagd(template);
   const selector = selectorText(spec?.selector ?? {});
   const holds = early !== null && early.uid === metadata.uid && early.selector === selector;

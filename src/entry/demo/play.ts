@@ -160,13 +160,9 @@ export async function play(options: PlayOptions, onProgress: (record: FlipRecord
       onProgress(record);
     },
   };
-  const id = deriveFlipId(ports.ids.sha256, {
-    host: 'github.com',
-    repository: names.repository,
-    trigger: { kind: 'comment', nodeId: trigger.nodeId },
-    ordinal: 0,
-  });
   const { issue, commentId, nodeId } = trigger;
+  const origin = { host: 'github.com', repository: names.repository, ordinal: 0 };
+  const id = deriveFlipId(ports.ids.sha256, { ...origin, trigger: { kind: 'comment', nodeId } });
   const fact = { kind: 'comment', issue, commentId, nodeId, command: options.comment } as const;
   const ended = await runFlip({ ports, ask, id, trigger: fact, runner });
   if (ended.kind === 'noop')

@@ -9,6 +9,7 @@ import { together } from '../../support/together.ts';
 import type { Ports } from '../ports.ts';
 import { LivingComment } from '../report/living-comment.ts';
 import { OwnPull } from '../report/own-pull.ts';
+import type { Showing } from '../report/showing.ts';
 import { environmentFor } from '../request/environment-for.ts';
 import type { FlipRequest } from '../request/flip-request.ts';
 import { configurationPath, placeOf } from '../request/read-place.ts';
@@ -64,14 +65,8 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
   // Tenants and addresses stay out of public repositories.
   const links = snapshot.private ? 'full' : 'id-only';
   const showing = { links, prefix: prefixOf(desk.operator) } as const;
-  const issue = issueOf(asked.trigger);
-  const living = issue === null ? null : new LivingComment(ports, issue, showing);
-  const pull = new OwnPull(ports);
-  const tell = (record: FlipRecord) => {
-    living?.tell(record);
-    pull.tell(record);
-  };
-  const shared = await runnerFor(desk, { ports, environment, onProgress: tell }).catch((error: unknown) => {
+  const tellers = openTellers(ports, issueOf(asked.trigger), showing);
+  const shared = await runnerFor(desk, { ports, environment, onProgress: tellers.tell }).catch((error: unknown) => {
     // What stands on record is told even while the cluster does not say where flagd is.
     if (error instanceof FlipError && readsRecords(asked)) return error;
     throw error;
@@ -88,19 +83,40 @@ async function answerAllowed(desk: Desk, asked: AskedCommand): Promise<Answer> {
   const goesFirst = asked.command.verb === 'flip';
   if (goesFirst) await sweepOthers(desk, others);
   const answer = await carryOut({ desk, asked, request, place, snapshot, environment, ports, id, identity, runner });
-  if (answer.record !== null) pull.tell(answer.record);
-  await Promise.all([living?.settle(answer.record), pull.settle()]);
-  if (pull.failure !== null) desk.onTrouble(`The pull request of the commit could not be opened: ${pull.failure}`);
-  if (living !== null && living.editors.length > 0) {
-    desk.onNote(
-      `The comment on #${issue} was edited by ${living.editors.join(', ')}, and written anew from the record`,
-    );
-  }
-  if (living !== null && living.failure !== null) {
-    desk.onTrouble(`The comment on #${issue} could not be written: ${living.failure}`);
-  }
+  await settle(desk, tellers, answer.record);
   if (!goesFirst) await sweepOthers(desk, others);
   return { ...withProblem(answer, ports.tenant), links };
+}
+
+/** Where a flip is told of while it goes on: its comment, where it was asked for in a conversation, and its pull request. */
+interface Tellers {
+  readonly issue: number | null;
+  readonly living: LivingComment | null;
+  readonly pull: OwnPull;
+  readonly tell: (record: FlipRecord) => void;
+}
+
+function openTellers(ports: Ports, issue: number | null, showing: Showing): Tellers {
+  const living = issue === null ? null : new LivingComment(ports, issue, showing);
+  const pull = new OwnPull(ports);
+  const tell = (record: FlipRecord) => {
+    living?.tell(record);
+    pull.tell(record);
+  };
+  return { issue, living, pull, tell };
+}
+
+/** Waits until the last state is told everywhere, and says what could not be. */
+async function settle(desk: Desk, { issue, living, pull }: Tellers, record: FlipRecord | null): Promise<void> {
+  if (record !== null) pull.tell(record);
+  await Promise.all([living?.settle(record), pull.settle()]);
+  if (pull.failure !== null) desk.onTrouble(`The pull request of the commit could not be opened: ${pull.failure}`);
+  if (living === null) return;
+  const { editors, failure } = living;
+  if (editors.length > 0) {
+    desk.onNote(`The comment on #${issue} was edited by ${editors.join(', ')}, and written anew from the record`);
+  }
+  if (failure !== null) desk.onTrouble(`The comment on #${issue} could not be written: ${failure}`);
 }
 
 /** What has become too old is not carried out; the flip that it led to in its time is still its answer. */
@@ -150,7 +166,7 @@ async function tellRecords({ ports, asked, place }: Pick<Allowed, 'ports' | 'ask
   const { store } = ports;
   const { command, trigger } = asked;
   const { configuration } = place;
-  const target = 'target' in command ? command.target : null;
+  const { target } = command;
   if (command.verb === 'history') return historyOf(await store.list(), { target, configuration });
   try {
     return statusOf(await findHere(store, { target, trigger, configuration }));

@@ -1,6 +1,5 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
 import type { LiveObject } from '../../domain/ports/cluster.ts';
-import type { Problem } from '../../domain/ports/tenant.ts';
 import type { FlipPlan, PlannedChange, PlannedObject, Warning } from '../../domain/record/plan.ts';
 import { sayVariant } from '../../domain/say-moves.ts';
 import { flagDefinition } from '../../flagfile/flag-definition.ts';

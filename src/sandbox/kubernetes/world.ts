@@ -28,15 +28,7 @@ export function makeKubernetesWorld({
   readonly timeline: Timeline;
   readonly chance: () => number;
 }): KubernetesWorld {
-  const settings: KubernetesSettings = {
-    watchLagMs: 0,
-    admission: null,
-    contentFreeze: null,
-    deafPods: new Set(),
-    putBackAfterMs: null,
-    newPodsWait: null,
-    podQuota: null,
-  };
+  const settings = ordinarySettings();
   const state: ClusterState = {
     watchers: [],
     timeline,
@@ -65,5 +57,18 @@ export function makeKubernetesWorld({
       if (delayMs > 0) await timeline.hold(delayMs);
       return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
     },
+  };
+}
+
+/** A cluster in which nothing is amiss. */
+function ordinarySettings(): KubernetesSettings {
+  return {
+    watchLagMs: 0,
+    admission: null,
+    contentFreeze: null,
+    deafPods: new Set(),
+    putBackAfterMs: null,
+    newPodsWait: null,
+    podQuota: null,
   };
 }

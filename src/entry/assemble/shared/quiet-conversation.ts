@@ -18,14 +18,9 @@ export interface Silence {
 export function makeSilence(): Silence {
   const secrets = makeRedactor();
   const places = makeRedactor();
-  const known = new Set<string>();
   let isPrivate = false;
   return {
-    secret(credential) {
-      if (known.has(credential)) return;
-      known.add(credential);
-      secrets.add(credential);
-    },
+    secret: secrets.add,
     place(address) {
       const host = URL.canParse(address) ? new URL(address).hostname : '';
       const hostname = host === '' ? address : host;
