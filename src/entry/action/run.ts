@@ -4,7 +4,7 @@ import type { Options } from '../../domain/command/option-values.ts';
 import { prefixOf } from '../../domain/command/prefix.ts';
 import { FlipError } from '../../domain/errors/flip-error.ts';
 import type { FlipRecord } from '../../domain/record/record.ts';
-import { type Answer, answerOfError, FAIL_ON } from '../../operations/answer/answer.ts';
+import { type Answer, answerOfError } from '../../operations/answer/answer.ts';
 import { plainText } from '../../support/code-span.ts';
 import { makeRedactor } from '../../support/redact.ts';
 import { type House, openHouse } from '../assemble/action.ts';

@@ -1,7 +1,8 @@
 import * as core from '@actions/core';
+import { BAD_VERDICTS } from '../../domain/command/choices.ts';
 import { EXIT_OF_KIND } from '../../domain/errors/kinds.ts';
 import type { Verdict } from '../../domain/record/names.ts';
-import { type Answer, exitCodeOf, FAIL_ON } from '../../operations/answer/answer.ts';
+import { type Answer, exitCodeOf } from '../../operations/answer/answer.ts';
 import { commitShaOf, problemOf, resultOf } from '../../operations/answer/result.ts';
 import { block } from '../../operations/answer/say-answer.ts';
 import { renderComment } from '../../operations/report/comment.ts';
@@ -74,7 +75,7 @@ function say(voice: Voice, answer: Answer, exitCode: number): void {
   if (exitCode !== 0) {
     const title = `flipgate: ${decision} (${plainText(reasonCode)})`;
     core.error(fix === '' ? message : `${message} ${fix}`, { title });
-  } else if (answer.judged && verdict !== null && FAIL_ON.includes(verdict)) {
+  } else if (answer.judged && BAD_VERDICTS.some((bad) => bad === verdict)) {
     // What `fail-on` lets pass is still to be seen on a green run.
     core.warning(message, { title: `flipgate: verdict ${verdict} (${plainText(reasonCode)})` });
   }

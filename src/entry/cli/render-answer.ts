@@ -1,7 +1,7 @@
 import { BAD_VERDICTS } from '../../domain/command/choices.ts';
 import type { Verdict } from '../../domain/record/names.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
-import { type Answer, exitCodeOf, FAIL_ON } from '../../operations/answer/answer.ts';
+import { type Answer, exitCodeOf } from '../../operations/answer/answer.ts';
 import { resultOf } from '../../operations/answer/result.ts';
 import { planLines, verdictLines } from '../../operations/report/plain-text.ts';
 import { TURN_WORDS } from '../../operations/report/wording.ts';

@@ -121,9 +121,6 @@ export function answerOfWayBack(record: FlipRecord): Answer {
   return { ...answer, judged: false, exitCode: answer.decision === 'undone' ? 0 : answer.exitCode };
 }
 
-/** Verdicts that end a run badly unless it says otherwise. */
-export const FAIL_ON: readonly Verdict[] = ['problem', 'missed', 'unknown'];
-
 /** Exit code of a run: its own, else 1 for a verdict that `failOn` names. */
 export function exitCodeOf(answer: Answer, failOn: readonly Verdict[] | 'none'): number {
   if (answer.exitCode !== 0 || answer.verdict === null || !answer.judged || failOn === 'none') return answer.exitCode;

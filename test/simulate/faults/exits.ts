@@ -9,7 +9,6 @@ import {
   answerOfRecord,
   answerOfWayBack,
   exitCodeOf,
-  FAIL_ON,
 } from '../../../src/operations/answer/answer.ts';
 import type { FlipRun } from '../../../src/operations/verbs/run-flip.ts';
 import type { End } from './ends.ts';

@@ -1,7 +1,7 @@
 import { BAD_VERDICTS } from '../../../domain/command/choices.ts';
 import { FlipError } from '../../../domain/errors/flip-error.ts';
 import type { FlipRecord } from '../../../domain/record/record.ts';
-import { answerOfError, exitCodeOf, FAIL_ON } from '../../../operations/answer/answer.ts';
+import { answerOfError, exitCodeOf } from '../../../operations/answer/answer.ts';
 import { resultOf } from '../../../operations/answer/result.ts';
 import type { Ports } from '../../../operations/ports.ts';
 import { findFlip } from '../../../operations/verbs/find-flip.ts';
