@@ -1,7 +1,8 @@
 import { assertNever } from '../domain/assert-never.ts';
 import { FlipError, flipError } from '../domain/errors/flip-error.ts';
 import { locksOfUndo } from '../domain/flip/idle-locks.ts';
-import { next, type ReadSpec, type Step } from '../domain/flip/next.ts';
+import { next } from '../domain/flip/next.ts';
+import type { ReadSpec, Step } from '../domain/flip/step.ts';
 import { type Key, partsOf } from '../domain/record/names.ts';
 import { mayHaveTouchedCluster } from '../domain/record/phase.ts';
 import { directionOf } from '../domain/record/proof.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { EFFECT_TABLE, next } from '../../../../src/domain/flip/next.ts';
+import { EFFECT_TABLE } from '../../../../src/domain/flip/effect-table.ts';
+import { next } from '../../../../src/domain/flip/next.ts';
 import type { Phase, Situation } from '../../../../src/domain/record/phase.ts';
 import { type FactBody, type FlipRecord, withFacts } from '../../../../src/domain/record/record.ts';
 import { planOf, recordOf, TO_THE_PROOF } from './plan-of.ts';
