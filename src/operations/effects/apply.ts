@@ -4,7 +4,7 @@ import { keyOf, partsOf } from '../../domain/record/names.ts';
 import type { PlannedObject } from '../../domain/record/plan.ts';
 import type { Frozen } from '../../domain/record/record.ts';
 import { receiptOf } from '../../domain/record/standing.ts';
-import { defaultsPatch, movesOf } from '../flag-text.ts';
+import { defaultOf, defaultsPatch, movesOf } from '../flag-text.ts';
 import type { Effect, EffectContext, IntentRequest, Sighting } from './effect.ts';
 import {
   changesIn,
@@ -52,7 +52,7 @@ function patchFor(context: EffectContext, live: LiveObject): ObjectPatch {
   const planned = objectOf(context);
   const { direction } = partsOf(key);
   const moves = movesOf(record.plan.changes, planned, direction);
-  const annotations = markAnnotations(context, planned, () => (direction === 'do' ? 'applied' : 'undone'));
+  const annotations = markAnnotations(context, { planned, live }, () => (direction === 'do' ? 'applied' : 'undone'));
   return { ...defaultsPatch(live, moves), annotations };
 }
 
@@ -66,8 +66,7 @@ async function send(context: EffectContext, live: LiveObject): Promise<Sighting 
   const forward = isForward(context);
   const wanted = changesIn(context.record, objectOf(context));
   const stored = wanted.every(
-    (change) =>
-      liveFlag(context.ports, answer.object, change.flag)?.defaultVariant === (forward ? change.to : change.from),
+    (change) => defaultOf(answer.object.text, change.flag)?.defaultVariant === (forward ? change.to : change.from),
   );
   if (!stored)
     return { end: 'foreign', data: { why: 'the API server stored something else than was sent', wrote: true } };
@@ -121,7 +120,7 @@ async function observeUndo(context: EffectContext): Promise<Sighting & { readonl
       live,
     };
   const marks = changesIn(context.record, planned).map((change) =>
-    live === null ? null : liveFlag(context.ports, live, change.flag)?.mark,
+    live === null ? null : liveFlag(context.ports, live, { flag: change.flag, id: context.record.id })?.mark,
   );
   // Our value is gone. If a request of ours may still be under way, a version that it does not know must void it.
   const voided = marks.every((mark) => mark?.id === context.record.id && mark.state === 'undone');

@@ -32,15 +32,14 @@ async function perform(context: EffectContext): Promise<Sighting> {
     if (live === null) return { end: 'refused', data: { why: `${sayAddress(planned.address)} is gone` } };
     refuseLaterFence(ports, record, planned, live);
     const foreign = changesIn(record, planned).find(({ flag }) => {
-      const mark = liveFlag(ports, live, flag)?.mark;
+      const mark = liveFlag(ports, live, { flag, id: record.id })?.mark;
       return mark?.state === 'applied' && mark.id !== record.id;
     });
     // Another flip's value came after every request of ours, and its mark is the way back from it.
     if (foreign !== undefined) return { end: 'foreign', data: { why: `${foreign.flag} is marked by another flip` } };
-    const annotations = markAnnotations(context, planned, (flag) => {
-      const mark = liveFlag(ports, live, flag)?.mark;
-      return mark?.id === record.id ? mark.state : 'claimed';
-    });
+    const annotations = markAnnotations(context, { planned, live }, (mark) =>
+      mark?.id === record.id ? mark.state : 'claimed',
+    );
     const answer = await ports.cluster.patchObject(
       {
         address: planned.address,

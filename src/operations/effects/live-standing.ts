@@ -27,15 +27,23 @@ export interface LiveFlag {
   readonly mark: FlipMark | null;
 }
 
-/** Reads one flag out of a live object; null when the object no longer has it or cannot be read. */
-export function liveFlag(ports: Pick<Ports, 'ids'>, object: LiveObject, flag: string): LiveFlag | null {
+/**
+ * Reads one flag out of a live object; null when the object no longer has it or cannot be read.
+ *
+ * @param asked.id  The flip that asks, or null, as `readMark` has it.
+ */
+export function liveFlag(
+  ports: Pick<Ports, 'ids'>,
+  object: LiveObject,
+  { flag, id }: { readonly flag: string; readonly id: string | null },
+): LiveFlag | null {
   const found = defaultOf(object.text, flag);
   if (found === null) return null;
   return {
     flag,
     defaultVariant: found.defaultVariant,
     definitionSha: ports.ids.sha256(found.definition),
-    mark: readMark(object, markKey(ports.ids, flag)),
+    mark: readMark(object, markKey(ports.ids, flag), id),
   };
 }
 
@@ -58,7 +66,7 @@ function standingOfFlag(id: string, change: PlannedChange, live: LiveFlag | null
  */
 export function refuseLaterFence(ports: Ports, record: FlipRecord, planned: PlannedObject, live: LiveObject): void {
   for (const flag of planned.flags) {
-    const mark = liveFlag(ports, live, flag)?.mark;
+    const mark = liveFlag(ports, live, { flag, id: record.id })?.mark;
     if (mark?.id === record.id && mark.fence > record.fence)
       throw flipError('FG_FLIP_CLAIM_LOST', { id: record.id, holder: `a later process (fence ${mark.fence})` });
   }
@@ -70,7 +78,7 @@ export function refuseLaterFence(ports: Ports, record: FlipRecord, planned: Plan
  */
 export function wasSetBack(ports: Ports, record: FlipRecord, planned: PlannedObject, live: LiveObject): boolean {
   return changesIn(record, planned).some(({ flag, from }) => {
-    const seen = liveFlag(ports, live, flag);
+    const seen = liveFlag(ports, live, { flag, id: record.id });
     return seen?.defaultVariant === from && seen.mark?.id === record.id && seen.mark.state !== 'claimed';
   });
 }
@@ -83,9 +91,12 @@ export function flagsStillOurs(
   live: LiveObject | null,
 ): readonly string[] {
   if (live === null) return [];
-  const isOurs = (change: PlannedChange): boolean =>
-    standingOfFlag(record.id, change, liveFlag(ports, live, change.flag), planned.definitionSha[change.flag] ?? '') ===
-    'done';
+  const { id } = record;
+  const isOurs = (change: PlannedChange): boolean => {
+    const { flag } = change;
+    const seen = liveFlag(ports, live, { flag, id });
+    return standingOfFlag(id, change, seen, planned.definitionSha[flag] ?? '') === 'done';
+  };
   return changesIn(record, planned)
     .filter(isOurs)
     .map(({ flag }) => flag);
@@ -100,7 +111,7 @@ export function standingOfObject(
 ): { readonly end: Seen; readonly why: string } {
   if (live === null) return { end: 'foreign', why: `${sayAddress(planned.address)} is gone` };
   const seen = changesIn(record, planned).map((change) => {
-    const flag = liveFlag(ports, live, change.flag);
+    const flag = liveFlag(ports, live, { flag: change.flag, id: record.id });
     const end = standingOfFlag(record.id, change, flag, planned.definitionSha[change.flag] ?? '');
     const by = flag?.mark && flag.mark.id !== record.id ? `, marked by flip ${flag.mark.id.slice(0, 8)}` : '';
     const definition =

@@ -25,7 +25,7 @@ export function findMarked(
 ): readonly MarkedFlag[] {
   const object = sayAddress(live.address);
   const keys = [...new Set(readSoundFlagFile(live.text, object).flags.map(({ key }) => key))];
-  const marked = keys.map((key) => liveFlag(ports, live, key)).filter(isOurs);
+  const marked = keys.map((flag) => liveFlag(ports, live, { flag, id: null })).filter(isOurs);
   const chosen = marked.filter(
     ({ flag, mark }) =>
       target === null || (target.kind === 'flag' ? flag === target.flag : mark.id.startsWith(target.id)),

@@ -109,7 +109,7 @@ function checkMarks(ports: Ports, record: FlipRecord, lives: readonly (LiveObjec
   let isMarked = false;
   for (const { flag, from, to } of record.plan.changes) {
     for (const live of lives) {
-      const mark = live === null ? null : readMark(live, markKey(ports.ids, flag));
+      const mark = live === null ? null : readMark(live, markKey(ports.ids, flag), record.id);
       if (mark === null || mark.id !== record.id) continue;
       isMarked = true;
       if (mark.from !== from || mark.to !== to)
