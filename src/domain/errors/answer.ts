@@ -17,7 +17,7 @@ export const ANSWER_ERRORS = {
   FG_ANSWER_EVENT: {
     kind: 'contract',
     say: (d: { event: string; lacks: string }) => `The event ${quote(d.event)} came without ${d.lacks}.`,
-    fix: 'Check that the workflow passes the event on as GitHub sent it; if it does, please report this.',
+    fix: 'An event that nobody caused, such as `schedule`, can gate and resume, but not flip: nobody’s right could be asked for. Otherwise check that the workflow passes the event on as GitHub sent it.',
   },
   FG_ANSWER_UNPRIVILEGED: {
     kind: 'refused',
