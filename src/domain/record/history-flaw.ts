@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts';
+import { isWellShaped } from './fact-shape.ts';
 import { isFence } from './fence.ts';
 import type { EffectName, Outcome, Seen, Verdict } from './names.ts';
 import type { Fact, FactBody, FlipRecord, ReadName, TurnReason } from './record.ts';
@@ -107,6 +108,7 @@ export function historyFlaw(record: FlipRecord): string | null {
         ? factFlaw(record, fact, turned)
         : `bears fence ${fact.fence}, where the claims before it make ${fence}`;
     if (flaw !== null) return `fact ${index} ${flaw}`;
+    if (!isWellShaped(fact)) return `fact ${index} is of kind ${fact.k}, and holds something else`;
     turned ||= fact.k === 'turned';
   }
   return record.fence === fence ? null : `its fence is ${record.fence}, where its claims make ${fence}`;

@@ -42,11 +42,11 @@ async function traffic(ports: Ports, record: FlipRecord): Promise<WatchReading> 
   if (ports.tenant === null || entityIds.length === 0) {
     return { complete: false, data: { ...NO_TRAFFIC, why: 'no service entity to count requests of' } };
   }
-  // Minutes of its clock: what it counted before the proof would count as after it where its clock is ahead.
-  const aheadMs = ports.tenant.clockAheadMs() ?? 0;
+  // Minutes of its clock, as far as it may be ahead: what it counted before the proof would else count as after it.
+  const aheadMs = (ports.tenant.clockAheadMs() ?? 0) + CLOCK_ROUNDING_MS;
   const reading = await ports.tenant.requestCounts({
     entityIds,
-    fromMs: (watchedFromMs(record) ?? record.plan.startMs) + aheadMs + CLOCK_ROUNDING_MS,
+    fromMs: (watchedFromMs(record) ?? record.plan.startMs) + aheadMs,
     toMs: ports.clock.nowMs() + aheadMs,
   });
   const sum = (pick: (count: { requests: number; failures: number }) => number): number =>

@@ -33,6 +33,25 @@ function withFact(record: Text, fact: Text): Text {
 
 const plan = (record: Text, change: Text): Text => ({ ...record, plan: { ...asText(record['plan']), ...change } });
 
+const READ = { k: 'reading', complete: true } as const;
+
+/** Facts of kinds that there are, with something else in them than flipgate writes. */
+const MISSHAPEN: readonly (readonly [what: string, fact: Text])[] = [
+  ['a proof without data', { ...READ, read: 'served', data: null }],
+  ['a proof that tells of no other flags', { ...READ, read: 'served', data: { proven: true } }],
+  ['problems that are none', { ...READ, read: 'problems', data: { problems: [null] } }],
+  ['no list of problems', { ...READ, read: 'problems', data: {} }],
+  ['counts of nothing', { ...READ, read: 'traffic', data: { byEntity: [7] } }],
+  ['changes in no list', { ...READ, read: 'changes', data: { others: 'none' } }],
+  ['a turn without requests', { k: 'turned', why: 'cancelled' }],
+  ['a request without a body', { k: 'refrozen', key: 'do/commit/0', frozen: { identity: 'x' } }],
+  ['an end without reasons', { k: 'ended', outcome: 'done', verdict: null, left: [], code: null }],
+  [
+    'an end by an error that there is not',
+    { k: 'ended', outcome: 'done', verdict: null, reasons: [], left: [], code: 'x' },
+  ],
+];
+
 const FORGERIES: readonly (readonly [when: string, code: ErrorCode, forge: (record: Text) => unknown])[] = [
   ['it has a field that records do not have', 'FG_STORE_UNREADABLE', (record) => ({ ...record, approvedBy: 'admin' })],
   ['it lacks its plan', 'FG_STORE_UNREADABLE', ({ plan: _, ...record }) => record],
@@ -90,6 +109,10 @@ const FORGERIES: readonly (readonly [when: string, code: ErrorCode, forge: (reco
     'FG_STORE_UNREADABLE',
     (record) => withFact(record, { k: 'ended', outcome: 'perfect', verdict: null, reasons: [], left: [], code: null }),
   ],
+  ...MISSHAPEN.map(
+    ([what, fact]) =>
+      [`a fact is misshapen: ${what}`, 'FG_STORE_UNREADABLE', (record: Text) => withFact(record, fact)] as const,
+  ),
 ];
 
 /** Forged records: their own error, and neither a world nor the state is written. The true one goes on afterwards. */
