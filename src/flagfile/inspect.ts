@@ -88,18 +88,25 @@ function placesNamed(inspected: Inspected, within: string): readonly Place[] {
   });
 }
 
+/** Commands to copy where there is no such flag. */
+interface CopyLines {
+  /** With the flag that was most likely meant. */
+  readonly copyOf?: (meant: FlagEntry) => string | null;
+  /** Where no name is near: never one that would change a flag that nobody spoke of. */
+  readonly copyElse?: string | null;
+}
+
 /**
  * The one flag of that name.
  *
  * @param within  `kind/name[/key]` where the flag stands in several objects.
- * @param copyOf  The command to copy for a flag that was meant instead.
  * @throws FG_FLAG_UNKNOWN, FG_FLAGFILE_AMBIGUOUS, FG_FLAGFILE_PLACE_UNKNOWN, FG_FLAGFILE_DUPLICATE.
  */
 export function findFlag(
   inspected: Inspected,
   flag: string,
   within?: string,
-  copyOf: (meant: FlagEntry) => string | null = () => null,
+  { copyOf = () => null, copyElse = null }: CopyLines = {},
 ): FlagEntry {
   const { file, source } = inspected;
   const allowed = within === undefined ? null : new Set(placesNamed(inspected, within));
@@ -109,13 +116,13 @@ export function findFlag(
   if (first === undefined) {
     const flags = [...new Set(scope.map((entry) => entry.key))];
     const near = nearest(flag, flags) ?? null;
-    const meant = scope.find(({ key }) => key === near) ?? scope[0];
+    const meant = scope.find(({ key }) => key === near);
     throw flipError('FG_FLAG_UNKNOWN', {
       flag,
       file,
       flags,
       nearest: near,
-      copy: meant === undefined ? null : copyOf(meant),
+      copy: meant === undefined ? copyElse : copyOf(meant),
     });
   }
   if (second === undefined) return first;

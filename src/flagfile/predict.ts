@@ -31,6 +31,8 @@ export interface Prediction {
   readonly rows: readonly PredictedRow[];
   /** True when no tried context evaluates otherwise than before: the flip would change nothing. */
   readonly inert: boolean;
+  /** True when `to` is the default variant already. */
+  readonly already: boolean;
   /** The targeting rule as JSON text, or null. */
   readonly rule: string | null;
   /** Set when the evaluator refuses the whole file, before or after. */
@@ -70,13 +72,14 @@ export function predictEvaluation(request: {
   const evaluators = jsonOf(memberOf(found.place.root, '$evaluators'));
   const before = make(JSON.stringify(jsonOf(found.place.root)));
   const after = make(flagdJson(edit.text, flag, within, file));
+  const already = !edit.changed;
   const ruleText = rule === undefined ? null : JSON.stringify(rule);
-  if (!after.ok) return { rows: [], inert: false, rule: ruleText, problem: after.problem };
+  if (!after.ok) return { rows: [], inert: false, already, rule: ruleText, problem: after.problem };
   const contexts = contextsOf(withReferences(rule, evaluators));
   const rows = [...(own === undefined ? [] : [own]), ...contexts].map((context) => ({
     context,
     before: before.ok ? before.evaluate(flag, context) : { reason: 'ERROR', errorCode: 'PARSE_ERROR' },
     after: after.evaluate(flag, context),
   }));
-  return { rows, inert: rows.every(sameOutcome), rule: ruleText, problem: null };
+  return { rows, inert: rows.every(sameOutcome), already, rule: ruleText, problem: null };
 }

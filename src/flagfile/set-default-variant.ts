@@ -50,7 +50,7 @@ function setLine(file: string, flag: string, variant: string, within: string | u
   return copyLine(['flags', 'set', file, flag, variant, ...(within === undefined ? [] : ['--in', within])]);
 }
 
-/** For a flag that does not exist: the same change of the one that was meant, or the nearest that makes sense there. */
+/** For a flag that does not exist: the same change of the one that was meant, with the nearest variant that makes sense. */
 function lineForMeant(change: DefaultChange, file: string, meant: FlagEntry): string | null {
   const names = variantNamesOf(meant);
   const variant =
@@ -125,7 +125,10 @@ function spliceFor(inspected: Inspected, flag: FlagEntry, { variant: to, spelled
  */
 export function setDefaultVariant(source: string, change: DefaultChange, file = 'the flags file'): DefaultEdit {
   const inspected = readSoundFlagFile(source, file);
-  const flag = findFlag(inspected, change.flag, change.in, (meant) => lineForMeant(change, file, meant));
+  const flag = findFlag(inspected, change.flag, change.in, {
+    copyOf: (meant) => lineForMeant(change, file, meant),
+    copyElse: copyLine(['flags', 'list', file]),
+  });
   checkVariant(flag, change, file);
   checkEditable(inspected, flag);
   const from = defaultVariantOf(flag);

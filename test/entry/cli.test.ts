@@ -86,6 +86,9 @@ describe('the command line on the stand-ins, over loopback', () => {
     expect(await json('revert', ID)).toMatchObject({ code: 0, result: { decision: 'undone', flipId: ID } });
     expect(await served()).toEqual(['off', 'off']);
     expect((await events()).length).toBe(2);
+    const again = await run('revert', ID);
+    expect([again.code, again.out.includes(`Nothing was done now: flip ${ID} was over at `)]).toEqual([0, true]);
+    expect((await events()).length).toBe(2);
   });
 
   it('flips and goes back by the live object alone, with neither GitHub nor Dynatrace', async () => {
@@ -103,6 +106,8 @@ describe('the command line on the stand-ins, over loopback', () => {
     expect(await served()).toEqual(['off', 'off']);
     const nothing = await runCli(['revert', 'cartFailure', '--from-cluster', '--json'], elsewhere);
     expect([nothing.code, JSON.parse(nothing.out).error.code]).toEqual([3, 'FG_FLIP_NOT_OURS']);
+    const typo = await runCli(['revert', 'cartFailur', '--from-cluster'], elsewhere);
+    expect([typo.code, typo.err.includes('Did you mean "cartFailure"?')]).toEqual([2, true]);
   });
 
   it('commits to the pull request and reports there', async () => {

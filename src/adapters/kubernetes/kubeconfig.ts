@@ -1,6 +1,7 @@
 import type { RequestOptions } from 'node:https';
 import type { Cluster, KubeConfig, User } from '@kubernetes/client-node';
 import { flipError } from '../../domain/errors/flip-error.ts';
+import { fileFailure } from '../../support/error-code.ts';
 import { listOf, memberOf, objectOf, textOf } from './decode.ts';
 import { checkLogin, WholeKubeConfig } from './kubeconfig-users.ts';
 
@@ -177,17 +178,11 @@ function wayOf(user: User): string {
   return user.authProvider ? 'its auth provider' : 'its certificate and key files';
 }
 
-const FILE_FAILURES: ReadonlyMap<string, string> = new Map([
-  ['ENOENT', 'there is no such file'],
-  ['EACCES', 'this user may not read it'],
-  ['EISDIR', 'it is a folder'],
-]);
-
 // A YAML error quotes the lines around it, and those may hold the credential.
 function whyOf(error: unknown): string {
   if (!(error instanceof Error)) return 'it does not parse';
   if (/^(Duplicate (cluster|user|context): |(clusters|users|contexts)\[\d+\])/.test(error.message))
     return error.message;
   if (!('code' in error) || typeof error.code !== 'string') return 'it is not a kubeconfig in YAML or JSON';
-  return FILE_FAILURES.get(error.code) ?? error.code;
+  return fileFailure(error);
 }

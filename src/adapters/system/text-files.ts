@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
-import { errorCode } from '../../support/error-code.ts';
+import { errorCode, fileFailure } from '../../support/error-code.ts';
 
 /** Twice what a flags file may have, which says so itself: what is longer, or never ends (a device), is not read on. */
 const MAX_BYTES = 16 * 1024 * 1024;
@@ -50,7 +50,7 @@ export function readTextFile(path: string): string {
     bytes = readBytes(path);
   } catch (cause) {
     if (cause instanceof FlipError) throw cause;
-    throw flipError('FG_CLI_FILE', { path, what: `cannot be read (${errorCode(cause)})` }, { cause });
+    throw flipError('FG_CLI_FILE', { path, what: `cannot be read: ${fileFailure(cause)}` }, { cause });
   }
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

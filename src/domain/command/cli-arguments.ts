@@ -7,6 +7,7 @@ import type { CliItem, CliOptions } from './cli-options.ts';
 import type { ArgumentSpec, CliVerb } from './cli-verb.ts';
 import { type Change, MAX_CHANGES, type Target } from './command.ts';
 import { clip, failed, type Read, readChange } from './command-problem.ts';
+import { optionNamed } from './option-values.ts';
 
 /** What stood behind a verb, besides options. */
 export interface ReadArguments {
@@ -40,8 +41,14 @@ export function readArguments(verb: CliVerb, read: CliOptions): Read<ReadArgumen
   const { changes, target, words, left } = progress;
   const [extra] = left;
   if (extra === undefined) return { ok: true, value: { changes, target, words, command } };
+  return failed(oneTooMany(verb, extra));
+}
+
+/** Comments have words where the command line has options. */
+function oneTooMany(verb: CliVerb, extra: CliItem): FlipError {
   const data = { at: placeOf(extra), value: clip(extra.text), expected: usageLine(verb) };
-  return failed(flipError('FG_COMMAND_ARGUMENT_EXTRA', data));
+  const meant = verb.options.find((name) => optionNamed(name)?.word === extra.text);
+  return flipError('FG_COMMAND_ARGUMENT_EXTRA', meant === undefined ? data : { ...data, nearest: `--${meant}` });
 }
 
 /** The usage line of a verb, without its options: `flipgate flip FLAG VARIANT [FLAG=VARIANT ...]`. */
@@ -131,8 +138,7 @@ function readChanges(verb: CliVerb, progress: Progress): Read<Progress> {
     const equals = item.text.indexOf('=');
     const pair = { flag: item.text.slice(0, Math.max(equals, 0)), variant: item.text.slice(equals + 1) };
     if (equals === -1) {
-      const data = { at: placeOf(item), value: clip(item.text), expected: usageLine(verb) };
-      return failed(flipError('FG_COMMAND_ARGUMENT_EXTRA', data));
+      return failed(oneTooMany(verb, item));
     }
     const change = readChange(pair, placeOf(item));
     if (!change.ok) return change;

@@ -136,7 +136,8 @@ function strangeOption(
       expected,
     });
   }
-  const near = nearest(written, known);
+  // An option of which the name is only the beginning, before others that look like it.
+  const near = known.find((name) => name.startsWith(`${written}-`)) ?? nearest(written, known);
   const data = { at, option: clip(written), expected };
   return flipError('FG_COMMAND_OPTION_UNKNOWN', near === undefined ? data : { ...data, nearest: near });
 }

@@ -75,6 +75,18 @@ function readInvocation<Verb extends CliVerb>(verb: Verb, items: readonly CliIte
   return { kind: 'run', invocation: { verb: verb.words, ...words.value, options: read.value.options } };
 }
 
+/** What people call a command that has another name here. */
+const OTHER_WORDS: ReadonlyMap<string, string> = new Map([
+  ['cancel', 'revert'],
+  ['undo', 'revert'],
+  ['rollback', 'revert'],
+  ['lint', 'flags lint'],
+  ['eval', 'flags eval'],
+  ['set', 'flags set'],
+  ['check', 'config check'],
+  ['serve', 'sandbox serve'],
+]);
+
 function unknownVerb(rest: readonly CliItem[], verbs: readonly CliVerb[]): FlipError {
   const [first = '', second = ''] = rest.map(({ text }) => text);
   const at = { kind: 'argument', index: rest[0]?.index ?? 1 } as const;
@@ -82,7 +94,7 @@ function unknownVerb(rest: readonly CliItem[], verbs: readonly CliVerb[]): FlipE
   const group = verbs.filter(({ words }) => words.startsWith(`${first} `)).map(({ words }) => words);
   const known = group.length > 0 ? group : verbs.map(({ words }) => words);
   const verb = group.length > 0 ? `${first} ${second}`.trim() : first;
-  const near = nearest(verb, known);
+  const near = OTHER_WORDS.get(verb) ?? nearest(verb, known);
   const expected = `one of ${known.join(', ')}`;
   const data = { at, verb: clip(verb), expected };
   if (near !== undefined) return flipError('FG_COMMAND_VERB_UNKNOWN', { ...data, nearest: near });

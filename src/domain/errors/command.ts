@@ -29,7 +29,7 @@ export const COMMAND_ERRORS = {
   },
   FG_COMMAND_VERB_UNKNOWN: {
     kind: 'usage',
-    say: (d: Wrong & { verb: string }) => `There is no command ${quote(d.verb)}. ${hints(d)}`,
+    say: (d: Wrong & { verb: string }) => `There is no command ${quote(d.verb)}.${nearOrAll(d)}`,
     fix: '`flipgate help` lists the commands.',
   },
   FG_COMMAND_ARGUMENT_MISSING: {
@@ -44,7 +44,7 @@ export const COMMAND_ERRORS = {
   },
   FG_COMMAND_OPTION_UNKNOWN: {
     kind: 'usage',
-    say: (d: Wrong & { option: string }) => `${place(d)}: there is no option ${quote(d.option)}. ${hints(d)}`,
+    say: (d: Wrong & { option: string }) => `${place(d)}: there is no option ${quote(d.option)}.${nearOrAll(d)}`,
     fix: 'The help of the command lists its options.',
   },
   FG_COMMAND_OPTION_NOT_HERE: {
@@ -78,7 +78,7 @@ export const COMMAND_ERRORS = {
     kind: 'usage',
     say: (d: Wrong & { what: string; value: string }) =>
       `${place(d)}: ${quote(d.value)} cannot be the name of a ${d.what}. ${hints(d)}`,
-    fix: 'Write the name exactly as it stands in the flags file.',
+    fix: 'Write the name exactly as it is spelled there.',
   },
   FG_COMMAND_QUOTE: {
     kind: 'usage',
@@ -131,9 +131,20 @@ function place({ at }: At): string {
   }
 }
 
+/** The name that was meant; all of them only where none is near: they fill a screen. */
+function nearOrAll(wrong: Wrong): string {
+  return wrong.nearest === undefined ? ` ${hints(wrong)}` : near(wrong) + toCopy(wrong);
+}
+
+function near({ nearest }: Pick<Wrong, 'nearest'>): string {
+  return nearest === undefined ? '' : ` Did you mean ${quote(nearest)}?`;
+}
+
+function toCopy({ copy }: Pick<Wrong, 'copy'>): string {
+  return copy === undefined ? '' : ` To copy: ${oneLine(copy)}`;
+}
+
 function hints(wrong: Pick<Wrong, 'expected' | 'nearest' | 'copy'>): string {
-  const near = wrong.nearest === undefined ? '' : ` Did you mean ${quote(wrong.nearest)}?`;
-  const copy = wrong.copy === undefined ? '' : ` To copy: ${oneLine(wrong.copy)}`;
   // What is expected may repeat what was written.
-  return `Expected ${oneLine(wrong.expected)}.${near}${copy}`;
+  return `Expected ${oneLine(wrong.expected)}.${near(wrong)}${toCopy(wrong)}`;
 }

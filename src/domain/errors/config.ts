@@ -26,7 +26,7 @@ export const CONFIG_ERRORS = {
       `${d.file} cannot be used, ${d.problems.length === 1 ? 'one mistake' : `${d.problems.length} mistakes`}:\n${d.problems
         .map(({ code, message }) => `- ${message} [${code}]`)
         .join('\n')}`,
-    fix: 'Mend every mistake on the default branch; nothing of a wrong configuration is used.',
+    fix: 'Mend every mistake where the file is read from: the default branch, or this folder. Nothing of a wrong configuration is used.',
   },
   FG_CONFIG_SYNTAX: {
     kind: 'usage',

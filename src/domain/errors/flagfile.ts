@@ -51,7 +51,7 @@ export const FLAGFILE_ERRORS = {
     kind: 'usage',
     say: (d: { file: string }) =>
       `${d.file} holds no flags: neither flagd definitions, nor a ConfigMap or FeatureFlag with some.`,
-    fix: 'Name the file that has the flags with --flags-file.',
+    fix: 'Name the file that has the flags.',
   },
   FG_FLAGFILE_AMBIGUOUS: {
     kind: 'usage',

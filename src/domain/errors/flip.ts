@@ -82,9 +82,11 @@ export const FLIP_ERRORS = {
   },
   FG_FLIP_NOT_OURS: {
     kind: 'conflict',
-    say: (d: { flag: string; object: string }) =>
-      `The live default of ${d.flag} in ${d.object} carries no mark of a flip.`,
-    fix: 'Nothing was changed. Flip it to the variant you want with `flipgate flip FLAG VARIANT`.',
+    say: (d: { flag: string | null; id: string | null; object: string }) =>
+      d.flag !== null
+        ? `The live default of ${quote(d.flag)} in ${d.object} carries no mark of a flip.`
+        : `No live default in ${d.object} carries the mark of ${d.id === null ? 'a flip' : `flip ${d.id}`}.`,
+    fix: 'Nothing was changed: there is nothing to take back. To change a value, flip the flag to the variant you want.',
   },
   FG_FLIP_MARKS_SEVERAL: {
     kind: 'usage',

@@ -62,7 +62,7 @@ export const KUBERNETES_ERRORS = {
     kind: 'usage',
     say: (d: { readonly source: string; readonly why: string }) =>
       `The kubeconfig ${d.source} cannot be used: ${d.why}.`,
-    fix: 'Give a kubeconfig that `kubectl config view` accepts; with several files no name may be defined twice.',
+    fix: 'Set KUBECONFIG to the path of a kubeconfig, or FLIPGATE_KUBECONFIG to its text (`kubectl config view` shows what it reads); with several files no name may be defined twice.',
   },
   FG_KUBECONFIG_CONTEXT: {
     kind: 'usage',

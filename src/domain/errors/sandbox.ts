@@ -84,7 +84,7 @@ export const SANDBOX_ERRORS = {
   FG_SANDBOX_CONTROL: {
     kind: 'usage',
     say: (d: { readonly where: string; readonly expected: string; readonly came: string }) =>
-      `The sandbox's control expects ${d.expected} as ${d.where}; ${d.came} came.`,
+      `The sandbox's control expects ${d.expected}${d.where === '' ? '' : ` as ${d.where}`}; ${d.came} came.`,
     fix: 'Correct the request; nothing was changed by it.',
   },
 } as const satisfies ErrorTable;

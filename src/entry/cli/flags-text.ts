@@ -59,8 +59,16 @@ function answerText({ variant, reason, errorCode }: Predicted): string {
   return variant ?? `(no variant, ${errorCode ?? reason})`;
 }
 
+function whyInert({ rows, already, rule }: Prediction): string {
+  if (rows.every(({ before, after }) => before.reason === 'DISABLED' && after.reason === 'DISABLED'))
+    return 'the flag is disabled';
+  if (already) return 'that is the default variant already';
+  return rule === null ? 'every evaluation stays the same' : `the targeting always decides: ${rule}`;
+}
+
 /** Before and after, side by side, one line for each context. */
-export function predictionText({ rows, inert, rule }: Prediction): string {
+export function predictionText(prediction: Prediction): string {
+  const { rows, inert } = prediction;
   const cells = rows.map(({ context, before, after }) => [
     JSON.stringify(context),
     answerText(before),
@@ -74,6 +82,6 @@ export function predictionText({ rows, inert, rule }: Prediction): string {
       .join('  ')
       .trimEnd(),
   );
-  const verdict = inert ? [`inert: nothing changes, because the targeting always decides: ${rule ?? 'none'}`] : [];
+  const verdict = inert ? [`inert: nothing changes, because ${whyInert(prediction)}`] : [];
   return `${[...lines, ...verdict].map((line) => plainText(line)).join('\n')}\n`;
 }

@@ -85,7 +85,8 @@ export async function runWatched(
 ): Promise<ExitCode> {
   const { answer: came, record, stopped } = await watch(session, work);
   const { operator } = session.request;
-  const answer = work.wantsBack && record !== null ? answerOfWayBack(record) : came;
+  const { problem, problemUrl } = came;
+  const answer = work.wantsBack && record !== null ? { ...answerOfWayBack(record), problem, problemUrl } : came;
   const how = { json: operator.json === true, failOn: operator['fail-on'] };
   if (record === null) return tellAnswer(session.host, answer, { ...how, next: [] });
   if (!stopped) return tellAnswer(session.host, answer, { ...how, next: work.next(record) });

@@ -1,6 +1,7 @@
 import type { Target } from '../../domain/command/command.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import { isFlipId } from '../../domain/flip-id.ts';
+import { nearest } from '../../domain/nearest.ts';
 import type { LiveObject } from '../../domain/ports/cluster.ts';
 import type { FlipId } from '../../domain/record/names.ts';
 import { readSoundFlagFile } from '../../flagfile/inspect.ts';
@@ -31,8 +32,12 @@ export function findMarked(
       target === null || (target.kind === 'flag' ? flag === target.flag : mark.id.startsWith(target.id)),
   );
   if (chosen.length === 0) {
-    const name = target === null ? 'every flag' : target.kind === 'flag' ? target.flag : `flip ${target.id}`;
-    throw flipError('FG_FLIP_NOT_OURS', { flag: name, object });
+    const asked = target?.kind === 'flag' ? target.flag : null;
+    if (asked !== null && !keys.includes(asked)) {
+      const near = nearest(asked, keys) ?? null;
+      throw flipError('FG_FLAG_UNKNOWN', { flag: asked, file: object, flags: keys, nearest: near, copy: null });
+    }
+    throw flipError('FG_FLIP_NOT_OURS', { flag: asked, id: target?.kind === 'flip' ? target.id : null, object });
   }
   if (new Set(chosen.map(({ mark }) => mark.id)).size > 1) {
     const found = chosen.map(({ flag, mark }) => `${flag} (flip ${mark.id.slice(0, 12)})`);

@@ -71,7 +71,7 @@ function recordOf(
   { plan, sawTo, marked, by }: WayBack & { readonly marked: readonly MarkedFlag[]; readonly by: string },
 ): FlipRecord {
   const [first] = marked;
-  if (first === undefined) throw flipError('FG_FLIP_NOT_OURS', { flag: 'every flag', object: plan.environment });
+  if (first === undefined) throw flipError('FG_FLIP_NOT_OURS', { flag: null, id: null, object: plan.environment });
   const { id } = first.mark;
   const nowMs = ports.clock.nowMs();
   const fence = Math.max(...marked.map(({ mark }) => mark.fence));

@@ -114,6 +114,27 @@ describe('flipgate flags', () => {
     expect(readFileSync(file, 'utf8')).toBe(MANIFEST);
   });
 
+  it('proposes no change of a flag that nobody spoke of', async () => {
+    const { code, err } = await run('flags', 'set', file, 'zzz', 'on');
+    expect([code, err.includes('flags set')]).toEqual([2, false]);
+    expect(err).toContain(`Copy: flipgate flags list ${file}`);
+  });
+
+  it('says in words why a file cannot be read', async () => {
+    expect((await run('flags', 'list', join(folder, 'none.yaml'))).err).toContain(
+      'cannot be read: there is no such file.',
+    );
+    expect((await run('flags', 'lint', folder)).err).toContain('cannot be read: it is a folder.');
+  });
+
+  it('says why a change would change nothing', async () => {
+    const already = await run('flags', 'eval', file, 'outage', '--to', 'off');
+    expect(already.out).toContain('inert: nothing changes, because that is the default variant already\n');
+    writeFileSync(file, MANIFEST.replaceAll('ENABLED', 'DISABLED'));
+    const disabled = await run('flags', 'eval', file, 'outage', '--to', 'on');
+    expect(disabled.out).toContain('inert: nothing changes, because the flag is disabled\n');
+  });
+
   it('refuses bytes that are no UTF-8', async () => {
     writeFileSync(file, Buffer.from([0x7b, 0xff, 0xfe, 0x7d]));
     expect((await run('flags', 'list', file)).err).toContain('FG_FLAGFILE_ENCODING');

@@ -100,7 +100,10 @@ export const runFlagsEval: RunVerb = async (host, invocation) => {
 function evaluateNow(host: CliHost, { file, flag, within, context = {}, json }: EvaluateAsk): ExitCode {
   const inspected = readSoundFlagFile(assembleFiles().read(file), file);
   const scope = within === undefined ? [] : ['--in', within];
-  const found = findFlag(inspected, flag, within, ({ key }) => copyLine(['flags', 'eval', file, key, ...scope]));
+  const found = findFlag(inspected, flag, within, {
+    copyOf: ({ key }) => copyLine(['flags', 'eval', file, key, ...scope]),
+    copyElse: copyLine(['flags', 'list', file]),
+  });
   const evaluator = makeFlagdEvaluator(JSON.stringify(jsonOf(found.place.root)));
   if (!evaluator.ok) throw flipError('FG_CLI_REJECTED', { file, problem: evaluator.problem });
   const seen: Predicted = evaluator.evaluate(flag, context);

@@ -4,6 +4,7 @@ import type { FlipPlan } from '../../../domain/record/plan.ts';
 import { type FlipRecord, lastFact } from '../../../domain/record/record.ts';
 import { sayVariant } from '../../../domain/say-moves.ts';
 import { answerOf } from '../../../operations/answer/answer.ts';
+import { sayInstant } from '../../../operations/report/moments.ts';
 import { locateFlags } from '../../../operations/request/locate-flags.ts';
 import { findFlip } from '../../../operations/verbs/find-flip.ts';
 import { revertAndFollow } from '../../../operations/verbs/revert-and-follow.ts';
@@ -40,13 +41,14 @@ async function byRecord(session: Session, target: Target | null): Promise<ExitCo
   if (operator['dry-run'] === true) return showWayBack(session, target);
   const ports = await outside.portsFor(environment);
   const checks = await checksOf(session, ports);
+  const sinceMs = outside.clock.nowMs();
   const code = await runWatched(session, {
     wantsBack: true,
     living: null,
     checks,
     act: (runner) =>
       revertAndFollow({ ports, asked: nameOf(target), by: host.user, runner, onHeld: (held) => sayHeld(host, held) }),
-    next: (record) => nextSteps(record, operator),
+    next: (record) => nextSteps(record, { operator, sinceMs }),
     goOn: (record) => commandFor('revert', record.id, operator),
   });
   // Afterwards: whoever wants something back now does not wait for what others left.
@@ -115,7 +117,12 @@ function nameOf(target: Target | null): string | null {
   return target.kind === 'flip' ? target.id : target.flag;
 }
 
-function nextSteps(record: FlipRecord, options: Session['request']['operator']): readonly string[] {
-  const stuck = lastFact(record, 'ended')?.outcome === 'stuck';
-  return stuck ? ['', `To try again: ${commandFor('resume', record.id, options)}`] : [];
+function nextSteps(
+  record: FlipRecord,
+  { operator, sinceMs }: { readonly operator: Session['request']['operator']; readonly sinceMs: number },
+): readonly string[] {
+  const ended = lastFact(record, 'ended');
+  if (ended?.outcome === 'stuck') return ['', `To try again: ${commandFor('resume', record.id, operator)}`];
+  if (ended === undefined || ended.atMs >= sinceMs) return [];
+  return ['', `Nothing was done now: flip ${record.id} was over at ${sayInstant(ended.atMs)}.`];
 }

@@ -15,6 +15,10 @@ export const runSandboxServe: RunVerb = async (host, { options }) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });
   host.handOver(json ? `${JSON.stringify(server.variables)}\n` : exportsOf(server.variables));
+  if (host.isTerminal)
+    host.err(
+      'Stand-ins of GitHub, Kubernetes and Dynatrace are served to any shell that takes in these variables; Ctrl-C ends it.\n',
+    );
   await told;
   await server.close();
   return 0;
