@@ -4,22 +4,11 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { type ActionRun, type Delivered, runBuilt } from './action-child.ts';
 import { type SandboxChild, startSandbox } from './sandbox-child.ts';
+import { INPUTS } from './shop-inputs.ts';
 
 // Processes start slowly on a busy machine; nothing here waits for a time.
 jest.setTimeout(120_000);
 
-const SHOP = {
-  namespace: 'shop',
-  configmap: 'flagd-config',
-  in: 'ConfigMap/flagd-config/demo.flagd.json',
-  deployment: 'flagd',
-  'flags-file': 'flags.yaml',
-  service: 'cart',
-  watch: '0',
-  mode: 'auto',
-  'command-prefix': '/flip',
-  'fail-on': 'problem,missed,unknown',
-};
 const FLAG = 'cartFailure';
 const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
 const BRANCH = 'try-cart-failure';
@@ -89,7 +78,7 @@ describe('the built action on the stand-ins', () => {
   const run = (delivered: Delivered): Promise<ActionRun> =>
     runBuilt({
       ...delivered,
-      inputs: { ...SHOP, ...delivered.inputs },
+      inputs: { ...INPUTS, ...delivered.inputs },
       variables: { ...sandbox.variables, ...delivered.variables },
     });
 

@@ -7,6 +7,7 @@ import { runCli } from '../../src/entry/cli/cli.ts';
 import { type ActionRun, type Delivered, runBuilt } from './action-child.ts';
 import { commandsIn } from './runner-log.ts';
 import { type SandboxChild, startSandbox } from './sandbox-child.ts';
+import { INPUTS } from './shop-inputs.ts';
 
 // Processes start slowly on a busy machine; nothing here waits for a time.
 jest.setTimeout(120_000);
@@ -57,19 +58,6 @@ const cluster = {
   namespace: 'shop',
   object: { kind: 'ConfigMap', name: 'flagd-config', key: 'demo.flagd.json' },
   deployment: 'flagd',
-};
-
-const INPUTS = {
-  namespace: 'shop',
-  configmap: 'flagd-config',
-  in: 'ConfigMap/flagd-config/demo.flagd.json',
-  deployment: 'flagd',
-  'flags-file': 'flags.yaml',
-  service: 'cart',
-  watch: '0',
-  mode: 'auto',
-  'command-prefix': '/flip',
-  'fail-on': 'problem,missed,unknown',
 };
 
 let sandbox: SandboxChild;

@@ -5,9 +5,10 @@ import { FlipError } from '../../src/domain/errors/flip-error.ts';
 import type { Outcome, Verdict } from '../../src/domain/record/names.ts';
 import { type FlipRecord, lastFact } from '../../src/domain/record/record.ts';
 import type { FlipAsk } from '../../src/operations/plan/flip-ask.ts';
+import { manifestOf } from '../../src/sandbox/manifest.ts';
 import { wrongIn } from './faults/ends.ts';
 import { type FlagName, Stage } from './faults/stage.ts';
-import { FLAGD, manifestOf, PATH, type ShopOptions } from './shop.ts';
+import { FLAGD, PATH, type ShopOptions } from './shop.ts';
 
 interface Given {
   readonly when: string;

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FlipRecord } from '../../src/domain/record/record.ts';
 import { storyOf } from '../../src/operations/report/story.ts';
+import { manifestOf } from '../../src/sandbox/manifest.ts';
 import { plainText } from '../../src/support/code-span.ts';
 import { escapeWorkflowCommands } from '../../src/support/escape-workflow-command.ts';
 import { renderMarkdown } from '../../tools/look/render-markdown.ts';
 import { addressesIn, proseOf, tagsIn } from '../unit/docs/rendered-html.ts';
 import { before } from './faults/case.ts';
 import { Stage } from './faults/stage.ts';
-import { FLAGD, manifestOf } from './shop.ts';
+import { FLAGD } from './shop.ts';
 
 const HOSTILE: readonly string[] = [
   '@octocat see #1 and example/other#2 [click](javascript:alert(1))',

@@ -6,8 +6,9 @@ import { renderComment } from '../../src/operations/report/comment.ts';
 import { revertFlip } from '../../src/operations/verbs/revert-flip.ts';
 import { revertFromCluster } from '../../src/operations/verbs/revert-from-cluster.ts';
 import { runFlip } from '../../src/operations/verbs/run-flip.ts';
+import { manifestOf } from '../../src/sandbox/manifest.ts';
 import type { Transport } from '../../src/support/http.ts';
-import { FLAGD, manifestOf, openShop, PATH, type Shop, type ShopOptions } from './shop.ts';
+import { FLAGD, openShop, PATH, type Shop, type ShopOptions } from './shop.ts';
 
 const runner = { holder: 'test', onProgress: () => undefined, authorise: async () => true };
 const trigger = { kind: 'terminal', actor: 'ann' } as const;
@@ -44,6 +45,15 @@ const olderFlagd = (name: string, transport: Transport): Transport =>
         const body = { key: 'cartFailure', errorCode: 'FLAG_NOT_FOUND', errorDetails: 'not found' };
         return new Response(JSON.stringify(body), { status: 404, headers: { 'content-type': 'application/json' } });
       };
+
+/** Takes a flip back whose record is lost. */
+async function comesBackFromMarks(shop: Shop): Promise<void> {
+  const ports = { ...shop.ports(), store: openShop().ports().store };
+  const { target } = shop.ask();
+  const revert = { target: { ...target, dynatrace: 'none' }, asked: null, by: 'ann', reason: null } as const;
+  const back = await revertFromCluster(ports, revert, runner);
+  expect(lastFact(back, 'ended')).toMatchObject({ outcome: 'undone', left: [] });
+}
 
 describe('a flag without a default variant', () => {
   it('gets one, proven, and loses it again to the byte: live, in git and as served', async () => {
@@ -83,11 +93,7 @@ describe('a flag without a default variant', () => {
   it('goes back from the marks alone when the record is lost', async () => {
     const shop = shopOf();
     await flip(shop, { commit: null, watchMs: null });
-    const ports = { ...shop.ports(), store: openShop().ports().store };
-    const { target } = shop.ask();
-    const revert = { target: { ...target, dynatrace: 'none' }, asked: null, by: 'ann', reason: null } as const;
-    const back = await revertFromCluster(ports, revert, runner);
-    expect(lastFact(back, 'ended')).toMatchObject({ outcome: 'undone', left: [] });
+    await comesBackFromMarks(shop);
     expect(await liveText(shop)).toBe(BARE);
     expect(served(shop)).toEqual(['DEFAULT', 'DEFAULT']);
   });
@@ -165,11 +171,7 @@ describe('a default variant that says null', () => {
   it.each(NULLS)('comes back from the marks alone: %s', async (_, text, file) => {
     const shop = openShop({ file, liveText: text });
     await flip(shop, { commit: null, watchMs: null });
-    const ports = { ...shop.ports(), store: openShop().ports().store };
-    const { target } = shop.ask();
-    const revert = { target: { ...target, dynatrace: 'none' }, asked: null, by: 'ann', reason: null } as const;
-    const back = await revertFromCluster(ports, revert, runner);
-    expect(lastFact(back, 'ended')).toMatchObject({ outcome: 'undone', left: [] });
+    await comesBackFromMarks(shop);
     expect(await liveText(shop)).toBe(text);
   });
 

@@ -2,9 +2,11 @@ import { makeMemoryFiles } from '../../src/adapters/store/memory-files.ts';
 import type { CommitSha } from '../../src/domain/ports/repository.ts';
 import type { FlipId } from '../../src/domain/record/names.ts';
 import type { VersionedFiles } from '../../src/domain/record/store.ts';
+import { idle } from '../../src/entry/assemble/sandbox/idle.ts';
 import { assembleSandbox, type DynatraceSide } from '../../src/entry/assemble/sandbox/ports.ts';
 import type { FlipAsk } from '../../src/operations/plan/flip-ask.ts';
 import type { Ports } from '../../src/operations/ports.ts';
+import { manifestOf } from '../../src/sandbox/manifest.ts';
 import { makeScenario, type Scenario, type ScenarioOptions } from '../../src/sandbox/scenario.ts';
 import type { SimulatedProcess } from '../../src/sandbox/simulator/process.ts';
 import { VirtualClock } from '../../src/sandbox/virtual-clock.ts';
@@ -31,26 +33,9 @@ export const FLAGD = `{
 }
 `;
 
-/** A ConfigMap in a file, with these flags in it. */
-export const manifestOf = (flags: string): string => `---
-apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: flagd-config
-  namespace: shop
-data:
-  demo.flagd.json: |
-${flags.replace(/^(?=.)/gm, '    ')}`;
-
 export const MANIFEST = manifestOf(FLAGD);
 
 const START_MS = Date.parse('2026-03-02T09:00:00.000Z');
-
-/** Every callback that is ready has run: two turns of the event loop. */
-async function idle(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  await new Promise((resolve) => setImmediate(resolve));
-}
 
 /** What a process speaks through; the rest of it stays its own. */
 type Lines = Pick<SimulatedProcess, 'clock' | 'files' | 'transport'>;

@@ -1,3 +1,5 @@
+import { manifestOf } from '../manifest.ts';
+
 export const PATH = 'deploy/flags.yaml';
 export const NAMESPACE = 'shop';
 export const NAME = 'flagd-config';
@@ -38,12 +40,4 @@ export const FLAGS_TEXT = `{
 `;
 
 /** The manifest of it, as committed. */
-export const MANIFEST = `---
-apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: ${NAME}
-  namespace: ${NAMESPACE}
-data:
-  ${KEY}: |
-${FLAGS_TEXT.replace(/^(?=.)/gm, '    ')}`;
+export const MANIFEST = manifestOf(FLAGS_TEXT);

@@ -5,16 +5,13 @@ import { systemIds } from '../../../src/adapters/system/ids.ts';
 import { flipError } from '../../../src/domain/errors/flip-error.ts';
 import type { FlipRecord } from '../../../src/domain/record/record.ts';
 import type { Store, Token } from '../../../src/domain/record/store.ts';
+import { idle } from '../../../src/entry/assemble/sandbox/idle.ts';
 import { type ClaimTerms, claimEnd, claimUntilJobEnd, SHORT_CLAIM } from '../../../src/operations/claim-terms.ts';
 import { Ledger } from '../../../src/operations/ledger.ts';
 import type { Ports } from '../../../src/operations/ports.ts';
 import { Timeline } from '../../../src/sandbox/timeline.ts';
 import { VirtualClock } from '../../../src/sandbox/virtual-clock.ts';
 import { recordOf } from '../domain/flip/plan-of.ts';
-
-const idle = async (): Promise<void> => {
-  await new Promise((resolve) => setImmediate(resolve));
-};
 
 /** A flip that was just opened, its ledger, and what others may do meanwhile. */
 async function opened(terms: ClaimTerms = SHORT_CLAIM, bend: (store: Store) => Store = (store) => store) {

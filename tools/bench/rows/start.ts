@@ -3,6 +3,7 @@ import { globSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { runBuilt } from '../../../test/entry/action-child.ts';
 import { type SandboxChild, startSandbox } from '../../../test/entry/sandbox-child.ts';
+import { SHOP_INPUTS } from '../../../test/entry/shop-inputs.ts';
 import type { Figure, Row } from '../figure.ts';
 import { median } from '../pair.ts';
 
@@ -21,17 +22,6 @@ const body = context.payload.comment?.body ?? '';
 if (!body.startsWith('/flip')) core.setOutput('decision', 'noop');
 else core.info(String(getOctokit));
 `;
-
-/** Inputs of the shop that the stand-ins hold. */
-const SHOP = {
-  namespace: 'shop',
-  configmap: 'flagd-config',
-  in: 'ConfigMap/flagd-config/demo.flagd.json',
-  deployment: 'flagd',
-  'flags-file': 'flags.yaml',
-  service: 'cart',
-  watch: '0',
-};
 
 function bundleEager(folder: string): string {
   const source = join(folder, 'eager.mjs');
@@ -98,7 +88,7 @@ async function deliver(sandbox: SandboxChild, variant: string): Promise<number> 
     sender: { login: 'ann', id, type: 'User' },
   };
   const start = process.hrtime.bigint();
-  const run = await runBuilt({ event: 'issue_comment', payload, inputs: SHOP, variables: sandbox.variables });
+  const run = await runBuilt({ event: 'issue_comment', payload, inputs: SHOP_INPUTS, variables: sandbox.variables });
   const ms = Number(process.hrtime.bigint() - start) / 1e6;
   if (run.outputs['decision'] !== 'done') throw new RangeError(`the flip ended as ${run.log}`);
   return ms;

@@ -12,16 +12,11 @@ import {
   type ScenarioOptions,
 } from '../../../sandbox/scenario.ts';
 import { VirtualClock } from '../../../sandbox/virtual-clock.ts';
+import { idle } from './idle.ts';
 import { assembleSandbox } from './ports.ts';
 
 /** Round trips of a sandbox, one way: time passes between the steps as it does for users. */
 const LATENCY_MS = { github: 75, kubernetes: 5, dynatrace: 100 } as const;
-
-/** Every callback that is ready has run. Two turns: an answer's body is read in a turn of its own. */
-async function idle(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  await new Promise((resolve) => setImmediate(resolve));
-}
 
 /** What the worlds themselves say, read from their state and not from flipgate's own result. */
 export interface Facts {

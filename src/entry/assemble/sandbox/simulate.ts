@@ -23,6 +23,7 @@ import { type Played, play, playOut } from '../../../sandbox/simulator/play.ts';
 import { KEY, NAME, NAMESPACE, PATH } from '../../../sandbox/simulator/shop-text.ts';
 import type { Tale } from '../../../sandbox/simulator/tale.ts';
 import type { Transport } from '../../../support/http.ts';
+import { idle } from './idle.ts';
 import { assembleSandbox, sandboxGitHub } from './ports.ts';
 
 const POLL_MS = 60 * 1000;
@@ -170,10 +171,7 @@ function castOf(mutant: Mutant): Cast {
       tale.weather.store === 'memory'
         ? makeMemoryFiles()
         : branchFilesOf(scenario, clock, clock.transportTo(scenario.github, 0)),
-    async idle() {
-      await new Promise((resolve) => setImmediate(resolve));
-      await new Promise((resolve) => setImmediate(resolve));
-    },
+    idle,
   };
 }
 

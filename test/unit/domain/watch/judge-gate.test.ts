@@ -2,22 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { FoundEvent, Problem, Reading, RequestCount } from '../../../../src/domain/ports/tenant.ts';
 import { CLEAN_FLOOR_MS } from '../../../../src/domain/watch/clean-floor.ts';
 import { type GateFacts, judgeGate } from '../../../../src/domain/watch/judge-gate.ts';
+import { problemOf } from './problem-of.ts';
 
-const CART = 'SERVICE-1';
-const problem = (more: Partial<Problem> = {}): Problem => ({
-  id: 'p1',
-  displayId: 'P-1',
-  title: 'Failure rate increase',
-  active: true,
-  category: 'ERROR',
-  startMs: 1000,
-  recordedMs: 2000,
-  entityIds: [CART],
-  rootCauseEntityId: null,
-  underMaintenance: false,
-  duplicate: false,
-  ...more,
-});
+const CART = 'SERVICE-0000000000000001';
 const whole = <T>(value: T): Reading<T> => ({ complete: true, value });
 const cut = <T>(value: T): Reading<T> => ({ complete: false, why: 'the last page failed', value });
 const busy: readonly RequestCount[] = [{ entityId: CART, requests: 12, failures: 0 }];
@@ -43,9 +30,9 @@ const facts = (more: Partial<GateFacts> = {}): GateFacts => ({
 describe('a gate', () => {
   it.each<[string, Partial<GateFacts>, string, readonly string[]]>([
     ['clean when all was measured and nothing found', {}, 'clean', []],
-    ['problem for an open one', { problems: whole([problem()]) }, 'problem', ['problem']],
-    ['problem for one that closed again', { problems: whole([problem({ active: false })]) }, 'problem', ['problem']],
-    ['problem though the list was cut', { problems: cut([problem()]) }, 'problem', ['problem']],
+    ['problem for an open one', { problems: whole([problemOf()]) }, 'problem', ['problem']],
+    ['problem for one that closed again', { problems: whole([problemOf({ active: false })]) }, 'problem', ['problem']],
+    ['problem though the list was cut', { problems: cut([problemOf()]) }, 'problem', ['problem']],
     ['unknown when the list of problems was cut', { problems: cut([]) }, 'unknown', ['reads']],
     ['unknown when requests could not be counted', { counts: cut(busy) }, 'unknown', ['reads']],
     ['unknown without requests', { counts: whole([]) }, 'unknown', ['traffic']],
@@ -63,19 +50,19 @@ describe('a gate', () => {
     ['unknown in too short a time', { toMs: CLEAN_FLOOR_MS - 1 }, 'unknown', ['window']],
     [
       'unknown behind a maintenance window',
-      { problems: whole([problem({ underMaintenance: true })]) },
+      { problems: whole([problemOf({ underMaintenance: true })]) },
       'unknown',
       ['maintenance'],
     ],
     [
       'unknown where Dynatrace merged the problem into one that nobody sees here',
-      { problems: whole([problem({ duplicate: true })]) },
+      { problems: whole([problemOf({ duplicate: true })]) },
       'unknown',
       ['merged'],
     ],
     [
       'problem where the one that it was merged into is seen',
-      { problems: whole([problem({ duplicate: true }), problem({ id: 'p2', displayId: 'P-2' })]) },
+      { problems: whole([problemOf({ duplicate: true }), problemOf({ id: 'p2', displayId: 'P-2' })]) },
       'problem',
       ['problem'],
     ],
@@ -86,7 +73,7 @@ describe('a gate', () => {
   });
 
   it('names the problem that began first', () => {
-    const found = [problem({ id: 'p2', startMs: 9000 }), problem({ id: 'p1', startMs: 1000 })];
+    const found = [problemOf({ id: 'p2', startMs: 9000 }), problemOf({ id: 'p1', startMs: 1000 })];
     expect(judgeGate(facts({ problems: whole(found) })).problem?.id).toBe('p1');
   });
 });

@@ -9,22 +9,11 @@ import { type Evidence, evidenceOf } from '../../../../src/domain/watch/evidence
 import { RULES, weigh } from '../../../../src/domain/watch/judge.ts';
 import { watchStanding } from '../../../../src/domain/watch/watch-standing.ts';
 import { planOf, recordOf, TO_THE_PROOF } from '../flip/plan-of.ts';
+import { problemOf } from './problem-of.ts';
 
 const MINUTE_MS = 60 * 1000;
 
-const problem: Problem = {
-  id: '-1_2V2',
-  displayId: 'P-1',
-  title: 'Failure rate increase',
-  active: true,
-  category: 'ERROR',
-  startMs: 1000,
-  recordedMs: 2000,
-  entityIds: ['SERVICE-0000000000000001'],
-  rootCauseEntityId: null,
-  underMaintenance: false,
-  duplicate: false,
-};
+const problem = problemOf();
 
 /** Evidence of a flip of which everything was measured and nothing happened. */
 function evidence(change: Partial<Evidence> = {}): Evidence {

@@ -1,6 +1,7 @@
 import { makeMemoryFiles } from '../../../../src/adapters/store/memory-files.ts';
 import { systemIds } from '../../../../src/adapters/system/ids.ts';
 import type { Options } from '../../../../src/domain/command/option-values.ts';
+import { idle } from '../../../../src/entry/assemble/sandbox/idle.ts';
 import { assembleSandbox } from '../../../../src/entry/assemble/sandbox/ports.ts';
 import { SHOP_MANIFEST } from '../../../../src/entry/demo/shop-file.ts';
 import { shopOfFile } from '../../../../src/entry/demo/shop-of-file.ts';
@@ -9,24 +10,12 @@ import { SHORT_CLAIM } from '../../../../src/operations/claim-terms.ts';
 import type { Ports } from '../../../../src/operations/ports.ts';
 import { MAINTAINER, makeScenario, REPOSITORY } from '../../../../src/sandbox/scenario.ts';
 import { VirtualClock } from '../../../../src/sandbox/virtual-clock.ts';
+import { SHOP_INPUTS } from '../../../entry/shop-inputs.ts';
 
 export const FLAG = 'cartFailure';
 
 /** Options that a workflow of this shop would give. */
-const OPERATOR: Options = {
-  namespace: 'shop',
-  configmap: 'flagd-config',
-  in: 'ConfigMap/flagd-config/demo.flagd.json',
-  deployment: 'flagd',
-  'flags-file': 'flags.yaml',
-  service: 'cart',
-  watch: 25 * 60 * 1000,
-};
-
-async function idle(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  await new Promise((resolve) => setImmediate(resolve));
-}
+const OPERATOR: Options = { ...SHOP_INPUTS, watch: 25 * 60 * 1000 };
 
 /** A desk over the stand-ins in virtual time, with what people do in front of it. */
 export function openCounter(more: { readonly operator?: Options } = {}) {
