@@ -3,7 +3,8 @@ import { FlipError, flipError } from '../domain/errors/flip-error.ts';
 import { locksOfUndo } from '../domain/flip/idle-locks.ts';
 import { next } from '../domain/flip/next.ts';
 import type { ReadSpec, Step } from '../domain/flip/step.ts';
-import { type Key, partsOf } from '../domain/record/names.ts';
+import type { Json } from '../domain/json.ts';
+import { type Key, partsOf, type Seen } from '../domain/record/names.ts';
 import { mayHaveTouchedCluster } from '../domain/record/phase.ts';
 import { directionOf } from '../domain/record/proof.ts';
 import {
@@ -172,7 +173,7 @@ async function performStep(
 async function attempt(
   key: Key,
   observed: boolean,
-  act: () => Promise<{ readonly end: 'done' | 'absent' | 'foreign' | 'refused' | 'unknown'; readonly data: FactData }>,
+  act: () => Promise<{ readonly end: Seen; readonly data: Json }>,
 ): Promise<FactBody> {
   try {
     const { end, data } = await act();
@@ -195,8 +196,6 @@ async function attempt(
     }
   }
 }
-
-type FactData = Extract<FactBody, { readonly k: 'receipt' }>['data'];
 
 const TURN_OF_MOVED: Readonly<Partial<Record<string, TurnReason>>> = { commit: 'commit-moved', apply: 'apply-moved' };
 

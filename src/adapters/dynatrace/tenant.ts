@@ -7,7 +7,7 @@ import { ingestEvent } from './ingest.ts';
 import { problemUrl } from './problem-url.ts';
 import { readProblems } from './problems.ts';
 import { readRequestCounts } from './request-counts.ts';
-import { seesAnything } from './sentinel.ts';
+import { seesAnything } from './sees-anything.ts';
 
 /**
  * A Dynatrace environment. Readings that may be cut, blind or refused come back incomplete; errors are FG_DYNATRACE_*.

@@ -15,7 +15,7 @@ const RECORD_KEYS: readonly string[] = [
 
 const FACTS: readonly string[] = ['receipt', 'sent', 'refrozen', 'reading', 'asked', 'claimed', 'turned', 'ended'];
 
-type Kind = 'text' | 'number' | 'object' | 'list' | 'text or null' | 'number or null' | 'object or null';
+type Kind = 'text' | 'number' | 'object' | 'text or null' | 'number or null' | 'object or null';
 
 interface Needed {
   readonly name: string;
@@ -104,7 +104,6 @@ const IS: Readonly<Record<Kind, (value: unknown) => boolean>> = {
   text: (value) => typeof value === 'string',
   number: (value) => typeof value === 'number' && Number.isSafeInteger(value),
   object: isObject,
-  list: Array.isArray,
   'text or null': (value) => value === null || typeof value === 'string',
   'number or null': (value) => value === null || Number.isSafeInteger(value),
   'object or null': (value) => value === null || isObject(value),

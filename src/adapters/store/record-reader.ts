@@ -1,9 +1,9 @@
 import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
-import { tokenOf } from '../../domain/record/decode.ts';
 import type { FlipId } from '../../domain/record/names.ts';
 import { isOver } from '../../domain/record/over.ts';
 import type { FlipRecord, LockKey } from '../../domain/record/record.ts';
 import type { FileQuery, Moment, Stored, Token, Unfinished, VersionedFiles } from '../../domain/record/store.ts';
+import { tokenOf } from '../../domain/record/token.ts';
 import { decodeRecord } from './decode.ts';
 import { LOCKS, PAST, pastOf, pastPath, RUNNING, runningPath } from './places.ts';
 

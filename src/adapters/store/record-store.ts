@@ -1,5 +1,4 @@
 import { flipError } from '../../domain/errors/flip-error.ts';
-import { tokenOf } from '../../domain/record/decode.ts';
 import type { FlipId } from '../../domain/record/names.ts';
 import { isOver } from '../../domain/record/over.ts';
 import { type FlipRecord, type LockKey, withFacts } from '../../domain/record/record.ts';
@@ -14,6 +13,7 @@ import type {
   VersionedFiles,
   WriteAnswer,
 } from '../../domain/record/store.ts';
+import { tokenOf } from '../../domain/record/token.ts';
 import { decodeLock, OPEN_LIMIT_BYTES } from './decode.ts';
 import { lockPath, pastPath, runningPath, tooOld } from './places.ts';
 import { type At, type Found, queryFor, RecordReader, stored } from './record-reader.ts';

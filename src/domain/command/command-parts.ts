@@ -5,8 +5,8 @@ import { isName, SHAPE_WORDS } from './check-text.ts';
 import { type Change, MAX_CHANGES, type Target } from './command.ts';
 import { addOption, clip, failed, type Read, readChange } from './command-problem.ts';
 import { type CommandText, isOptionWord, mended, optionWords, placeAt } from './command-text.ts';
-import { readOption } from './decode.ts';
 import { type Options, optionNamed } from './option-values.ts';
+import { readOption } from './read-option.ts';
 import { type Word, writePiece } from './words.ts';
 
 interface Changes {

@@ -3,10 +3,10 @@ import { type FlipError, flipError } from '../errors/flip-error.ts';
 import { nearest } from '../nearest.ts';
 import { isName, MAX_VALUE_LENGTH, SHAPE_WORDS } from './check-text.ts';
 import type { Change } from './command.ts';
-import { readOption, withOption } from './decode.ts';
 import type { OptionSource } from './option-types.ts';
 import { type Options, optionNamed } from './option-values.ts';
 import { OPTIONS } from './options.ts';
+import { readOption, withOption } from './read-option.ts';
 
 /** Outcome of a reading step: the value, or the error that the person gets. Nothing is thrown for bad input. */
 export type Read<Value> =

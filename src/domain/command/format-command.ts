@@ -3,9 +3,9 @@ import { formatDuration } from '../duration.ts';
 import { isFlipId } from '../flip-id.ts';
 import { COMMAND_VERBS, type Command, type Target } from './command.ts';
 import { isReservedWord } from './command-text.ts';
-import type { OptionValue } from './decode.ts';
 import type { Moment, OptionSpec } from './option-types.ts';
 import { optionsFrom } from './option-values.ts';
+import type { OptionValue } from './read-option.ts';
 import { writePiece } from './words.ts';
 
 /**

@@ -4,7 +4,6 @@ import { CLI_ERRORS } from './cli.ts';
 import { COMMAND_ERRORS } from './command.ts';
 import { CONFIG_ERRORS } from './config.ts';
 import { DYNATRACE_ERRORS } from './dynatrace.ts';
-import { FLAGD_ERRORS } from './flagd.ts';
 import { FLAGFILE_ERRORS } from './flagfile.ts';
 import { FLIP_ERRORS } from './flip.ts';
 import { GATE_ERRORS } from './gate.ts';
@@ -30,7 +29,6 @@ export const ERRORS = {
   ...GATE_ERRORS,
   ...GITHUB_ERRORS,
   ...KUBERNETES_ERRORS,
-  ...FLAGD_ERRORS,
   ...DYNATRACE_ERRORS,
   ...SANDBOX_ERRORS,
 } as const;

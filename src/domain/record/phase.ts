@@ -1,4 +1,5 @@
 import { type Direction, type Key, keyOf, partsOf } from './names.ts';
+import { isOver } from './over.ts';
 import type { FlipPlan } from './plan.ts';
 import { directionOf, proofsOf, provenAtMs } from './proof.ts';
 import { type FlipRecord, lastFact } from './record.ts';
@@ -198,14 +199,11 @@ export function untoldKeys(record: FlipRecord): readonly Key[] {
   return announceKeys(record.plan, 'undo').filter((key) => eventMayBeThere(record, partsOf(key).index));
 }
 
-/** True when the record has come to its end and nothing since then opens it again. */
+/** True when the record has come to its end and nothing since then opens it again; a stuck one is opened by a claim. */
 function isEnded(record: FlipRecord): boolean {
   const ended = lastFact(record, 'ended');
-  if (ended === undefined) return false;
-  const after = record.facts.slice(ended.seq + 1);
-  if (after.some((fact) => fact.k === 'turned')) return false;
-  if (ended.outcome === 'stuck') return !after.some((fact) => fact.k === 'claimed');
-  return ended.outcome !== 'done' || !after.some((fact) => fact.k === 'asked');
+  if (ended?.outcome !== 'stuck') return isOver(record);
+  return !record.facts.slice(ended.seq + 1).some(({ k }) => k === 'turned' || k === 'claimed');
 }
 
 /** Folds a record into the situation that `next` decides upon. Pure; every record has exactly one. */

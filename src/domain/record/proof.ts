@@ -13,13 +13,9 @@ export interface ProofData {
   readonly detail: string;
 }
 
-function turnedOf(record: FlipRecord): FactOf<'turned'> | undefined {
-  return lastFact(record, 'turned');
-}
-
 /** Direction in which the record runs: durable once turned. */
 export function directionOf(record: FlipRecord): Direction {
-  return turnedOf(record) === undefined ? 'do' : 'undo';
+  return lastFact(record, 'turned') === undefined ? 'do' : 'undo';
 }
 
 /** Proof readings of one direction, oldest first. */
@@ -27,7 +23,7 @@ export function proofsOf(
   record: FlipRecord,
   direction: Direction,
 ): readonly (FactOf<'reading'> & { readonly proof: ProofData })[] {
-  const turn = turnedOf(record)?.seq ?? Number.POSITIVE_INFINITY;
+  const turn = lastFact(record, 'turned')?.seq ?? Number.POSITIVE_INFINITY;
   return record.facts
     .filter((fact): fact is FactOf<'reading'> => fact.k === 'reading' && fact.read === 'served')
     .filter((fact) => (direction === 'do' ? fact.seq < turn : fact.seq > turn))
@@ -50,7 +46,7 @@ export function provenAtMs(record: FlipRecord, direction: Direction): number | n
  */
 export function watchedFromMs(record: FlipRecord): number | null {
   const provenMs = provenAtMs(record, 'do');
-  const turnSeq = turnedOf(record)?.seq ?? Number.POSITIVE_INFINITY;
+  const turnSeq = lastFact(record, 'turned')?.seq ?? Number.POSITIVE_INFINITY;
   const read = record.facts.findLast((fact) => fact.k === 'reading' && fact.seq < turnSeq);
   // Whoever takes a flip up only to take it back says nothing about the watch before.
   const taken = record.facts.findLast(

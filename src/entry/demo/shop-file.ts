@@ -1,5 +1,3 @@
-import { manifestOf } from '../../sandbox/manifest.ts';
-
 /** flagd definitions of the demo's shop: what its cluster holds. */
 export const SHOP_FLAGD = `{
   "$schema": "https://flagd.dev/schema/v0/flags.json",
@@ -27,4 +25,12 @@ export const SHOP_FLAGD = `{
 `;
 
 /** The same as the repository has it: a ConfigMap manifest with the JSON in a block scalar. */
-export const SHOP_MANIFEST = manifestOf(SHOP_FLAGD);
+export const SHOP_MANIFEST = `---
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: flagd-config
+  namespace: shop
+data:
+  demo.flagd.json: |
+${SHOP_FLAGD.replace(/^(?=.)/gm, '    ')}`;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { readOption } from '../../../../src/domain/command/decode.ts';
 import { formatOption } from '../../../../src/domain/command/format-command.ts';
 import type { OptionSpec } from '../../../../src/domain/command/option-types.ts';
 import { optionsFrom } from '../../../../src/domain/command/option-values.ts';
 import { OPTIONS } from '../../../../src/domain/command/options.ts';
+import { readOption } from '../../../../src/domain/command/read-option.ts';
 
 const LIST: readonly OptionSpec[] = OPTIONS;
 
