@@ -79,11 +79,22 @@ export function checkBranchRules(
     const text = `the commit dismisses the approvals that the pull request has: ${base} asks for new ones after a push`;
     warnings.push({ code: 'branch-rule', text });
   }
+  if (reading.base.rules.some(asksForChecks)) {
+    // GitHub docs, "Triggering a workflow": since June 2026 such a push makes runs that wait for an approval.
+    const text = `${base} asks for status checks, which begin anew at the commit; made with a workflow's own token it leaves them waiting until somebody who may write approves their runs`;
+    warnings.push({ code: 'branch-rule', text });
+  }
   if (reading.base.rules.some(({ type }) => type === 'classic_protection')) {
     const text = `${base} is under branch protection that this credential may not read: whether the commit dismisses approvals, or has to be approved by somebody else, is not known`;
     warnings.push({ code: 'branch-rule', text });
   }
   return warnings;
+}
+
+function asksForChecks(rule: BranchRule): boolean {
+  if (rule.type === 'required_status_checks') return true;
+  const contexts = rule.type === 'classic_protection' ? parametersOf(rule)['contexts'] : [];
+  return Array.isArray(contexts) && contexts.length > 0;
 }
 
 function isProtected(rules: Rules): boolean {

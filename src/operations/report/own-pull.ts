@@ -37,7 +37,7 @@ export class OwnPull {
         head: commit.branch,
         base: commit.own.base,
         title: `Flips of feature flags in ${environment}`,
-        body: 'One commit for each flip, made and proven by flipgate. Merge it to keep what is live; close it to keep the branch as the record alone.',
+        body: 'One commit for each flip, made and proven by flipgate. Merge it to keep what is live; closed, it is opened anew by the next flip.',
       });
     } catch (error) {
       if (!(error instanceof FlipError) || error.kind === 'bug') throw error;

@@ -88,6 +88,14 @@ describe('rules of a branch', () => {
     expect(answer?.plan?.warnings[0]?.text).toContain('dismisses the approvals');
   });
 
+  it('that ask for status checks are told in the plan: they begin anew, or wait for somebody', async () => {
+    const counter = openCounter();
+    counter.github.addRuleset({ rules: ['required_status_checks'] });
+    const [answer] = await answerComment(counter.desk, counter.comment(`/flip plan ${FLAG} on`));
+    expect(answer?.plan?.warnings).toMatchObject([{ code: 'branch-rule' }]);
+    expect(answer?.plan?.warnings[0]?.text).toContain('status checks, which begin anew');
+  });
+
   it('that forbid the commit are told in the plan; without a bypass the flip goes back', async () => {
     const counter = openCounter({ operator: { 'commit-to': 'default-branch' } });
     counter.github.addRuleset(rules('pull_request'));
