@@ -137,6 +137,29 @@ describe('another change on the service', () => {
   });
 });
 
+describe('a machine that slept through most of the watch', () => {
+  it('has not seen that the value was held', async () => {
+    const shop = openShop();
+    const ports = shop.ports();
+    let tired = false;
+    const sleep: typeof ports.clock.sleep = async (ms, signal) => {
+      const asleepMs = tired ? 20 * MINUTE_MS : ms;
+      tired = false;
+      await ports.clock.sleep(asleepMs, signal);
+    };
+    const clock = { nowMs: () => ports.clock.nowMs(), sleep };
+    const onProgress = inTheWatch(() => {
+      tired = true;
+    });
+    const runner = { holder: 'test', onProgress, authorise: async () => true };
+    const ask = shop.ask(changing(shop, { ...HARMLESS, expect: 'healthy' }));
+    const run = await runFlip({ ports: { ...ports, clock }, ask, id: shop.id, trigger, runner });
+    if (run.kind !== 'ended') throw new TypeError(`expected an end, got ${run.kind}`);
+    const why = expect.stringContaining('the served value for 20 min');
+    expect(endOf(run.record)).toMatchObject({ verdict: 'unknown', why });
+  });
+});
+
 describe('whoever sees nothing', () => {
   it('has missed nothing where Dynatrace was not told either', async () => {
     const shop = openShop();

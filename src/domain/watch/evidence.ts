@@ -62,6 +62,7 @@ export function evidenceOf(record: FlipRecord, provenMs: number): Evidence {
       ...(problems?.complete ? [] : ['problems']),
       ...unheard,
       ...(served.length > 0 && served.every((reading) => reading.complete) ? [] : ['the served value']),
+      ...unlooked(plan, [provenMs, ...served.map(({ atMs }) => atMs)]),
     ],
     unsure: [
       ...(clocks === null ? [] : [clocks]),
@@ -75,6 +76,17 @@ export function evidenceOf(record: FlipRecord, provenMs: number): Evidence {
     requests: traffic?.complete ? leastRequests(plan, (traffic.data as unknown as TrafficData).byEntity) : null,
     watchedMs: problems === undefined ? 0 : Math.max(0, toldUntilMs(problems) - provenMs),
   };
+}
+
+/** How much later than due a look may come: so long may Dynatrace, and what is tried again, hold one up. */
+const LATE_LOOK_MS = 5 * 60 * 1000;
+
+/** A machine that slept saw nothing: between two looks that lie too far apart the value may have been anything. */
+function unlooked({ watch }: FlipPlan, looksMs: readonly number[]): readonly string[] {
+  const gaps = looksMs.slice(1).map((atMs, index) => atMs - (looksMs[index] ?? atMs));
+  const longestMs = Math.max(0, ...gaps);
+  if (longestMs <= (watch?.pollMs ?? 0) + LATE_LOOK_MS) return [];
+  return [`the served value for ${Math.round(longestMs / 60_000)} min`];
 }
 
 /** On the target during the flip and not told by its own: one that closed meanwhile may have absorbed damage as well. */
