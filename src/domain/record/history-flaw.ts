@@ -71,35 +71,35 @@ function keyFlaw(record: FlipRecord, key: unknown, turned: boolean): string | nu
 function factFlaw(record: FlipRecord, fact: Fact, turned: boolean): string | null {
   switch (fact.k) {
     case 'receipt':
-      if (!isOneOf(SEEN, fact.end)) return 'has an end that there is not';
+      if (!isOneOf(SEEN, fact.end)) return 'has an end that does not exist';
       return keyFlaw(record, fact.key, turned);
     case 'sent':
     case 'refrozen':
       return keyFlaw(record, fact.key, turned);
     case 'reading':
-      return isOneOf(READS, fact.read) ? null : 'is a reading of what is never read';
+      return isOneOf(READS, fact.read) ? null : 'is a reading of something that is never read';
     case 'asked':
-      return isOneOf(ASKS, fact.what) ? null : 'asks for what there is not';
+      return isOneOf(ASKS, fact.what) ? null : 'asks for something that does not exist';
     case 'claimed':
-      return isOneOf(CAUSES, fact.cause) ? null : 'claims for a cause that there is not';
+      return isOneOf(CAUSES, fact.cause) ? null : 'claims for a cause that does not exist';
     case 'turned':
-      return isOneOf(TURNS, fact.why) ? null : 'turns for a reason that there is not';
+      return isOneOf(TURNS, fact.why) ? null : 'turns for a reason that does not exist';
     case 'ended':
-      if (!isOneOf(OUTCOMES, fact.outcome)) return 'ends in a way that there is not';
-      return fact.verdict === null || isOneOf(VERDICTS, fact.verdict) ? null : 'has a verdict that there is not';
+      if (!isOneOf(OUTCOMES, fact.outcome)) return 'ends in a way that does not exist';
+      return fact.verdict === null || isOneOf(VERDICTS, fact.verdict) ? null : 'has a verdict that does not exist';
     default:
       return assertNever(fact);
   }
 }
 
 /**
- * What makes the facts of a record no history that flipgate could have written, or null: claims raise the fence one by
- * one, every fact bears the fence of its time, effects are those of the plan, and nothing goes back before the turn. A
- * record is a claim and no authority, but what could not have been is not acted upon at all.
+ * Why flipgate cannot have written this record, or null where it can: claims raise the fence one by one, every fact bears
+ * the fence of its time, effects are those of the plan, and nothing goes back before the turn. Anybody who can write the
+ * state can write a record, so it proves nothing; but one that cannot be true is not acted upon at all.
  */
 export function historyFlaw(record: FlipRecord): string | null {
   let fence = record.plan.fromFence ?? 1;
-  if (!isFence(fence)) return 'it begins at a fence that there is not';
+  if (!isFence(fence)) return 'it begins at a fence out of range';
   let turned = false;
   for (const [index, fact] of record.facts.entries()) {
     if (fact.k === 'claimed') fence += 1;

@@ -156,7 +156,7 @@ export function wentBackMs(record: FlipRecord): number | null {
   return times.length === 0 ? null : Math.max(...times);
 }
 
-/** True unless this flip can have left nothing on the live objects: each of them is looked at on the way back. */
+/** True where this flip may have left something on a live object, so that the way back has to look at each of them. */
 function hasToGoBack(record: FlipRecord): boolean {
   return (
     mayHaveTouchedCluster(record) ||

@@ -10,13 +10,17 @@ export type Standing =
   | 'fresh'
   /** It may have been sent: no answer came, or another process held the claim before. Observe first. */
   | 'doubtful'
+  /** The other side said that it is done, or shows it. */
   | 'done'
+  /** Looked for and not there: it may be sent. */
   | 'absent'
+  /** Somebody else's change lies where ours would. */
   | 'foreign'
+  /** The other side said no, and did nothing. */
   | 'refused'
-  /** Observed, and could not be told. */
+  /** Looked for, and what was seen does not tell. */
   | 'unknown'
-  /** Could not be told too often. */
+  /** Tried too often without a certain end: it is not tried again. */
   | 'spent';
 
 type EffectFact = FactOf<'receipt'> | FactOf<'sent'> | FactOf<'refrozen'>;
@@ -127,8 +131,8 @@ export function mayHaveHappened(record: FlipRecord, key: Key): boolean {
   const facts = factsOf(record, key);
   if (facts.some((fact) => fact.k === 'receipt' && (fact.end === 'done' || didWrite(fact)))) return true;
   // A look cannot rule out what was never answered: a branch is read from copies that lag, and a patch may be under way.
-  const isLateable = key === 'do/commit/0' || key.startsWith('do/apply/');
-  if (isLateable && facts.some((fact) => fact.k === 'sent')) return true;
+  const mayArriveLate = key === 'do/commit/0' || key.startsWith('do/apply/');
+  if (mayArriveLate && facts.some((fact) => fact.k === 'sent')) return true;
   // It was looked for because somebody may have sent it, and an accepted event may take longer to be read than any look.
   if (key.startsWith('do/announce/') && facts.some((fact) => fact.k === 'receipt' && fact.observed)) return true;
   const last = facts.at(-1);

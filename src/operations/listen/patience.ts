@@ -19,6 +19,8 @@ export class Patience {
   }
 
   /**
+   * Does something until it succeeds.
+   *
    * @returns What came in the end; null when it was told to stop before.
    * @throws What no waiting helps against: at once where it never worked, else at the third time in a row.
    */

@@ -1,6 +1,6 @@
 import type { TurnReason } from '../../domain/record/record.ts';
 
-/** Why a flip went back, as the end of the sentence "It went back: …". */
+/** Why a flip went back, as the end of the sentence "It went back because …". */
 export const TURN_WORDS: Readonly<Record<TurnReason, string>> = {
   cancelled: 'it was cancelled',
   'revert-asked': 'a revert was asked for',
