@@ -79,6 +79,19 @@ describe('a problem that was there before', () => {
     expect(end).toMatchObject({ verdict: 'unknown', why: expect.stringContaining('open on the target') });
   });
 
+  it('and was over before the flip is not ours where its clock is ahead of ours', async () => {
+    const shop = openShop();
+    const { dynatrace: tenant, entityId } = shop.scenario;
+    await shop.clock.sleep(10 * MINUTE_MS);
+    tenant.settings.skewMs = 2 * MINUTE_MS;
+    const problem = tenant.openProblem({ title: 'Slow', affected: [entityId], startMs: tenant.nowMs() - MINUTE_MS });
+    problem.endMs = tenant.nowMs();
+    problem.history.push({ transition: 'CLOSED', atMs: tenant.nowMs() });
+    await shop.clock.sleep(10_000);
+    const end = await flip(shop, changing(shop, { ...HARMLESS, expect: 'problem' }));
+    expect(end.verdict).toBe('unknown');
+  });
+
   it('is not taken for ours where nobody could look before the flip', async () => {
     const shop = openShop();
     const { dynatrace: tenant, entityId } = shop.scenario;

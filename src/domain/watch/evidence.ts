@@ -52,11 +52,13 @@ export function evidenceOf(record: FlipRecord, provenMs: number): Evidence {
   const unheard = changes?.complete ? hiddenFrom(plan, changed, announced) : ['other change events'];
   const { aheadMs } = (problems?.data ?? {}) as unknown as ProblemsData;
   const clocks = aheadMs === undefined ? null : whyOfClocks(aheadMs);
+  // Problems bear the times of its clock.
+  const theirs: FlipPlan = { ...plan, startMs: plan.startMs + (aheadMs ?? 0) };
   return {
     plan,
-    ours: oursIn(plan, found),
-    strangers: found.filter((one) => !one.duplicate && mayHideOurs(plan, one)),
-    merged: found.filter((one) => one.duplicate && mayHideOurs(plan, one)),
+    ours: oursIn(theirs, found),
+    strangers: found.filter((one) => !one.duplicate && mayHideOurs(theirs, one)),
+    merged: found.filter((one) => one.duplicate && mayHideOurs(theirs, one)),
     announced,
     unread: [
       ...(problems?.complete ? [] : ['problems']),
