@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { flipError } from '../../src/domain/errors/flip-error.ts';
 import { type FlipRecord, lastFact } from '../../src/domain/record/record.ts';
 import { planFlip } from '../../src/operations/plan/plan-flip.ts';
 import { watchRead } from '../../src/operations/reads/watch.ts';
@@ -115,6 +116,50 @@ describe('making flagd load a change', () => {
     // Two pods a look: one every 2.5 s at last, and the first seconds closer.
     expect(looks.length / 2).toBeLessThan(tookS / 2.5 + 45);
     expect(looks.length / 2).toBeGreaterThan(tookS / 2.5);
+  });
+
+  it('looks again after an answer that did not come: no pod is restarted for that', async () => {
+    const shop = shopOf({ mount: 'init-copy' });
+    const ports = shop.ports();
+    let reads = 0;
+    const readWorkload: typeof ports.cluster.readWorkload = async (query) => {
+      reads += 1;
+      if (reads % 4 === 0)
+        throw flipError('FG_KUBERNETES_UNAVAILABLE', { what: 'list pods', why: '503', retryAfterSeconds: null });
+      return ports.cluster.readWorkload(query);
+    };
+    const flaky = { ...ports, cluster: { ...ports.cluster, readWorkload } };
+    const ask = shop.ask({ commit: null, watchMs: null });
+    const run = await runFlip({ ports: flaky, ask, id: shop.id, trigger, runner });
+    if (run.kind !== 'ended') throw new Error(`expected an end, got ${run.kind}`);
+    expect(reads).toBeGreaterThan(4);
+    expect([outcome(run.record), rungs(run.record)]).toEqual(['done', ['rollout']]);
+  });
+
+  it('comes to no proof while no answer comes at all, and says so', async () => {
+    const shop = shopOf({ mount: 'init-copy' });
+    const ports = shop.ports();
+    let isAway = false;
+    const readWorkload: typeof ports.cluster.readWorkload = async (query) => {
+      if (isAway)
+        throw flipError('FG_KUBERNETES_UNAVAILABLE', { what: 'list pods', why: '503', retryAfterSeconds: null });
+      return ports.cluster.readWorkload(query);
+    };
+    const restart: typeof ports.cluster.restart = async (request) => {
+      isAway = true;
+      return ports.cluster.restart(request);
+    };
+    const away = { ...ports, cluster: { ...ports.cluster, readWorkload, restart } };
+    const onProgress = (record: FlipRecord): void => {
+      if (lastFact(record, 'turned') !== undefined) isAway = false;
+    };
+    const ask = shop.ask({ commit: null, watchMs: null });
+    const run = await runFlip({ ports: away, ask, id: shop.id, trigger, runner: { ...runner, onProgress } });
+    if (run.kind !== 'ended') throw new Error(`expected an end, got ${run.kind}`);
+    expect(story(run.record)).toContain('not yet: ');
+    expect(JSON.stringify(run.record.facts)).toContain('FG_KUBERNETES_UNAVAILABLE');
+    expect(outcome(run.record)).toBe('undone');
+    expect(served(shop)).toEqual(['off', 'off']);
   });
 
   it('leaves pods that are going out of the proof, and says that they still serve', async () => {

@@ -1,3 +1,4 @@
+import { FlipError } from '../../domain/errors/flip-error.ts';
 import type { Pod, ServedEvaluation, Workload } from '../../domain/ports/cluster.ts';
 import type { Ids } from '../../domain/ports/ids.ts';
 import type { Direction } from '../../domain/record/names.ts';
@@ -21,6 +22,8 @@ export interface KnownPod extends PodRef {
 
 /** One look at every ready pod. */
 export interface Look {
+  /** The cluster said which pods there are. */
+  readonly answered: boolean;
   readonly good: boolean;
   readonly sawTo: boolean;
   readonly pods: readonly KnownPod[];
@@ -120,7 +123,9 @@ function countable(workload: Workload): readonly PodRef[] {
   return countedPods(workload.pods).map(({ name, uid }) => ({ name, uid }));
 }
 
-const GONE: Look = {
+/** A look that showed nothing. */
+const NO_LOOK: Look = {
+  answered: false,
   good: false,
   sawTo: false,
   pods: [],
@@ -128,8 +133,10 @@ const GONE: Look = {
   leaving: [],
   settled: false,
   troubled: [],
-  detail: 'the Deployment is gone',
+  detail: '',
 };
+
+const GONE: Look = { ...NO_LOOK, answered: true, detail: 'the Deployment is gone' };
 
 /**
  * One look: the pods as the API server lists them, and what those known from the look before answer, in one round trip
@@ -154,6 +161,7 @@ export async function look(
   const complete = pods.length >= 1 && pods.length === workload.desired && !workload.rolling;
   const told = unproven.every(({ uid }) => asked.get(uid)?.every(({ seen }) => seen.kind !== 'unreachable') === true);
   return {
+    answered: true,
     good: complete && unproven.length === 0,
     sawTo: pods.some(({ uid }) => asked.get(uid)?.some((one) => servesTo(record, one)) === true),
     pods: pods.map((pod) => ({ ...pod, late: asked.has(pod.uid) && unproven.includes(pod) })),
@@ -163,6 +171,29 @@ export async function look(
     troubled: troubledOf(workload),
     detail: detailOf({ workload, ready: pods.length, unproven, asked }),
   };
+}
+
+/**
+ * One look; one that a system did not answer shows nothing, and is taken again within the time there is: the API server may
+ * be busy for a moment, and another reload would restart pods for it.
+ */
+export async function lookOrWhy(
+  ports: Ports,
+  record: FlipRecord,
+  direction: Direction,
+  known: readonly KnownPod[],
+): Promise<Look> {
+  try {
+    return await look(ports, record, direction, known);
+  } catch (error) {
+    return { ...NO_LOOK, pods: known, unproven: known.map(({ name }) => name), detail: whyUnanswered(error) };
+  }
+}
+
+/** Words of a system that gave no answer; anything else is thrown on. */
+export function whyUnanswered(error: unknown): string {
+  if (!(error instanceof FlipError) || error.kind !== 'unavailable') throw error;
+  return `${error.message} (${error.code})`;
 }
 
 /** True when this answer is the variant that the flip goes to. */

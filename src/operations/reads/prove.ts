@@ -8,7 +8,16 @@ import type { FlipRecord } from '../../domain/record/record.ts';
 import { factsOf } from '../../domain/record/standing.ts';
 import { standingOfObject } from '../effects/live-standing.ts';
 import type { Ports } from '../ports.ts';
-import { type KnownPod, type Look, look, marksOf, type PodRef, sayEvaluation, valueMark } from './look.ts';
+import {
+  type KnownPod,
+  type Look,
+  lookOrWhy,
+  marksOf,
+  type PodRef,
+  sayEvaluation,
+  valueMark,
+  whyUnanswered,
+} from './look.ts';
 
 /** Between the first looks, and between two that make a proof: a nudge is served after a tenth of a second. */
 const LOOK_MS = 50;
@@ -127,14 +136,17 @@ export async function prove(
   for (;;) {
     // The other flags are read beside the look that may end the proof: a good look names no pod that was not asked.
     const [seen, all]: readonly [Look, ReadonlyMap<string, AllFlags> | null] = await Promise.all([
-      look(ports, record, direction, known),
+      lookOrWhy(ports, record, direction, known),
       goodBefore && direction === 'do' ? readAll(ports, record, known) : null,
     ]);
     sawTo ||= seen.sawTo;
     known = seen.pods;
     const nowMs = ports.clock.nowMs();
-    if (seen.good && goodBefore && nowMs >= lastsMs)
-      return concluded({ ports, record, direction, seen, sawTo, all: all ?? new Map() });
+    if (seen.good && goodBefore && nowMs >= lastsMs) {
+      const reading = await concluded({ ports, record, direction, seen, sawTo, all: all ?? new Map() });
+      // What one answer lacked the next may have; another reload would restart pods for it.
+      if (reading.complete || nowMs >= untilMs) return reading;
+    }
     const again = seen.good && goodBefore;
     goodBefore = seen.good;
     settledSinceMs = seen.settled ? (settledSinceMs ?? nowMs) : null;
@@ -186,7 +198,7 @@ async function unproven(request: {
     unproven: seen.unproven,
     leaving: seen.leaving,
   };
-  return { complete: true, data };
+  return { complete: seen.answered, data };
 }
 
 /** What the cluster itself says about pods that do not come up. A proof does not fail for want of it. */
@@ -220,7 +232,9 @@ async function concluded(request: {
       data: { ...base, proven: true, othersChanged: others ?? [], textAsBefore: false, detail },
     };
   }
-  const text = await textAsBefore(ports, record);
+  const text = await textAsBefore(ports, record).catch(whyUnanswered);
+  if (typeof text === 'string')
+    return { complete: false, data: { ...base, proven: false, othersChanged: [], textAsBefore: false, detail: text } };
   const proven = text.ours && (sawTo || text.whole);
   const detail = proven
     ? ''
