@@ -174,6 +174,18 @@ describe('a flip that went back while its record could not be written', () => {
   });
 });
 
+describe('a flip whose time was over while its record could not be written', () => {
+  it('tells Dynatrace once that it went back, whoever finds it so', async () => {
+    const spells = [{ system: 'store', how: 'error', fromMs: 2 * MINUTE_MS, toMs: 9 * MINUTE_MS }] as const;
+    const tale = taleOf([{ ...ANNS, forMs: 3 * MINUTE_MS }], { mergesActiveEvents: false, spells });
+    const played = await playTale(tale);
+    expect(told(played.story, /"wentBack":true/)).toHaveLength(1);
+    expect(told(played.story, /\[undo\/announce/)).toHaveLength(1);
+    expect(played.ends).toEqual(['undone -']);
+    expect(played.broken).toEqual([]);
+  });
+});
+
 describe('a pod that comes up behind the times after the proof', () => {
   it('is nothing that the flip could know of; one that was there is', async () => {
     const evicted = { atMs: 40_000, deed: 'evict-pod', errand: 0 } as const;

@@ -48,11 +48,17 @@ function didWrite({ data }: FactOf<'receipt'>): boolean {
   return (data as { readonly wrote?: unknown } | null)?.wrote === true;
 }
 
-/** True when the live object shows that our value was there and went: an earlier holder may have gone the whole way back. */
-function mayHaveGoneBack(record: FlipRecord): boolean {
-  return record.facts.some(
-    (fact) => fact.k === 'receipt' && fact.key.startsWith('do/apply/') && fact.observed && didWrite(fact),
-  );
+/**
+ * True when the live object shows that our value was there and went, or bears our own mark of the way back, which nobody
+ * sent as far as the record goes: an earlier holder may have gone the whole way back.
+ */
+function mayHaveGoneBack({ facts }: FlipRecord): boolean {
+  return facts.some((fact) => {
+    if (fact.k !== 'receipt' || !fact.observed) return false;
+    if (fact.key.startsWith('do/apply/')) return didWrite(fact);
+    const wentBack = (fact.data as { readonly wentBack?: unknown } | null)?.wentBack === true;
+    return wentBack && !facts.some((sent) => sent.k === 'sent' && sent.key === fact.key && sent.seq < fact.seq);
+  });
 }
 
 /** True when an earlier holder of the claim could have sent it: the way back is frozen by the turn, not before. */

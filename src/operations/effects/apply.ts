@@ -124,8 +124,10 @@ async function observeUndo(context: EffectContext): Promise<Sighting & { readonl
   );
   // Our value is gone. If a request of ours may still be under way, a version that it does not know must void it.
   const voided = marks.every((mark) => mark?.id === context.record.id && mark.state === 'undone');
-  if (voided || !requestMayBeUnderWay(context))
-    return { end: 'done', data: { resourceVersion: live?.resourceVersion ?? '' }, live };
+  if (voided || !requestMayBeUnderWay(context)) {
+    const resourceVersion = live?.resourceVersion ?? '';
+    return { end: 'done', data: { resourceVersion, ...(voided ? { wentBack: true } : {}) }, live };
+  }
   return { end: 'absent', data: {}, live };
 }
 
