@@ -19,6 +19,8 @@ export interface CliChild {
   /** Resolves when stdout holds this text. */
   printed(text: string): Promise<void>;
   kill(signal: NodeJS.Signals): void;
+  /** Reads its stderr no more: what it writes there from now on fails. */
+  deaf(): void;
 }
 
 /** Starts `flipgate ARGS` with these variables beside a bare environment. */
@@ -45,6 +47,7 @@ export function startCli(args: readonly string[], variables: Readonly<Record<str
     said: (wanted) => until(child.stderr, () => text.err.includes(wanted)),
     printed: (wanted) => until(child.stdout, () => text.out.includes(wanted)),
     kill: (signal) => child.kill(signal),
+    deaf: () => child.stderr.destroy(),
   };
 }
 

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -165,6 +166,19 @@ describe('the command line on the stand-ins, over loopback', () => {
     expect(denied.code).toBe(4);
     expect(JSON.parse(denied.out).error).toMatchObject({ code: 'FG_DYNATRACE_REFUSED', kind: 'refused' });
     expect(`${denied.out}${denied.err}`).not.toContain('wrong');
+  });
+
+  it('goes on to its end where nobody reads any more, and says by its exit code what could not be written', async () => {
+    const flip = startCli(['flip', 'adFailure', 'on', '--service', 'cart', '--watch', '0', '--json'], variables());
+    await flip.said('Plan ');
+    flip.deaf();
+    const { code, out } = await flip.ended;
+    expect([code, Object(JSON.parse(out)).decision]).toEqual([0, 'done']);
+    expect((await json('revert', 'adFailure')).code).toBe(0);
+    const full = openSync('/dev/full', 'w');
+    const lost = spawnSync(process.execPath, ['src/entry/cli/main.ts', 'version'], { stdio: ['ignore', full, 'pipe'] });
+    closeSync(full);
+    expect([lost.status, String(lost.stderr)]).toEqual([5, '']);
   });
 
   it('stops at Ctrl-C with the command that goes on; a killed one is gone on with as well', async () => {

@@ -33,6 +33,6 @@ export const STORE_ERRORS = {
   FG_STORE_IO: {
     kind: 'unavailable',
     say: (d: { place: string; what: string }) => `The state in ${d.place} cannot be reached: ${d.what}.`,
-    fix: 'Check that the folder exists and may be written.',
+    fix: 'Check that the folder exists and may be written; FLIPGATE_STATE_DIR names another one.',
   },
 } as const satisfies ErrorTable;

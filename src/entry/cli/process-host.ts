@@ -1,11 +1,25 @@
 import { homedir, hostname, userInfo } from 'node:os';
+import { EXIT_OF_KIND } from '../../domain/errors/kinds.ts';
+import { errorCode } from '../../support/error-code.ts';
 import type { CliHost } from './host.ts';
 
 /** Ctrl-C, and what a supervisor sends. */
 const ENDING = ['SIGINT', 'SIGTERM'] as const;
 
-/** The process itself as the command line's host. */
+/**
+ * The process itself as the command line's host. What cannot be written is dropped: a flip goes on to its end whoever
+ * stopped reading. A reader that went away (`| head`) had enough; any other loss makes exit code 0 to 5.
+ */
 export function processHost(): CliHost {
+  let lost = false;
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error) => {
+      lost ||= errorCode(error) !== 'EPIPE';
+    });
+  }
+  process.once('exit', () => {
+    if (lost && process.exitCode === 0) process.exitCode = EXIT_OF_KIND.unavailable;
+  });
   return {
     argv: process.argv.slice(2),
     out: (text) => process.stdout.write(text),

@@ -2,6 +2,7 @@ import { parseCommand } from '../../domain/command/parse-command.ts';
 import { PREFIX } from '../../domain/command/prefix.ts';
 import { type Environment, UNKNOWN_FLAG } from '../../domain/config/configuration.ts';
 import { configurationFromOptions } from '../../domain/config/environment.ts';
+import { flagNamed } from '../../domain/config/flag-settings.ts';
 import { flipError } from '../../domain/errors/flip-error.ts';
 import { deriveFlipId } from '../../domain/flip-id.ts';
 import type { RepositorySnapshot } from '../../domain/ports/repository.ts';
@@ -96,6 +97,8 @@ function placeOfShop(snapshot: RepositorySnapshot, { names }: SandboxRun, option
   );
   const setting = {
     ...UNKNOWN_FLAG,
+    // As a flip outside would take it: a rehearsal that expects something else ends with another verdict.
+    expect: flagNamed(bare, shop.flag).setting.expect,
     service: shop.service,
     type: options.askedType,
     problemTitles: options.titlePhrases,

@@ -304,6 +304,12 @@ describe('flipgate sandbox run', () => {
       });
     });
 
+    it('expects of them what a flip outside would expect', async () => {
+      const command = ['flip', 'cartFailure', '10%'];
+      const { code, out } = await run('sandbox', 'run', '--flags-file', demo(), '--json', '--', ...command);
+      expect([code, Object(JSON.parse(out)).verdict]).toEqual([0, 'expected-problem']);
+    });
+
     it('refuses a flag whose targeting always decides, with the rule', async () => {
       const command = ['flip', 'productCatalogFailure', 'on'];
       const { code, out } = await run('sandbox', 'run', '--flags-file', demo(), '--json', '--', ...command);

@@ -10,6 +10,7 @@ import { findFlip } from '../../../operations/verbs/find-flip.ts';
 import { revertAndFollow } from '../../../operations/verbs/revert-and-follow.ts';
 import { planFromCluster, revertFromCluster } from '../../../operations/verbs/revert-from-cluster.ts';
 import { plainText } from '../../../support/code-span.ts';
+import { foldLine } from '../fold-line.ts';
 import type { ExitCode } from '../host.ts';
 import type { RunVerb } from '../invocation.ts';
 import { tellAnswer } from '../render-answer.ts';
@@ -107,9 +108,8 @@ async function byCluster(session: Session, asked: Target | null): Promise<ExitCo
 
 function sayHeld(host: Session['host'], { id, claim }: FlipRecord): void {
   const holder = claim?.holder ?? 'another process';
-  host.err(
-    `${plainText(`Flip ${id} is in the hands of ${holder}, which was asked to take it back; followed until then.`)}\n`,
-  );
+  const words = `Flip ${id} is in the hands of ${holder}, which was asked to take it back; followed until then.`;
+  host.err(`${foldLine(plainText(words), host.columns.err)}\n`);
 }
 
 function nameOf(target: Target | null): string | null {
