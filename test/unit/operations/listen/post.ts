@@ -64,12 +64,19 @@ export function openPost(
     },
   };
   let holders = 0;
-  /** A process that listens, until `end` is asked for. */
+  /** A process that listens, until `end` is asked for, or until it is killed: left alone it would listen for ever. */
   const start = (change: Partial<Listening> = {}) => {
     const events: ListenEvent[] = [];
     const stop = new AbortController();
+    let isKilled = false;
     const listening: Listening = {
-      clock,
+      clock: {
+        nowMs: () => clock.nowMs(),
+        async sleep(ms, signal) {
+          await clock.sleep(ms, signal);
+          if (isKilled) await new Promise(() => {});
+        },
+      },
       feed: makeFeed(client),
       cursors,
       self: () => repository.self(),
@@ -103,6 +110,10 @@ export function openPost(
       end() {
         stop.abort();
         return ended;
+      },
+      /** Ends it where it stands: it does not go on from its next wait. */
+      kill() {
+        isKilled = true;
       },
     };
   };

@@ -68,6 +68,7 @@ describe('a listener that comes back', () => {
     post.say(FLIP);
     await post.pass(2 * EVERY_MS);
     expect(killed.kinds()).toEqual(['listening', 'asked']);
+    killed.kill();
     const second = post.start();
     await post.pass(MINUTE);
     expect(post.served()).toEqual(['on', 'on']);
