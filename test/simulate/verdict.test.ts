@@ -150,6 +150,26 @@ describe('another change on the service', () => {
   });
 });
 
+describe('a service with very many changes and problems', () => {
+  it('is judged all the same: its record does not outgrow what a record may hold', async () => {
+    const shop = openShop();
+    const { dynatrace: tenant, entityId } = shop.scenario;
+    const end = await flip(
+      shop,
+      changing(shop, { ...HARMLESS, expect: 'healthy' }),
+      inTheWatch(() => {
+        for (let index = 0; index < 150; index += 1) {
+          const title = `cart ${index} ${'x'.repeat(180)}`;
+          tenant.addEvent({ eventType: 'CUSTOM_DEPLOYMENT', title, entityId });
+          tenant.openProblem({ title, affected: [entityId], startMs: tenant.nowMs() - 30 * MINUTE_MS });
+        }
+      }),
+    );
+    expect(end).toMatchObject({ outcome: 'done', verdict: 'unknown', why: expect.stringContaining('cart 0') });
+    expect(end.why.length).toBeLessThan(5000);
+  });
+});
+
 describe('a machine that slept through most of the watch', () => {
   it('has not seen that the value was held', async () => {
     const shop = openShop();

@@ -1,9 +1,11 @@
 import { FlipError } from '../../domain/errors/flip-error.ts';
 import type { Json } from '../../domain/json.ts';
 import type { FoundEvent, Tenant } from '../../domain/ports/tenant.ts';
+import type { FlipPlan } from '../../domain/record/plan.ts';
 import { watchedFromMs } from '../../domain/record/proof.ts';
 import type { FlipRecord, ReadName } from '../../domain/record/record.ts';
 import { CLOCK_ROUNDING_MS, SKEW_MS, whyOfClocks } from '../../domain/watch/clocks.ts';
+import { keptProblems, keptTitles } from '../../domain/watch/kept.ts';
 import { countedPods } from '../counted-pods.ts';
 import { flagsStillOurs, standingOfObject } from '../effects/live-standing.ts';
 import type { Ports } from '../ports.ts';
@@ -31,7 +33,8 @@ async function problems(ports: Ports, record: FlipRecord): Promise<WatchReading>
     toMs: askedMs + SKEW_MS,
   });
   const aheadMs = ports.tenant.clockAheadMs();
-  const data = { problems: reading.value as unknown as Json, askedMs, aheadMs };
+  const theirs: FlipPlan = { ...record.plan, startMs: record.plan.startMs + (aheadMs ?? 0) };
+  const data = { problems: keptProblems(theirs, reading.value) as unknown as Json, askedMs, aheadMs };
   const why = whyOfClocks(aheadMs);
   if (why !== null) return { complete: false, data: { ...data, why } };
   return reading.complete ? { complete: true, data } : { complete: false, data: { ...data, why: reading.why } };
@@ -86,7 +89,7 @@ async function changes(ports: Ports, record: FlipRecord): Promise<WatchReading> 
 }
 
 function titlesOf(events: readonly FoundEvent[]): readonly string[] {
-  return events.map(({ title }) => title.slice(0, 200));
+  return keptTitles(events.map(({ title }) => title));
 }
 
 /** So far back some event is there in every environment that watches anything. */

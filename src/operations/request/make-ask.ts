@@ -14,6 +14,8 @@ import { type FlipRequest, type Place, said } from './flip-request.ts';
 import { type FlagsPlace, locateFlags } from './locate-flags.ts';
 
 const POLL_MS = 30 * 1000;
+/** A watch has no more looks than these: each is kept in the record, which has a limit, and costs queries. */
+const MOST_LOOKS = 120;
 
 export type AskDecision =
   | { readonly kind: 'ask'; readonly ask: FlipAsk }
@@ -60,7 +62,7 @@ export async function makeAsk(given: {
     pullRequest: pull === null ? null : { number: pull.number, url: pull.url },
     watchMs: watched,
     cleanFloorMs: CLEAN_FLOOR_MS,
-    pollMs: POLL_MS,
+    pollMs: Math.max(POLL_MS, Math.ceil((watched ?? 0) / MOST_LOOKS)),
     onProblem: environment.onProblem,
     forMs,
     warnings: dynatrace.warnings,

@@ -160,6 +160,15 @@ describe('a request becomes a flip', () => {
     expect({ watchMs, forMs, reason }).toEqual({ watchMs: 120_000, forMs: 3_600_000, reason: 'nightly' });
   });
 
+  it.each([
+    ['20m', 20 * 60_000, 30_000],
+    ['1h', 3_600_000, 30_000],
+    ['24h', 24 * 3_600_000, 12 * 60_000],
+  ])('with looks whose number the record can hold: a watch of %s', async (_, watch, pollMs) => {
+    const file = FILE.replace('max-watch: 1h', 'max-watch: 24h');
+    expect((await made({ file, operator: { environment: 'demo', watch } })).pollMs).toBe(pollMs);
+  });
+
   it('without a watch and with a warning where Dynatrace is not configured and no file asks for it', async () => {
     const given = {
       file: null,
