@@ -239,6 +239,12 @@ flags:
     });
   });
 
+  it('lets the flags be listed by whoever reaches the cluster, wherever records are kept', async () => {
+    const config = folderWith(SHOP.replace('state: local', 'state: branch'));
+    const listed = await json('list', '--config', config, '-e', 'demo');
+    expect([listed.code, Object(listed.result.flags[1]).flag]).toEqual([0, 'cartFailure']);
+  });
+
   it('refuses an environment that is not there, with the legal names', async () => {
     const answer = await run('plan', 'cartFailure', 'on', '--config', folderWith(SHOP), '-e', 'dmeo');
     expect(answer).toMatchObject({ code: 2, err: expect.stringContaining('Did you mean "demo"?') });

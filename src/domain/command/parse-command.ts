@@ -124,5 +124,6 @@ function withNearestVerb(error: FlipError, text: CommandText): FlipError {
 }
 
 function wordsOfVerbs(): readonly string[] {
-  return COMMAND_VERBS.slice(1).map(({ verb }) => verb);
+  // What nobody carries out is proposed to nobody.
+  return COMMAND_VERBS.slice(1).flatMap(({ verb, help }) => (help === null ? [] : [verb]));
 }

@@ -39,7 +39,7 @@ export const FLIP_ERRORS = {
   FG_FLIP_UNKNOWN: {
     kind: 'usage',
     say: (d: { asked: string }) => `There is no flip, and no flag with a flip, called ${quote(d.asked)}.`,
-    fix: 'List what is there with `flipgate list` or `flipgate history`.',
+    fix: 'See what is on record: `flipgate history`, in a comment `/flip history`.',
   },
   FG_FLIP_NONE_HERE: {
     kind: 'usage',

@@ -34,14 +34,24 @@ function lineToCopy({ command }: Asked, { code, data }: FlipError): readonly str
   return typeof nearest === 'string' && at >= 0 ? [`To copy: ${codeSpan(words.with(at, nearest).join(' '))}`, ''] : [];
 }
 
+/** What a message says, without the mended command at its end: that stands on a line of its own. */
+function apart({ message, data }: FlipError): { readonly said: string; readonly copy: readonly string[] } {
+  const copy = typeof data === 'object' && data !== null && 'copy' in data ? data.copy : null;
+  const end = ` To copy: ${String(copy)}`;
+  if (typeof copy !== 'string' || !message.endsWith(end)) return { said: message, copy: [] };
+  return { said: message.slice(0, -end.length), copy: [`To copy: ${codeSpan(copy)}`, ''] };
+}
+
 /** A command that could not be carried out: what was wrong, what to do next, and that nothing happened. */
 export function renderRefusal(asked: Asked, error: FlipError): string {
+  const { said, copy } = apart(error);
   const lines = [
-    `**Not flipped.** ${inertText(error.message, MOST)}`,
+    `**Not flipped.** ${inertText(said, MOST)}`,
     '',
     inertText(error.fix, MOST),
     '',
     ...lineToCopy(asked, error),
+    ...copy,
     'Nothing was changed in git, in the cluster or in Dynatrace.',
     '',
   ];

@@ -7,7 +7,8 @@ import { plainLines, tellJson, tellLines } from '../tell.ts';
 /** `flipgate list`: the flags of the environment, live and as served. @throws FG_REQUEST_FLAGD_…, FG_KUBERNETES_… */
 export const runList: RunVerb = (host, invocation) =>
   inSession(host, invocation, async ({ outside, environment }) => {
-    const ports = await outside.portsFor(environment);
+    // No record is read: where they are kept has to be known to nobody who only looks.
+    const ports = await outside.portsFor({ ...environment, state: 'local' });
     const listed = await listFlags(ports, environment.cluster);
     if (invocation.options.json) tellJson(host, jsonOf(listed, environment.name));
     else tellLines(host, linesOf(listed));

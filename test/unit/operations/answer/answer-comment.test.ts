@@ -118,6 +118,17 @@ describe('a comment with a command', () => {
     expect(counter.told()[0]).not.toContain('Not flipped');
   });
 
+  it.each([
+    ['/flip', '/flip help'],
+    [`/flip ${FLAG} on expct problem`, `/flip ${FLAG} on expect problem`],
+  ])('proposes for %s a line that can be copied whole', async (body, copy) => {
+    const counter = openCounter();
+    await answerComment(counter.desk, counter.comment(body));
+    expect(counter.told()[0]?.split('\n')).toContain(`To copy: \`${copy}\``);
+    expect(counter.told()[0]?.split('To copy')).toHaveLength(2);
+    expect(counter.told()[0]).not.toContain('approve');
+  });
+
   it('answers each of several commands, in order', async () => {
     const counter = openCounter();
     const body = `/flip plan ${FLAG} on\n/flip plan adFailure on\n/flip history`;
