@@ -3,7 +3,7 @@ import { type FlipError, flipError } from '../errors/flip-error.ts';
 import { isFlipId } from '../flip-id.ts';
 import { nearest } from '../nearest.ts';
 import { hasShape, SHAPE_WORDS } from './check-text.ts';
-import type { CliItem, CliOptions } from './cli-options.ts';
+import { type CliItem, type CliOptions, placeOf } from './cli-options.ts';
 import type { ArgumentSpec, CliVerb } from './cli-verb.ts';
 import { type Change, MAX_CHANGES, type Target } from './command.ts';
 import { clip, failed, type Read, readChange } from './command-problem.ts';
@@ -168,8 +168,4 @@ function readTarget(progress: Progress): Read<Progress> {
 function missing(verb: CliVerb, argument: string, { end }: Progress): FlipError {
   const at = { kind: 'argument', index: end } as const;
   return flipError('FG_COMMAND_ARGUMENT_MISSING', { at, argument, expected: usageLine(verb) });
-}
-
-function placeOf(item: CliItem): { readonly kind: 'argument'; readonly index: number } {
-  return { kind: 'argument', index: item.index };
 }

@@ -142,6 +142,7 @@ function strangeOption(
   return flipError('FG_COMMAND_OPTION_UNKNOWN', near === undefined ? data : { ...data, nearest: near });
 }
 
-function placeOf(item: CliItem): { readonly kind: 'argument'; readonly index: number } {
+/** Where an error about an argument points. */
+export function placeOf(item: CliItem): { readonly kind: 'argument'; readonly index: number } {
   return { kind: 'argument', index: item.index };
 }

@@ -4,8 +4,7 @@ import { nearest } from '../nearest.ts';
 import { isName, MAX_VALUE_LENGTH, SHAPE_WORDS } from './check-text.ts';
 import type { Change } from './command.ts';
 import type { OptionSource } from './option-types.ts';
-import { type Options, optionNamed } from './option-values.ts';
-import { OPTIONS } from './options.ts';
+import { type Options, optionNamed, optionsFrom } from './option-values.ts';
 import { readOption, withOption } from './read-option.ts';
 
 /** Outcome of a reading step: the value, or the error that the person gets. Nothing is thrown for bad input. */
@@ -59,7 +58,7 @@ export function unknownOption(asked: {
   readonly at: CommandPlace;
 }): FlipError {
   const { option, source, at } = asked;
-  const names = OPTIONS.filter(({ from }) => (from as readonly string[]).includes(source)).map(({ name }) => name);
+  const names = optionsFrom(source).map(({ name }) => name);
   const expected = `one of ${names.join(', ')}`;
   if (optionNamed(option) !== undefined) {
     return flipError('FG_COMMAND_OPTION_NOT_HERE', { at, option, where: SOURCE_WORDS[source], expected });

@@ -2,9 +2,7 @@ import { type FlipError, flipError } from '../errors/flip-error.ts';
 import { isName, SHAPE_WORDS } from './check-text.ts';
 import type { Change } from './command.ts';
 import { clip } from './command-problem.ts';
-
-/** What labels of ours begin with. */
-const LABEL_PREFIX = 'flip:';
+import { hasLabelPrefix, LABEL_PREFIX } from './label-prefix.ts';
 
 export type ParsedLabel =
   /** A label that has nothing to do with us. */
@@ -19,7 +17,7 @@ export type ParsedLabel =
  * @returns FG_COMMAND_LABEL for a label with our prefix and anything else behind it.
  */
 export function parseLabel(label: string): ParsedLabel {
-  if (label.slice(0, LABEL_PREFIX.length).toLowerCase() !== LABEL_PREFIX) return { kind: 'none' };
+  if (!hasLabelPrefix(label)) return { kind: 'none' };
   const text = label.slice(LABEL_PREFIX.length);
   const equals = text.indexOf('=');
   const flag = text.slice(0, Math.max(equals, 0));

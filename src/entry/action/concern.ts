@@ -1,4 +1,5 @@
 import { findCommandLines } from '../../domain/command/command-lines.ts';
+import { hasLabelPrefix, LABEL_PREFIX } from '../../domain/command/label-prefix.ts';
 import { type Loose, textAt } from './decode.ts';
 
 /** What the gate knows of a run before anything else is loaded. */
@@ -18,9 +19,6 @@ const OURS: Concern = { ours: true };
 
 /** Events that always ask something of us: nobody starts them by accident. */
 const ASKING = ['workflow_dispatch', 'repository_dispatch', 'schedule', 'workflow_run'];
-
-/** Begins the labels that are ours; GitHub compares label names without case. */
-const LABEL = 'flip:';
 
 /**
  * Whether a run can concern us, from the event alone. Generous: what is let through is read and judged by the grammar;
@@ -52,6 +50,6 @@ function labelConcern(payload: Loose): Concern {
   const action = textAt(payload, 'action');
   if (action !== 'labeled' && action !== 'unlabeled') return { ours: false, why: `"${action}" is about no label` };
   const label = textAt(payload, 'label', 'name');
-  if (label.slice(0, LABEL.length).toLowerCase() === LABEL) return OURS;
-  return { ours: false, why: `the label does not begin with ${LABEL}` };
+  if (hasLabelPrefix(label)) return OURS;
+  return { ours: false, why: `the label does not begin with ${LABEL_PREFIX}` };
 }

@@ -6,7 +6,7 @@ import { sayMove } from '../../domain/say-moves.ts';
 const HEADLINE_MAX = 72;
 
 /** Line ends and other controls would let a reason or a name add trailers of its own, direction marks turn what is read. */
-function oneLine(text: string): string {
+function withoutBreaks(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]+/gu, ' ').trim();
 }
 
@@ -25,17 +25,17 @@ export function commitMessage(
     sayMove(direction === 'do' ? { flag, from, to } : { flag, from: to, to: from }),
   );
   const verb = direction === 'do' ? 'Flip' : 'Flip back';
-  const whole = oneLine(`${verb} ${moves.join(', ')}`);
+  const whole = withoutBreaks(`${verb} ${moves.join(', ')}`);
   const headline =
     whole.length <= HEADLINE_MAX ? whole : `${whole.slice(0, HEADLINE_MAX - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
   const lines = [
-    ...(headline === whole ? [] : moves.map((move) => oneLine(move))),
-    `Environment: ${oneLine(plan.environment)}`,
-    ...(plan.reason === null ? [] : [`Reason: ${oneLine(plan.reason)}`]),
+    ...(headline === whole ? [] : moves.map((move) => withoutBreaks(move))),
+    `Environment: ${withoutBreaks(plan.environment)}`,
+    ...(plan.reason === null ? [] : [`Reason: ${withoutBreaks(plan.reason)}`]),
     '',
     trailerOf(id, direction),
-    `Flipgate-Requested-By: ${oneLine(plan.actor)}`,
-    ...(plan.coAuthor === undefined ? [] : [`Co-authored-by: ${oneLine(plan.coAuthor)}`]),
+    `Flipgate-Requested-By: ${withoutBreaks(plan.actor)}`,
+    ...(plan.coAuthor === undefined ? [] : [`Co-authored-by: ${withoutBreaks(plan.coAuthor)}`]),
     ...(plan.pullRequest === null ? [] : [`Flipgate-Request: ${plan.pullRequest.url}`]),
   ];
   return { headline, body: lines.join('\n') };

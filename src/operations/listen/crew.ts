@@ -17,12 +17,12 @@ const DRAIN_MS = 20 * 1000;
 const AGAIN_MS = 30 * 1000;
 
 /** Something to wait for, until somebody else says that it has come. */
-interface Gate {
+interface Latch {
   readonly passed: Promise<void>;
   readonly open: () => void;
 }
 
-function makeGate(): Gate {
+function makeLatch(): Latch {
   let open = () => {};
   const passed = new Promise<void>((resolve) => {
     open = resolve;
@@ -37,7 +37,7 @@ function makeGate(): Gate {
 export class Crew {
   readonly #listening: Listening;
   readonly #tasks = new Set<Promise<void>>();
-  readonly #unrecorded = new Map<Ask, Gate>();
+  readonly #unrecorded = new Map<Ask, Latch>();
   readonly #lastOn = new Map<number, Promise<void>>();
   readonly #left = new Map<string, Left>();
   readonly #ending = new AbortController();
@@ -57,20 +57,20 @@ export class Crew {
 
   /** Begins to answer; resolves when there is room for the next. */
   async take(ask: Ask): Promise<void> {
-    const gate = makeGate();
+    const latch = makeLatch();
     const before = this.#lastOn.get(ask.issue);
-    this.#unrecorded.set(ask, gate);
-    this.#lastOn.set(ask.issue, gate.passed);
+    this.#unrecorded.set(ask, latch);
+    this.#lastOn.set(ask.issue, latch.passed);
     this.#listening.tell({ kind: 'asked', ask });
     this.#begin(ask.issue, async () => {
       // What went wrong for good is over, too: the next process would meet the same.
       let isOver = true;
       try {
         await before;
-        isOver = await this.#answer(ask, gate);
+        isOver = await this.#answer(ask, latch);
       } finally {
         if (isOver) this.#unrecorded.delete(ask);
-        gate.open();
+        latch.open();
       }
     });
     if (this.#unrecorded.size < MOST_BEGINNING) return;
@@ -78,10 +78,10 @@ export class Crew {
   }
 
   /** @returns false when it was told to end before there was an answer: the next process finds it again. */
-  async #answer(ask: Ask, gate: Gate): Promise<boolean> {
+  async #answer(ask: Ask, latch: Latch): Promise<boolean> {
     const onRecord = (): void => {
       this.#unrecorded.delete(ask);
-      gate.open();
+      latch.open();
     };
     const { clock } = this.#listening;
     while (!this.#ending.signal.aborted) {
@@ -93,7 +93,7 @@ export class Crew {
         if (!passing || clock.nowMs() - ask.atMs > AGE_LIMIT_MS) throw error;
         this.#trouble(ask.issue, error);
         // Others in the conversation need not wait for it.
-        gate.open();
+        latch.open();
         await clock.sleep(AGAIN_MS, this.#ending.signal).catch(() => {});
       }
     }

@@ -2,7 +2,7 @@ import type { FlipError } from '../../domain/errors/flip-error.ts';
 import type { FlipId } from '../../domain/record/names.ts';
 import type { FlipPlan } from '../../domain/record/plan.ts';
 import { codeCell, codeSpan, inertText } from '../../support/code-span.ts';
-import { commentMarker, diffBlock, movesOf, warningLines } from './comment.ts';
+import { commentMarker, diffBlock, titleOf, warningLines } from './comment.ts';
 
 /** Longest sentence with text from outside in it. */
 const MOST = 1200;
@@ -93,7 +93,7 @@ export function renderPlan(asked: Asked, plan: FlipPlan): string {
     '',
     ...diffBlock(plan),
   ];
-  return answer(asked, movesOf(plan), lines, []);
+  return answer(asked, titleOf(plan), lines, []);
 }
 
 /** Live and served are as asked already. That is measured, and says nothing of health. */

@@ -30,7 +30,7 @@ function spanOfDefault(variant: string | null): string {
 }
 
 /** `cartFailure`: `off` → `on` in `demo`, for a heading. */
-export function movesOf({ changes, environment }: Pick<FlipPlan, 'changes' | 'environment'>): string {
+export function titleOf({ changes, environment }: Pick<FlipPlan, 'changes' | 'environment'>): string {
   const moves = changes.map(({ flag, from, to }) => `${codeSpan(flag)}: ${spanOfDefault(from)} → ${codeSpan(to)}`);
   return `${moves.join(', ')} in ${codeSpan(environment)}`;
 }
@@ -114,7 +114,7 @@ export function renderComment(
   const expected = [...new Set(plan.changes.map((change) => change.expect))].join(', ');
   return [
     commentMarker(record),
-    `### ${movesOf(plan)}`,
+    `### ${titleOf(plan)}`,
     '',
     headline(record, page),
     '',
