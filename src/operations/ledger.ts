@@ -1,5 +1,6 @@
 import { FlipError, flipError } from '../domain/errors/flip-error.ts';
 import { idleLocks, locksFreedBy } from '../domain/flip/idle-locks.ts';
+import { alterationOf } from '../domain/record/alteration.ts';
 import { type FactBody, type FlipRecord, type LockKey, withFacts } from '../domain/record/record.ts';
 import type { Store, Stored, Token, WriteAnswer } from '../domain/record/store.ts';
 import { type ClaimTerms, claimEnd } from './claim-terms.ts';
@@ -31,6 +32,8 @@ export class Ledger {
   readonly #terms: ClaimTerms;
   #record: FlipRecord;
   #token: Token;
+  /** So many facts of the record are in the store. */
+  #saved: number;
   /** Facts of this process that are not in the store yet, each with the instant at which it was known. */
   #unsaved: TimedFact[] = [];
   #writing: Promise<void> = Promise.resolve();
@@ -43,6 +46,7 @@ export class Ledger {
     this.#terms = terms;
     this.#record = stored.record;
     this.#token = stored.token;
+    this.#saved = stored.record.facts.length;
   }
 
   get record(): FlipRecord {
@@ -235,12 +239,20 @@ export class Ledger {
     }
   }
 
-  /** Takes the stored record over and lays our unsaved facts on top. */
+  /**
+   * Takes the stored record over and lays our unsaved facts on top.
+   *
+   * @throws FG_FLIP_CLAIM_LOST; FG_STORE_ALTERED for a record that says what nobody but this process could have written:
+   *   it goes on with what it knows itself
+   */
   #adopt(record: FlipRecord, token: Token): void {
     if (record.fence !== this.#record.fence) {
       throw flipError('FG_FLIP_CLAIM_LOST', { id: record.id, holder: record.claim?.holder ?? 'another process' });
     }
+    const what = alterationOf(this.#record, record, this.#saved);
+    if (what !== null) throw flipError('FG_STORE_ALTERED', { id: record.id, what });
     this.#token = token;
+    this.#saved = record.facts.length;
     this.#record = withFacts(record, this.#ports.clock.nowMs(), this.#unsaved);
   }
 

@@ -1,12 +1,8 @@
-import type { Fact, FactBody, FlipRecord } from '../domain/record/record.ts';
+import { textOfFact } from '../domain/record/alteration.ts';
+import type { FactBody, FlipRecord } from '../domain/record/record.ts';
 
 /** A fact with the instant at which it was known: one that waits for its store is not told as of the write. */
 export type TimedFact = FactBody & { readonly atMs: number };
-
-/** What a fact says and when, whatever its place in a record. */
-function textOf({ seq: _seq, fence: _fence, ...fact }: TimedFact & Partial<Fact>): string {
-  return JSON.stringify(fact);
-}
 
 /**
  * The facts that are still to be written on top of a record that somebody else wrote to. What is there already must not
@@ -19,8 +15,8 @@ export function stillUnsaved(
   unsaved: readonly TimedFact[],
   { known, stored }: { readonly known: FlipRecord; readonly stored: FlipRecord },
 ): TimedFact[] {
-  const written = new Set(stored.facts.filter(({ fence }) => fence === stored.fence).map(textOf));
-  const first = unsaved.findIndex((fact) => !written.has(textOf(fact)));
+  const written = new Set(stored.facts.filter(({ fence }) => fence === stored.fence).map(textOfFact));
+  const first = unsaved.findIndex((fact) => !written.has(textOfFact(fact)));
   const left = first < 0 ? [] : unsaved.slice(first);
   return asksIn(stored) > asksIn(known) ? left.filter(({ k }) => k !== 'ended') : left;
 }

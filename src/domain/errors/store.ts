@@ -25,6 +25,12 @@ export const STORE_ERRORS = {
       `The history of ${d.place} was rewritten: ${d.found} does not descend from ${d.knew}, which was there before.`,
     fix: 'No flip is started on it. Find out who force-pushed the branch; what is live can be taken back with `flipgate revert --from-cluster`.',
   },
+  FG_STORE_ALTERED: {
+    kind: 'contract',
+    say: (d: { id: string; what: string }) =>
+      `The record of flip ${d.id} says something else than the process that works on it wrote: ${d.what}.`,
+    fix: 'The flip goes back by what that process knows. Find out who wrote to the state.',
+  },
   FG_STORE_BUSY: {
     kind: 'unavailable',
     say: (d: { place: string }) => `Another process kept writing to the state in ${d.place}.`,

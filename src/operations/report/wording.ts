@@ -9,7 +9,7 @@ export const TURN_WORDS: Readonly<Record<TurnReason, string>> = {
   'claim-expired': 'its process was lost before the proof',
   'authority-unread': 'nobody could say whether whoever asked for it may still flip',
   'not-authorised-any-more': 'whoever asked for it may not flip any more, or the command was changed',
-  'state-lost': 'its record could not be read any more, and nobody else could have gone on with it',
+  'state-lost': 'its record was altered or could not be read any more, and nobody else could have gone on with it',
   'trigger-differs': 'the record is not what its command asks for, or the command is too old to be carried out now',
   'claim-unsure': 'the state could not be reached, so it was not sure any more that no other process works on it',
   'announce-refused': 'Dynatrace did not take the change event',
