@@ -36,6 +36,21 @@ describe('a flip of what another flip had set', () => {
     expect(served(shop)).toEqual(['slow', 'slow']);
   });
 
+  it('is not all that a wish to take the flag back means, once it went back', async () => {
+    const shop = shopOf();
+    await flip(shop, 'fast', idOf(1));
+    await flip(shop, 'faster', idOf(2));
+    await revert(shop, idOf(2));
+    for (const asked of ['adSpeed', null]) {
+      const again = revertFlip({ ports: shop.ports(), asked, by: 'ann', runner });
+      await expect(again).rejects.toMatchObject({ code: 'FG_FLIP_OTHER_STANDS', data: { other: idOf(1) } });
+    }
+    expect(outcome(await revert(shop, idOf(2)))).toBe('undone');
+    await revert(shop, idOf(1));
+    const last = await revertFlip({ ports: shop.ports(), asked: 'adSpeed', by: 'ann', runner });
+    expect([last.id, outcome(last)]).toEqual([idOf(2), 'undone']);
+  });
+
   it('gives it back so that the live object alone tells the way back', async () => {
     const shop = shopOf();
     await flip(shop, 'fast', idOf(1));

@@ -88,6 +88,12 @@ export const FLIP_ERRORS = {
         : `No live default in ${d.object} carries the mark of ${d.id === null ? 'a flip' : `flip ${d.id}`}.`,
     fix: 'Nothing was changed: there is nothing to take back. To change a value, flip the flag to the variant you want.',
   },
+  FG_FLIP_OTHER_STANDS: {
+    kind: 'conflict',
+    say: (d: { id: string; other: string; moves: string }) =>
+      `Flip ${d.id}, the newest, is over; flip ${d.other} (${oneLine(d.moves)}) before it is still live.`,
+    fix: 'Nothing was changed. To take that one back, name it: `flipgate revert FLIP`.',
+  },
   FG_FLIP_MARKS_SEVERAL: {
     kind: 'usage',
     say: (d: { found: readonly string[] }) =>

@@ -2,11 +2,13 @@ import { flipError } from '../../domain/errors/flip-error.ts';
 import { locksOfUndo } from '../../domain/flip/idle-locks.ts';
 import { type FlipRecord, lastFact } from '../../domain/record/record.ts';
 import type { Stored } from '../../domain/record/store.ts';
+import { sayMoves } from '../../domain/say-moves.ts';
 import { locksOf } from '../locks-of.ts';
 import type { Ports } from '../ports.ts';
 import { checkRecord } from './check-record.ts';
 import { findFlip } from './find-flip.ts';
 import type { Runner } from './runner.ts';
+import { standingFlip } from './standing-flip.ts';
 import { driveTaken, takeOver } from './take-over.ts';
 
 /** A flip under way is written to every second or so; a wish to take it back is not lost for that. */
@@ -15,7 +17,7 @@ const MOST_TRIES = 5;
 /**
  * Takes a flip back. It needs no right but that to the systems themselves: it acts only while the live value is ours.
  *
- * @throws FG_FLIP_UNKNOWN, FG_FLIP_CLAIM_HELD, FG_FLIP_LOCKED; FG_FLIP_CLAIM_LOST when others wrote to it again and again.
+ * @throws FG_FLIP_UNKNOWN, FG_FLIP_OTHER_STANDS, FG_FLIP_CLAIM_HELD, FG_FLIP_LOCKED; FG_FLIP_CLAIM_LOST when others wrote to it again and again.
  */
 export async function revertFlip(request: {
   readonly ports: Ports;
@@ -31,12 +33,27 @@ export async function revertFlip(request: {
     const { record } = found;
     await checkRecord(ports, record, runner, 'asked');
     const ended = lastFact(record, 'ended');
-    if (ended !== undefined && ended.outcome !== 'done' && ended.outcome !== 'stuck') return record;
+    if (ended !== undefined && ended.outcome !== 'done' && ended.outcome !== 'stuck') {
+      await refuseWhereOtherStands(ports, record, asked);
+      return record;
+    }
     const stored = await askBack(ports, found, request);
     if (stored === null && tries < MOST_TRIES) continue;
     if (stored === null) throw flipError('FG_FLIP_CLAIM_LOST', { id: record.id, holder: 'another process' });
     return driveTaken(ports, await takeOver(ports, stored, { runner, cause: 'resume' }), runner);
   }
+}
+
+/**
+ * Whoever names a flag, or nothing, wants its value gone: "went back already" is no answer while an earlier flip's is live.
+ *
+ * @throws FG_FLIP_OTHER_STANDS
+ */
+async function refuseWhereOtherStands(ports: Ports, { id, ...rest }: FlipRecord, asked: string | null): Promise<void> {
+  if (asked !== null && id.startsWith(asked)) return;
+  const other = await standingFlip(ports, { id, ...rest });
+  if (other === null) return;
+  throw flipError('FG_FLIP_OTHER_STANDS', { id, other: other.id, moves: sayMoves(other.plan.changes) });
 }
 
 /** Puts the wish on record; null when somebody wrote to the flip meanwhile, so that it has to be read again. */
