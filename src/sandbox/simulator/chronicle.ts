@@ -14,6 +14,8 @@ export interface Mark {
   readonly flip: string;
   readonly fence: number;
   readonly state: string;
+  /** The flip whose value is there again, where this one went back over it. */
+  readonly givenBackTo: string | null;
 }
 
 /** One stored change of the live object, and who did it: a flip by its mark, else somebody. */
@@ -78,8 +80,14 @@ function markIn(before: JsonObject, after: JsonObject): Mark | null {
   const changed = Object.keys(after).find((key) => key.startsWith('flipgate.dev/flip.') && before[key] !== after[key]);
   if (changed === undefined) return null;
   const mark: Json = JSON.parse(String(after[changed]));
-  const { id, fence, state } = asObject(mark);
-  return { flip: String(id), fence: Number(fence), state: String(state) };
+  const { id, fence, state, under } = asObject(mark);
+  const beneath = under === undefined ? null : String(asObject(under)['id']);
+  return {
+    flip: String(id),
+    fence: Number(fence),
+    state: String(state),
+    givenBackTo: state === 'undone' ? beneath : null,
+  };
 }
 
 /**

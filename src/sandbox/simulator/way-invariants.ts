@@ -82,7 +82,9 @@ function liveWrites({ id, record, rivals, chronicle }: Way): readonly string[] {
     for (const flag of phase === 'undo' ? flags : []) {
       // Somebody who sets our very value again leaves no trace of it: the last flip to set the flag is what counts.
       const last = chronicle.live.slice(0, index).findLast((one) => one.mark !== null && changedIn(one).includes(flag));
-      if (last?.mark?.flip !== id) broken.push(`took ${flag} back although another flip had set it`);
+      // A flip that goes back over another one's value gives that back with its mark.
+      if ((last?.mark?.givenBackTo ?? last?.mark?.flip) !== id)
+        broken.push(`took ${flag} back although another flip had set it`);
     }
     // A way back waits for nobody's lock: it takes back its own value only, under the object's version.
     const forward = phase === 'do' && flags.length > 0;
