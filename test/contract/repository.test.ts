@@ -1,12 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { makeGitHubClient } from '../../src/adapters/github/client.ts';
-import { makeConversation } from '../../src/adapters/github/conversation.ts';
-import { makeRepository } from '../../src/adapters/github/repository.ts';
-import { makeStateBranch } from '../../src/adapters/github/state-branch.ts';
 import type { Conversation } from '../../src/domain/ports/conversation.ts';
 import type { CommitRequest, CommitSha, Repository } from '../../src/domain/ports/repository.ts';
 import type { StateBranch } from '../../src/domain/ports/state-branch.ts';
 import type { Transport } from '../../src/support/http.ts';
+import { adapterOn } from './github/adapter-on.ts';
 import { type Scenario, scenario } from './github/octokit.ts';
 import { type ContractViolation, validated } from './github/validated-transport.ts';
 import { connectTo, type Line, WIRES, type Wire } from './loopback.ts';
@@ -32,23 +29,8 @@ async function connect(wire: Wire): Promise<Connected> {
   const line = await connectTo(world, wire);
   const violations: ContractViolation[] = [];
   const checked = validated(line.transport, (violation) => violations.push(violation));
-  const ports = (transport: Transport, token: string, apiUrl: string): Ports => {
-    const client = makeGitHubClient({
-      transport,
-      token,
-      apiUrl,
-      graphqlUrl: `${apiUrl.replace(/\/v3$/, '')}/graphql`,
-      owner: 'acme',
-      repo: 'shop',
-      clock: { nowMs: () => timeline.nowMs, sleep: () => new Promise(() => {}) },
-      requestTimeoutMs: 10_000,
-    });
-    return {
-      repository: makeRepository(client),
-      conversation: makeConversation(client),
-      state: makeStateBranch(client),
-    };
-  };
+  const ports = (transport: Transport, token: string, apiUrl: string): Ports =>
+    adapterOn({ transport, token, apiUrl, timeline });
   const token = world.issueToken({ app: 'flipgate' });
   const host = 'https://api.github.com';
   return {

@@ -1,8 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { makeGitHubClient } from '../../../src/adapters/github/client.ts';
-import { makeConversation } from '../../../src/adapters/github/conversation.ts';
-import { makeRepository } from '../../../src/adapters/github/repository.ts';
-import { makeStateBranch } from '../../../src/adapters/github/state-branch.ts';
+import { adapterOn } from './adapter-on.ts';
 import { scenario } from './octokit.ts';
 import { type ContractViolation, validated } from './validated-transport.ts';
 
@@ -16,26 +13,11 @@ function connected() {
   const made = scenario();
   const { world, timeline } = made;
   const violations: ContractViolation[] = [];
-  const as = (token: string) => {
-    const client = makeGitHubClient({
-      transport: validated(
-        (request) => world.handle(request),
-        (violation) => violations.push(violation),
-      ),
-      token,
-      apiUrl: 'https://api.github.com',
-      graphqlUrl: 'https://api.github.com/graphql',
-      owner: 'acme',
-      repo: 'shop',
-      clock: { nowMs: () => timeline.nowMs, sleep: () => new Promise(() => {}) },
-      requestTimeoutMs: 10_000,
-    });
-    return {
-      repository: makeRepository(client),
-      conversation: makeConversation(client),
-      state: makeStateBranch(client),
-    };
-  };
+  const transport = validated(
+    (request) => world.handle(request),
+    (violation) => violations.push(violation),
+  );
+  const as = (token: string) => adapterOn({ transport, token, timeline });
   return { ...made, ...as(world.issueToken({ app: 'flipgate' })), as, violations };
 }
 

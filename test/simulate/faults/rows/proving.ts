@@ -1,6 +1,6 @@
 import { after, before, type Case, flipIn } from '../case.ts';
 import type { Stage } from '../stage.ts';
-import { asAdmin, editOther, FLAGD, grantAll, revoke } from './applying.ts';
+import { asAdmin, editOther, FLAGD, resumeWithRights, revoke } from './applying.ts';
 import { nobodyIsTold } from './undoing.ts';
 
 const cluster = (stage: Stage) => stage.shop.scenario.kubernetes;
@@ -145,13 +145,7 @@ export const PROVING: readonly Case[] = [
     act: flipIn((stage) => before('apply do', () => revoke(stage, 'pods/proxy', 'create'))),
     says: /not-proven/,
     also: nobodyIsTold,
-    next: {
-      end: 'U',
-      act: (stage) => {
-        grantAll(stage);
-        return stage.run('resume');
-      },
-    },
+    next: { end: 'U', act: resumeWithRights },
   },
   {
     row: 'prove: the value shows up once and goes',

@@ -1,7 +1,7 @@
 import type { FlipId } from '../../../../src/domain/record/names.ts';
 import { answering, before, type Case, failure } from '../case.ts';
 import type { Stage, Weather } from '../stage.ts';
-import { grantAll, revoke, takeOver } from './applying.ts';
+import { grantAll, resumeWithRights, revoke, takeOver } from './applying.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const OTHER = 'ffffffffffffffff' as FlipId;
@@ -103,13 +103,7 @@ export const UNDOING: readonly Case[] = [
     },
     says: /ConfigMap shop\/flagd-config[\s\S]*not told that it went back; it will be once that is proven/,
     also: nobodyIsTold,
-    next: {
-      end: 'U',
-      act: (stage) => {
-        grantAll(stage);
-        return stage.run('resume');
-      },
-    },
+    next: { end: 'U', act: resumeWithRights },
   },
   {
     row: 'undo: the cluster cannot be written',
@@ -142,13 +136,7 @@ export const UNDOING: readonly Case[] = [
     },
     says: /flagd is not proven to serve it/,
     also: nobodyIsTold,
-    next: {
-      end: 'U',
-      act: (stage) => {
-        grantAll(stage);
-        return stage.run('resume');
-      },
-    },
+    next: { end: 'U', act: resumeWithRights },
   },
   ...(['undo/apply', 'undo/reload', 'undo/commit', 'undo/announce'] as const).map(
     (effect): Case => ({
