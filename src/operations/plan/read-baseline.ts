@@ -82,7 +82,8 @@ function foldFlags(
   all: readonly (ReadonlyMap<string, ServedEvaluation> | null)[],
   ids: Ids,
 ): Pick<Baseline, 'flags' | 'values'> {
-  const baseline: Record<string, string | null> = {};
+  // A flag may be called `__proto__`: a map takes it for a key like any other.
+  const baseline = new Map<string, string | null>();
   const marks = new Map<string, string>();
   for (const flags of all) {
     if (flags === null)
@@ -90,15 +91,13 @@ function foldFlags(
     for (const [key, seen] of flags) {
       const variant = sayEvaluation(seen);
       const mark = valueMark(seen, ids);
-      const differs = Object.hasOwn(baseline, key) && (baseline[key] !== variant || marks.get(key) !== mark);
-      baseline[key] = differs ? null : variant;
+      const differs = baseline.has(key) && (baseline.get(key) !== variant || marks.get(key) !== mark);
+      baseline.set(key, differs ? null : variant);
       marks.set(key, mark);
     }
   }
-  const values = Object.keys(baseline)
-    .sort()
-    .map((key) => marks.get(key) ?? '');
-  return { flags: baseline, values: values.join('') };
+  const values = [...baseline.keys()].sort().map((key) => marks.get(key) ?? '');
+  return { flags: Object.fromEntries(baseline), values: values.join('') };
 }
 
 /** Without `--port` a Service may have taken flagd's port; then nobody answers there, and nothing can be proven there. */

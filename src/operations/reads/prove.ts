@@ -73,18 +73,18 @@ function othersChanged(
   },
 ): readonly string[] | null {
   const { record, pods, all } = seen;
-  const { baseline } = record.plan.workload;
+  const baseline = new Map(Object.entries(record.plan.workload.baseline));
   const marks = marksOf(record.plan.workload);
   const ours = new Set(record.plan.changes.map((change) => change.flag));
   const changed = new Set<string>();
   for (const { uid } of pods) {
     const flags = all.get(uid) ?? null;
     if (flags === null) return null;
-    const keys = new Set([...flags.keys(), ...Object.keys(baseline)]);
+    const keys = new Set([...flags.keys(), ...baseline.keys()]);
     for (const key of keys) {
-      if (ours.has(key) || baseline[key] === null) continue;
+      if (ours.has(key) || baseline.get(key) === null) continue;
       const now = flags.get(key);
-      const was = baseline[key] ?? 'gone';
+      const was = baseline.get(key) ?? 'gone';
       const is = now === undefined ? 'gone' : sayEvaluation(now);
       const mark = marks.get(key);
       if (is !== was) changed.add(`${key}: ${was} -> ${is}`);
