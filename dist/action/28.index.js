@@ -139,14 +139,19 @@ async function writeCommit(client, write) {
         const meanings = new Set(errors.map(_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .meaningOf */ .Pr));
         if (meanings.size === 1 && meanings.has('stale'))
             return { kind: 'moved' };
-        const reason = errors.map((error) => error.message).join(' ');
-        if (meanings.size === 1 && meanings.has('refused')) {
-            return { kind: 'refused', reason: (0,_support_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__/* .foreignText */ .q)(reason, { hide: client.hide }) };
-        }
+        if (meanings.size === 1 && meanings.has('refused'))
+            return { kind: 'refused', reason: reasonOf(client, errors) };
         throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toGraphqlError */ .bR)({ what, errors, hide: client.hide });
     }
     const commit = data.get('createCommitOnBranch').get('commit');
     return { kind: 'committed', sha: (0,_decode_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeSha */ .zE)(commit.get('oid')), url: commit.get('url').text() };
+}
+/** GraphQL names no permission; whatever else forbids the commit, it needs this one. */
+const NEEDED = 'A commit needs contents=write.';
+function reasonOf({ hide }, errors) {
+    const said = (0,_support_foreign_text_js__WEBPACK_IMPORTED_MODULE_4__/* .foreignText */ .q)(errors.map(({ message }) => message).join(' '), { hide });
+    const isForbidden = errors.some(({ type }) => type === 'FORBIDDEN' || type === 'INSUFFICIENT_SCOPES');
+    return isForbidden ? `${said.replace(/[^.!?…]$/, '$&.')} ${NEEDED}` : said;
 }
 /** Makes a commit on a branch; see the port. */
 async function commitOnBranch(client, request) {
@@ -421,10 +426,9 @@ function decodeComment(shape) {
     const lastEdited = shape.get('lastEditedAt').orNull((at) => at.instantMs());
     const author = shape.get('author').orNull(decodeActor) ?? NOBODY;
     return {
-        id: shape.get('databaseId').integer(),
+        ...numbersIn(shape.get('url')),
         nodeId: shape.get('id').text(),
         url: shape.get('url').text(),
-        issue: issueIn(shape.get('url').text()),
         body: shape.get('body').text(),
         createdAtMs: shape.get('createdAt').instantMs(),
         edited: lastEdited !== null || shape.get('includesCreatedEdit').flag(),
@@ -432,9 +436,10 @@ function decodeComment(shape) {
     };
 }
 /** `…/pull/7#issuecomment-1` and `…/issues/7#issuecomment-1`: `IssueComment.issue` does not say which of the two it is. */
-function issueIn(url) {
-    const number = /\/(?:issues|pull)\/(\d{1,15})#issuecomment-\d+$/.exec(url)?.[1];
-    return number === undefined ? null : Number(number);
+function numbersIn(url) {
+    const pattern = /\/(?:issues|pull)\/(\d{1,15})#issuecomment-(\d{1,15})$/;
+    const [, issue, id] = pattern.exec(url.textLike(pattern, 'the address of a comment')) ?? [];
+    return { id: Number(id), issue: Number(issue) };
 }
 /** An account of GraphQL. GraphQL leaves out the `[bot]` that REST and webhooks write behind a bot's login. */
 function decodeActor(shape) {
@@ -642,11 +647,15 @@ fragment Labelling on Node {
 fragment Account on Actor {
   __typename login ... on User { databaseId } ... on Bot { databaseId } ... on Mannequin { databaseId }
 }`;
+/**
+ * Without `databaseId`: it is a 32-bit Int, and comments of github.com have outgrown that (`issuecomment-2250077004` in 2024);
+ * `fullDatabaseId` is not there on older servers. The number stands in the address.
+ */
 const COMMENT = `query Comment($id: ID!) {
   node(id: $id) {
     __typename
     ... on IssueComment {
-      id databaseId url body createdAt lastEditedAt includesCreatedEdit
+      id url body createdAt lastEditedAt includesCreatedEdit
       repository { nameWithOwner }
       author { __typename login ... on User { databaseId } ... on Bot { databaseId } ... on Mannequin { databaseId } }
     }

@@ -120,10 +120,9 @@ function decodeComment(shape) {
     const lastEdited = shape.get('lastEditedAt').orNull((at) => at.instantMs());
     const author = shape.get('author').orNull(decodeActor) ?? NOBODY;
     return {
-        id: shape.get('databaseId').integer(),
+        ...numbersIn(shape.get('url')),
         nodeId: shape.get('id').text(),
         url: shape.get('url').text(),
-        issue: issueIn(shape.get('url').text()),
         body: shape.get('body').text(),
         createdAtMs: shape.get('createdAt').instantMs(),
         edited: lastEdited !== null || shape.get('includesCreatedEdit').flag(),
@@ -131,9 +130,10 @@ function decodeComment(shape) {
     };
 }
 /** `…/pull/7#issuecomment-1` and `…/issues/7#issuecomment-1`: `IssueComment.issue` does not say which of the two it is. */
-function issueIn(url) {
-    const number = /\/(?:issues|pull)\/(\d{1,15})#issuecomment-\d+$/.exec(url)?.[1];
-    return number === undefined ? null : Number(number);
+function numbersIn(url) {
+    const pattern = /\/(?:issues|pull)\/(\d{1,15})#issuecomment-(\d{1,15})$/;
+    const [, issue, id] = pattern.exec(url.textLike(pattern, 'the address of a comment')) ?? [];
+    return { id: Number(id), issue: Number(issue) };
 }
 /** An account of GraphQL. GraphQL leaves out the `[bot]` that REST and webhooks write behind a bot's login. */
 function decodeActor(shape) {

@@ -99,11 +99,25 @@ const LONG_OF_SHORT = {
     g: 'sync-port',
 };
 const OPTIONS = new Set(Object.values(LONG_OF_SHORT));
+const OFREP_PORT = 8016;
+const RPC_PORT = 8013;
+/** The port on which it answers OFREP. */
+function ofrepPortOf(flagd) {
+    return portOf(flagd?.options.get('ofrep-port'), OFREP_PORT);
+}
+/** The port of its own protocol. */
+function rpcPortOf(flagd) {
+    return portOf(flagd?.options.get('port'), RPC_PORT);
+}
+function portOf(given, usual) {
+    const last = given?.at(-1) ?? '';
+    return /^\d{1,5}$/.test(last) ? Number(last) : usual;
+}
 /** Finds the container that runs flagd: by flag sources among its arguments, then by image or program; null without. */
 function findFlagd(spec) {
     let best = null;
     let bestScore = 0;
-    for (const container of spec.containers) {
+    for (const container of lastingIn(spec)) {
         const found = readContainer(container);
         const score = (found.sources.some((source) => source.kind !== 'other') ? 2 : 0) + (runsFlagd(container) ? 1 : 0);
         if (score > bestScore) {
@@ -113,9 +127,19 @@ function findFlagd(spec) {
     }
     return best;
 }
-/** Names of further containers that run flagd: applications may ask any of them, and only one is. */
+/** Further containers that run flagd: applications may ask any of them. */
 function otherFlagds(spec, chosen) {
-    return spec.containers.filter((one) => one.name !== chosen.name && runsFlagd(one)).map(({ name }) => name);
+    return lastingIn(spec)
+        .filter((one) => one.name !== chosen.name && runsFlagd(one))
+        .map(readContainer);
+}
+/**
+ * The containers that run as long as the pod: its own, and init containers that keep running (sidecars).
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+ */
+function lastingIn({ containers, initContainers = [] }) {
+    return [...containers, ...initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always')];
 }
 // `flagd-ui` and `flagd-proxy` are other programs; the demo's images carry the program's name in the tag.
 function runsFlagd(container) {
@@ -203,15 +227,15 @@ const DEMANDING = ['unknown', 'new-pods', 'volume', 'resource'];
 function findDelivery(template) {
     const { spec, flagd, address } = template;
     if (flagd === null)
-        return { delivery: 'unknown', warnings: ['No container of the pod template runs flagd.'] };
-    const routes = flagd.sources.map((source) => routeOf({ source, spec, container: flagd.container }));
+        return { delivery: 'unknown', beside: [], warnings: ['No container of the pod template runs flagd.'] };
+    const { beside, unasked } = othersIn({ spec, flagd, address });
+    const routes = [flagd, ...beside].flatMap((one) => routesOf(spec, one));
     const ours = address === undefined ? routes : routes.filter((route) => comesFrom(route, address));
-    const others = otherFlagds(spec, flagd.container);
     const warnings = [
         ...(flagd.sources.length > 1 ? ['flagd reads several sources; for an equal flag key the later one wins.'] : []),
-        ...(others.length > 0
+        ...(unasked.length > 0
             ? [
-                `flagd runs in ${others.join(', ')} too: only ${flagd.container.name} is asked, so what they serve is not proven.`,
+                `flagd runs in ${unasked.join(', ')} too: only ${flagd.container.name} is asked, so what they serve is not proven.`,
             ]
             : []),
     ];
@@ -219,11 +243,35 @@ function findDelivery(template) {
         const part = address.kind === 'ConfigMap' ? ` key ${address.key}` : '';
         return {
             delivery: 'unknown',
+            beside,
             warnings: [...warnings, `No source of flagd in the pod template reads ${address.kind} ${address.name}${part}.`],
         };
     }
     const found = DEMANDING.find((delivery) => ours.some((route) => route.delivery === delivery));
-    return { delivery: found ?? 'unknown', warnings };
+    return { delivery: found ?? 'unknown', beside, warnings };
+}
+/**
+ * The other flagds of the pods. Those that read the object are asked; those whose sources are all known, and other ones,
+ * serve other flags; of the rest nobody can tell.
+ */
+function othersIn(template) {
+    const { spec, flagd, address } = template;
+    const beside = [];
+    const unasked = [];
+    for (const other of otherFlagds(spec, flagd.container)) {
+        const routes = routesOf(spec, other);
+        const reads = address !== undefined && routes.some((route) => comesFrom(route, address));
+        const isAlone = [flagd, ...beside].every((one) => ofrepPortOf(one) !== ofrepPortOf(other));
+        const isKnown = routes.length > 0 && routes.every(({ objects }) => objects.length > 0);
+        if (reads && isAlone)
+            beside.push(other);
+        else if (reads || !isKnown || address === undefined)
+            unasked.push(other.container.name);
+    }
+    return { beside, unasked };
+}
+function routesOf(spec, { sources, container }) {
+    return sources.map((source) => routeOf({ source, spec, container }));
 }
 /** Objects that feed flagd, source by source, each with the name of the file that flagd reads (null: no file). */
 function originsOf(template) {
@@ -484,8 +532,6 @@ async function readServiceNames(apis, namespace) {
 
 
 
-const OFREP_PORT = 8016;
-const RPC_PORT = 8013;
 /**
  * Reads flagd's Deployment, and then at once its ReplicaSets, pods and the Services that could shadow its settings. Where
  * the query says how the pods are found, they are read beside the Deployment, and again when it says otherwise by now.
@@ -529,17 +575,19 @@ async function readMembers(apis, { namespace, uid, selector }) {
     ]);
     return { uid, selector, replicaSets, pods };
 }
+function notWhole({ namespace, deployment }) {
+    return (0,flip_error/* flipError */.Gq)('FG_KUBERNETES_ANSWER', {
+        what: `read Deployment ${namespace}/${deployment}`,
+        expected: 'a Deployment with uid, resourceVersion and pod template',
+        came: 'an object without them',
+    });
+}
 async function readAround(apis, query, deployment, early) {
     const { namespace } = query;
     const { metadata, spec } = deployment;
     const template = spec?.template.spec;
-    if (metadata?.uid === undefined || metadata.resourceVersion === undefined || template === undefined) {
-        throw (0,flip_error/* flipError */.Gq)('FG_KUBERNETES_ANSWER', {
-            what: `read Deployment ${namespace}/${query.deployment}`,
-            expected: 'a Deployment with uid, resourceVersion and pod template',
-            came: 'an object without them',
-        });
-    }
+    if (metadata?.uid === undefined || metadata.resourceVersion === undefined || template === undefined)
+        throw notWhole(query);
     const flagd = findFlagd(template);
     const selector = selectorText(spec?.selector ?? {});
     const holds = early !== null && early.uid === metadata.uid && early.selector === selector;
@@ -547,7 +595,7 @@ async function readAround(apis, query, deployment, early) {
         holds ? Promise.resolve(early) : readMembers(apis, { namespace, uid: metadata.uid, selector }),
         findShadows(apis, { namespace, template, flagd }),
     ]);
-    const { delivery, warnings } = findDelivery({ spec: template, flagd, address: query.address });
+    const { delivery, beside, warnings } = findDelivery({ spec: template, flagd, address: query.address });
     return {
         namespace,
         deployment: query.deployment,
@@ -561,8 +609,9 @@ async function readAround(apis, query, deployment, early) {
         templateAnnotations: spec?.template.metadata?.annotations ?? {},
         selector,
         delivery,
-        ofrepPort: portOf(flagd?.options.get('ofrep-port'), OFREP_PORT),
-        rpcPort: portOf(flagd?.options.get('port'), RPC_PORT),
+        ofrepPort: ofrepPortOf(flagd),
+        otherOfrepPorts: beside.map(ofrepPortOf),
+        rpcPort: rpcPortOf(flagd),
         rollout: manners(deployment, flagd?.container),
         ...rolloutOf(deployment),
         replicaSets,
@@ -579,10 +628,6 @@ function manners(deployment, flagd) {
         minReadySeconds: spec?.minReadySeconds ?? 0,
         recreates: spec?.strategy?.type === 'Recreate',
     };
-}
-function portOf(given, usual) {
-    const last = given?.at(-1) ?? '';
-    return /^\d{1,5}$/.test(last) ? Number(last) : usual;
 }
 
 ;// CONCATENATED MODULE: ./.action/adapters/kubernetes/find-flagds.js

@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var core = __webpack_require__(90143);
 // EXTERNAL MODULE: ./.action/domain/errors/flip-error.js
 var flip_error = __webpack_require__(60913);
+// EXTERNAL MODULE: ./.action/domain/command/prefix.js
+var prefix = __webpack_require__(14999);
 // EXTERNAL MODULE: ./.action/domain/flip-id.js
 var flip_id = __webpack_require__(89282);
 // EXTERNAL MODULE: ./.action/domain/record/holder.js
@@ -27,8 +29,8 @@ var living_comment = __webpack_require__(18917);
 var moments = __webpack_require__(53987);
 // EXTERNAL MODULE: ./.action/operations/request/environment-for.js
 var environment_for = __webpack_require__(82094);
-// EXTERNAL MODULE: ./.action/operations/request/read-place.js + 7 modules
-var read_place = __webpack_require__(5021);
+// EXTERNAL MODULE: ./.action/operations/request/read-place.js + 6 modules
+var read_place = __webpack_require__(25908);
 ;// CONCATENATED MODULE: ./.action/operations/answer/environment-named.js
 
 
@@ -49,6 +51,7 @@ async function environmentNamed(desk, name) {
 }
 
 ;// CONCATENATED MODULE: ./.action/operations/answer/leave-flip.js
+
 
 
 
@@ -76,7 +79,7 @@ async function leaveFlip(desk, { id, environment: name }) {
     }
     const { trigger } = record;
     if (trigger.kind === 'comment' || trigger.kind === 'label') {
-        const living = new living_comment/* LivingComment */.D(ports, trigger.issue, links);
+        const living = new living_comment/* LivingComment */.D(ports, trigger.issue, { links, prefix: (0,prefix/* prefixOf */.M)(desk.operator) });
         living.note(record, `The run ended at ${(0,moments/* sayInstant */.$r)(atMs)} before the flip did; the next one goes on from here.`);
         await living.settle();
     }
@@ -92,20 +95,17 @@ function isSameRun(holder, other) {
 
 // EXTERNAL MODULE: ./.action/support/code-span.js
 var code_span = __webpack_require__(42572);
-// EXTERNAL MODULE: ./.action/support/redact.js
-var support_redact = __webpack_require__(36351);
-// EXTERNAL MODULE: ./.action/entry/assemble/action.js + 44 modules
-var action = __webpack_require__(95940);
+// EXTERNAL MODULE: ./.action/entry/assemble/action.js + 45 modules
+var action = __webpack_require__(95359);
 // EXTERNAL MODULE: ./.action/entry/action/inputs.js
 var inputs = __webpack_require__(66521);
-// EXTERNAL MODULE: ./.action/entry/action/run.js + 90 modules
-var run = __webpack_require__(71691);
+// EXTERNAL MODULE: ./.action/entry/action/run.js + 98 modules
+var run = __webpack_require__(38669);
 // EXTERNAL MODULE: ./.action/entry/action/saved-state.js
 var saved_state = __webpack_require__(94365);
 // EXTERNAL MODULE: ./.action/entry/action/tell.js + 4 modules
 var tell = __webpack_require__(48576);
 ;// CONCATENATED MODULE: ./.action/entry/action/post.js
-
 
 
 
@@ -124,11 +124,13 @@ async function runPost(env) {
     const saved = (0,saved_state/* savedFlip */.H)();
     if (saved === null)
         return 0;
-    let redact = (0,support_redact/* makeRedactor */.$)().redact;
+    let { quiet } = (0,run/* unopened */.xJ)();
     try {
         const operator = (0,inputs/* readInputs */.K)(env);
-        const house = await (0,action/* openHouse */.h)({ env, mask: core/* setSecret */.Pq, onProgress: () => { }, onNote: run/* note */.N, onTrouble: run/* warn */.R });
-        redact = house.redact;
+        const told = { onProgress: () => { }, onNote: run/* note */.N4, onTrouble: run/* warn */.R8 };
+        // What it says before the repository was read is written as for a public one.
+        const house = await (0,action/* openHouse */.h)({ env, isPrivate: false, mask: core/* setSecret */.Pq, ...told });
+        quiet = house.quiet;
         try {
             const left = await leaveFlip(await house.openDesk(operator), saved);
             if (left !== null)
@@ -140,8 +142,8 @@ async function runPost(env) {
     }
     catch (error) {
         if (!(error instanceof flip_error/* FlipError */.Az))
-            return (0,tell/* tellBug */.s)({ redact }, error);
-        core/* warning */.$e((0,code_span/* plainText */.wh)(redact(`${error.message} ${error.fix}`)), { title: `flipgate: ${error.code}` });
+            return (0,tell/* tellBug */.sz)({ quiet }, error);
+        core/* warning */.$e((0,code_span/* plainText */.wh)(quiet(`${error.message} ${error.fix}`)), { title: `flipgate: ${error.code}` });
     }
     return 0;
 }

@@ -447,6 +447,23 @@ function lastArrows(lines) {
 
 /***/ }),
 
+/***/ 50722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ LABEL_PREFIX),
+/* harmony export */   F: () => (/* binding */ hasLabelPrefix)
+/* harmony export */ });
+/** What labels of ours begin with. */
+const LABEL_PREFIX = 'flip:';
+/** True for a label of ours, whatever its case: GitHub compares names of labels without it. */
+function hasLabelPrefix(label) {
+    return label.slice(0, LABEL_PREFIX.length).toLowerCase() === LABEL_PREFIX;
+}
+
+
+/***/ }),
+
 /***/ 64110:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -454,14 +471,14 @@ function lastArrows(lines) {
 /* harmony export */   g: () => (/* binding */ concernOf)
 /* harmony export */ });
 /* harmony import */ var _domain_command_command_lines_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87048);
+/* harmony import */ var _domain_command_label_prefix_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(50722);
 /* harmony import */ var _decode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24542);
+
 
 
 const OURS = { ours: true };
 /** Events that always ask something of us: nobody starts them by accident. */
 const ASKING = ['workflow_dispatch', 'repository_dispatch', 'schedule', 'workflow_run'];
-/** Begins the labels that are ours; GitHub compares label names without case. */
-const LABEL = 'flip:';
 /**
  * Whether a run can concern us, from the event alone. Generous: what is let through is read and judged by the grammar;
  * what is not costs the start of Node.js and nothing else. Most comments of a repository end here.
@@ -496,9 +513,9 @@ function labelConcern(payload) {
     if (action !== 'labeled' && action !== 'unlabeled')
         return { ours: false, why: `"${action}" is about no label` };
     const label = (0,_decode_js__WEBPACK_IMPORTED_MODULE_0__/* .textAt */ .$6)(payload, 'label', 'name');
-    if (label.slice(0, LABEL.length).toLowerCase() === LABEL)
+    if ((0,_domain_command_label_prefix_js__WEBPACK_IMPORTED_MODULE_2__/* .hasLabelPrefix */ .F)(label))
         return OURS;
-    return { ours: false, why: `the label does not begin with ${LABEL}` };
+    return { ours: false, why: `the label does not begin with ${_domain_command_label_prefix_js__WEBPACK_IMPORTED_MODULE_2__/* .LABEL_PREFIX */ .A}` };
 }
 
 
@@ -580,11 +597,11 @@ const concern = (0,_concern_js__WEBPACK_IMPORTED_MODULE_1__/* .concernOf */ .g)(
     flag: (env['INPUT_FLAG'] ?? '').trim(),
 });
 if (post) {
-    const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(362), __nccwpck_require__.e(691), __nccwpck_require__.e(7)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28007));
+    const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(362), __nccwpck_require__.e(669), __nccwpck_require__.e(7)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28007));
     process.exitCode = await runPost(env);
 }
 else if (concern.ours) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(362), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 71691));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(362), __nccwpck_require__.e(669)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38669));
     process.exitCode = await runAction({ env, payload });
 }
 else {

@@ -24,7 +24,8 @@ export interface Step {
   /** Value before, and the one that every flagd has to serve afterwards. */
   readonly from: 'on' | 'off';
   readonly to: 'on' | 'off';
-  readonly isWatched: boolean;
+  /** What the watch comes to, of a flip whose problem is wanted; null where nothing is watched. */
+  readonly verdict: 'expected-problem' | 'unknown' | null;
   readonly decision: 'done' | 'undone' | 'noop' | 'refused';
 }
 
@@ -53,9 +54,9 @@ export function stepsOf(shape: (typeof SHAPES)[number]): readonly Step[] {
 
 /** A flip that hurts, asked about and taken back, on the pull request; then what only the example says how to do. */
 function conversation(shape: (typeof SHAPES)[number]): readonly Step[] {
-  const talk = { shape, by: 'act', commitTo: 'pull-request', isWatched: false } as const;
+  const talk = { shape, by: 'act', commitTo: 'pull-request', verdict: null } as const;
   const comments: readonly Step[] = [
-    { ...talk, event: 'comment', from: 'off', to: 'on', isWatched: true, decision: 'done' },
+    { ...talk, event: 'comment', from: 'off', to: 'on', verdict: 'expected-problem', decision: 'done' },
     { ...talk, event: '/flip status', from: 'on', to: 'on', decision: 'done' },
     { ...talk, event: '/flip revert', from: 'on', to: 'off', decision: 'undone' },
   ];
@@ -86,7 +87,8 @@ function cells(shape: (typeof SHAPES)[number], talked: readonly Step[]): readonl
       const isRefused = commitTo === 'pull-request' && !['comment', 'label'].includes(event);
       const from = live;
       if (!isRefused) live = live === 'on' ? 'off' : 'on';
-      const isWatched = by === 'act' && event === 'workflow_dispatch';
-      return { shape, by, event, commitTo, from, to: live, isWatched, decision: isRefused ? 'refused' : 'done' };
+      // Other flips of the service come right before this one: a problem comes, and whose it is cannot be told.
+      const verdict = by === 'act' && event === 'workflow_dispatch' ? 'unknown' : null;
+      return { shape, by, event, commitTo, from, to: live, verdict, decision: isRefused ? 'refused' : 'done' };
     });
 }

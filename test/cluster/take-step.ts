@@ -45,7 +45,8 @@ interface Happening {
 
 function happening(shop: WorkflowShop, step: Step): Happening {
   const { sandbox } = shop;
-  const { to, commitTo, isWatched } = step;
+  const { to, commitTo } = step;
+  const isWatched = step.verdict !== null;
   const inputs = { 'commit-to': commitTo, environment: 'demo' };
   const plain = { inputs, beside: [] } as const;
   const flip = { flag: FLAG, variant: to };

@@ -54,6 +54,7 @@ describe('the built action', () => {
     const end = await (ends.get(step) ?? Promise.reject(new Error('this step was never begun')));
     const { seen, outputs, code } = end;
     const decision = outputs['decision'] ?? '';
+    const isWatched = step.verdict !== null;
     // A dispatch has no conversation: the step after it in the example says the link that it was handed.
     const link = step.event === 'workflow_dispatch' ? saidByNextStep(end.log) : problemLink(seen.comments);
     rows.add(
@@ -65,28 +66,29 @@ describe('the built action', () => {
       seen.commits.join(', ') || 'none',
       seen.served.join(', '),
       seen.events.join(', ') || 'none',
-      link ?? (step.isWatched ? 'NONE' : 'not watched'),
+      link ?? (isWatched ? 'NONE' : 'not watched'),
     );
     const pods = step.shape === 'init-copy' ? 1 : 2;
     const moves = step.from !== step.to;
     const branch = step.commitTo === 'none' ? null : BRANCHES[step.commitTo];
     const wanted = {
       decision: step.decision,
-      failed: step.decision === 'refused',
+      failed: step.decision === 'refused' || step.verdict === 'unknown',
       commits: moves && branch !== null ? [`${branch} +1`] : [],
       fileOk: true,
       served: Array.from({ length: pods }, () => step.to),
       live: step.to,
       events: moves ? [step.decision === 'done' ? 'do' : 'undo'] : [],
       flips: moves ? 1 : 0,
-      verdict: step.isWatched ? 'expected-problem' : '',
+      verdict: step.verdict ?? '',
     };
     const { comments, ...world } = seen;
-    const came = { decision, failed: code !== 0, ...world, verdict: step.isWatched ? outputs['verdict'] : '' };
+    const came = { decision, failed: code !== 0, ...world, verdict: isWatched ? outputs['verdict'] : '' };
     expect({ ...came, ...(code === null || came.decision !== step.decision ? { log: end.log } : {}) }).toEqual(wanted);
     if (step.decision === 'refused') expect(outputs['reason-code']).toBe('FG_REQUEST_COMMIT_TARGET');
-    if (step.isWatched) expect(link).toContain('problem');
-    if (step.isWatched && step.event === 'comment') expect(comments).toHaveLength(1);
+    if (step.verdict === 'unknown') expect(outputs['result']).toContain('announced on the same service right before');
+    if (isWatched) expect(link).toContain('problem');
+    if (isWatched && step.event === 'comment') expect(comments).toHaveLength(1);
   });
 });
 

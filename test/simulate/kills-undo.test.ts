@@ -20,7 +20,7 @@ describe('an undo whose process is cut at any of its requests', () => {
       'done clean 1+0 events',
       'undone clean 1+1 events',
     ]);
-  }, 300_000);
+  }, 900_000);
 });
 
 describe('an announcement of an undo that may have been lost', () => {

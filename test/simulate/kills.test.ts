@@ -20,7 +20,7 @@ describe('a flip whose process is cut at any of its requests', () => {
       'done unknown 1+0 events',
       'nothing, then done clean 1+0 events',
     ]);
-  }, 300_000);
+  }, 900_000);
 });
 
 describe('an announcement of a flip that may have been lost', () => {
