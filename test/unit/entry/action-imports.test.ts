@@ -21,11 +21,12 @@ function reach(start: string, lazily: boolean): { readonly files: Set<string>; r
 }
 
 describe('what the action reaches', () => {
-  it('at its start: itself and how commands are found, no package', () => {
+  it('at its start: itself and how commands and labels are found, no package', () => {
     const { files, packages } = reach('src/entry/action/main.ts', false);
     expect([...packages]).toEqual([]);
     expect([...files].sort()).toEqual([
       'src/domain/command/command-lines.ts',
+      'src/domain/command/label-prefix.ts',
       'src/entry/action/concern.ts',
       'src/entry/action/decode.ts',
       'src/entry/action/main.ts',
