@@ -99,8 +99,8 @@ var code_span = __webpack_require__(42572);
 var action = __webpack_require__(95359);
 // EXTERNAL MODULE: ./.action/entry/action/inputs.js
 var inputs = __webpack_require__(66521);
-// EXTERNAL MODULE: ./.action/entry/action/run.js + 98 modules
-var run = __webpack_require__(38669);
+// EXTERNAL MODULE: ./.action/entry/action/run.js + 99 modules
+var run = __webpack_require__(69155);
 // EXTERNAL MODULE: ./.action/entry/action/saved-state.js
 var saved_state = __webpack_require__(94365);
 // EXTERNAL MODULE: ./.action/entry/action/tell.js + 4 modules

@@ -597,11 +597,11 @@ const concern = (0,_concern_js__WEBPACK_IMPORTED_MODULE_1__/* .concernOf */ .g)(
     flag: (env['INPUT_FLAG'] ?? '').trim(),
 });
 if (post) {
-    const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(362), __nccwpck_require__.e(669), __nccwpck_require__.e(7)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28007));
+    const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(362), __nccwpck_require__.e(155), __nccwpck_require__.e(7)]).then(__nccwpck_require__.bind(__nccwpck_require__, 28007));
     process.exitCode = await runPost(env);
 }
 else if (concern.ours) {
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(362), __nccwpck_require__.e(669)]).then(__nccwpck_require__.bind(__nccwpck_require__, 38669));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(362), __nccwpck_require__.e(155)]).then(__nccwpck_require__.bind(__nccwpck_require__, 69155));
     process.exitCode = await runAction({ env, payload });
 }
 else {

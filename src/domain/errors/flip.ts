@@ -92,7 +92,7 @@ export const FLIP_ERRORS = {
     kind: 'conflict',
     say: (d: { id: string; other: string; moves: string }) =>
       `Flip ${d.id}, the newest, is over; flip ${d.other} (${oneLine(d.moves)}) before it is still live.`,
-    fix: 'Nothing was changed. To take that one back, name it: `flipgate revert FLIP`.',
+    fix: 'Nothing was changed. To take that one back, name it: `/flip revert FLIP` in a comment, `flipgate revert FLIP` in a terminal.',
   },
   FG_FLIP_MARKS_SEVERAL: {
     kind: 'usage',

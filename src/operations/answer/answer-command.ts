@@ -184,9 +184,13 @@ async function takeBack(
   what: 'revert' | 'cancel',
 ): Promise<Answer> {
   try {
-    const by = asked.trigger.sender.login;
-    return answerOfWayBack(await revertFlip({ ports, asked: id, by, what, runner }));
+    const { trigger, command } = asked;
+    // A label that is taken off means its own flip; other words mean the value, unless they name a flip.
+    const saidById = trigger.kind === 'label' || ('target' in command && command.target?.kind === 'flip');
+    return answerOfWayBack(await revertFlip({ ports, asked: id, saidById, by: trigger.sender.login, what, runner }));
   } catch (error) {
+    // About the flip that was found there is nothing to say: it is over, and nothing was done.
+    if (hasCode(error, 'FG_FLIP_OTHER_STANDS')) throw error;
     if (!hasCode(error, 'FG_FLIP_CLAIM_HELD')) return orRecord(ports, id, () => Promise.reject(error));
     const text = `The run that is at flip ${id.slice(0, 8)} was asked to take it back; its comment tells how that goes.`;
     return answerOf({ decision: 'noop', reasonCode: 'asked', text, flipId: id });

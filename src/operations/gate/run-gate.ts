@@ -2,13 +2,11 @@ import { FlipError, flipError } from '../../domain/errors/flip-error.ts';
 import type { Reading, Tenant } from '../../domain/ports/tenant.ts';
 import { CLOCK_ROUNDING_MS, whyOfClocks } from '../../domain/watch/clocks.ts';
 import { type GateFacts, type GateJudgement, judgeGate } from '../../domain/watch/judge-gate.ts';
+import { SOME_EVENT_MS } from '../../domain/watch/some-event.ts';
 import { together } from '../../support/together.ts';
 import type { Ports } from '../ports.ts';
 
 const POLL_MS = 30 * 1000;
-
-/** So far back some event is there in every environment that watches anything: processes start, versions change. */
-const SOME_EVENT_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** What a gate judges. */
 export interface GateAsk {

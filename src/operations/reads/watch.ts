@@ -6,6 +6,7 @@ import { watchedFromMs } from '../../domain/record/proof.ts';
 import type { FlipRecord, ReadName } from '../../domain/record/record.ts';
 import { CLOCK_ROUNDING_MS, SKEW_MS, whyOfClocks } from '../../domain/watch/clocks.ts';
 import { keptProblems, keptTitles } from '../../domain/watch/kept.ts';
+import { SOME_EVENT_MS } from '../../domain/watch/some-event.ts';
 import { countedPods } from '../counted-pods.ts';
 import { flagsStillOurs, standingOfObject } from '../effects/live-standing.ts';
 import type { Ports } from '../ports.ts';
@@ -91,9 +92,6 @@ async function changes(ports: Ports, record: FlipRecord): Promise<WatchReading> 
 function titlesOf(events: readonly FoundEvent[]): readonly string[] {
   return keptTitles(events.map(({ title }) => title));
 }
-
-/** So far back some event is there in every environment that watches anything. */
-const SOME_EVENT_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Whether anything is seen at all; whoever cannot find out does not know it. */
 async function seesAnything(tenant: Tenant, nowMs: number): Promise<boolean> {

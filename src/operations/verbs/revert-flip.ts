@@ -22,6 +22,8 @@ const MOST_TRIES = 5;
 export async function revertFlip(request: {
   readonly ports: Ports;
   readonly asked: string | null;
+  /** False where `asked` is the id of what was looked up by its flag or place; absent: it is the word that was said. */
+  readonly saidById?: boolean;
   readonly by: string;
   /** The word that was used: a flip that was cancelled says so. */
   readonly what?: 'revert' | 'cancel';
@@ -34,7 +36,8 @@ export async function revertFlip(request: {
     await checkRecord(ports, record, runner, 'asked');
     const ended = lastFact(record, 'ended');
     if (ended !== undefined && ended.outcome !== 'done' && ended.outcome !== 'stuck') {
-      await refuseWhereOtherStands(ports, record, asked);
+      const saidById = request.saidById ?? (asked !== null && record.id.startsWith(asked));
+      if (!saidById) await refuseWhereOtherStands(ports, record);
       return record;
     }
     const stored = await askBack(ports, found, request);
@@ -49,11 +52,10 @@ export async function revertFlip(request: {
  *
  * @throws FG_FLIP_OTHER_STANDS
  */
-async function refuseWhereOtherStands(ports: Ports, { id, ...rest }: FlipRecord, asked: string | null): Promise<void> {
-  if (asked !== null && id.startsWith(asked)) return;
-  const other = await standingFlip(ports, { id, ...rest });
+async function refuseWhereOtherStands(ports: Ports, record: FlipRecord): Promise<void> {
+  const other = await standingFlip(ports, record);
   if (other === null) return;
-  throw flipError('FG_FLIP_OTHER_STANDS', { id, other: other.id, moves: sayMoves(other.plan.changes) });
+  throw flipError('FG_FLIP_OTHER_STANDS', { id: record.id, other: other.id, moves: sayMoves(other.plan.changes) });
 }
 
 /** Puts the wish on record; null when somebody wrote to the flip meanwhile, so that it has to be read again. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { flipError } from '../../../../src/domain/errors/flip-error.ts';
+import { SHOP_MANIFEST } from '../../../../src/entry/demo/shop-file.ts';
 import { exitCodeOf } from '../../../../src/operations/answer/answer.ts';
 import { answerComment } from '../../../../src/operations/answer/answer-comment.ts';
 import { resumeLeft } from '../../../../src/operations/answer/resume-left.ts';
@@ -65,6 +66,23 @@ describe('a comment with a command', () => {
     expect(counter.told()[0]).toMatch(/`!flag revert [0-9a-f]{8}` takes it back/);
     expect(counter.told()[0]).not.toContain('/flip');
   });
+
+  it.each([`/flip revert ${FLAG}`, '/flip revert'])(
+    'says by %s that an earlier flip is still live, instead of telling the end of the newest again',
+    async (words) => {
+      const counter = openCounter({ text: SHOP_MANIFEST.replaceAll('"on": true', '"on": true, "half": true') });
+      const say = async (body: string) => (await answerComment(counter.desk, counter.comment(body)))[0];
+      const first = await say(`/flip ${FLAG} half`);
+      const second = await say(`/flip ${FLAG} on`);
+      expect([first, second]).toMatchObject([{ decision: 'done' }, { decision: 'done' }]);
+      expect(await say(words)).toMatchObject({ decision: 'undone' });
+      const again = await say(words);
+      expect(again).toMatchObject({ decision: 'refused', reasonCode: 'FG_FLIP_OTHER_STANDS', exitCode: 3 });
+      expect(again?.text).toContain(first?.flipId ?? 'no id');
+      expect(await say(`/flip revert ${second?.flipId}`)).toMatchObject({ decision: 'undone' });
+      expect(await say(`/flip revert ${first?.flipId}`)).toMatchObject({ decision: 'undone' });
+    },
+  );
 
   it('takes back the flip of its own conversation', async () => {
     const counter = openCounter();

@@ -18,10 +18,10 @@ export const FLAG = 'cartFailure';
 const OPERATOR: Options = { ...SHOP_INPUTS, watch: 25 * 60 * 1000 };
 
 /** A desk over the stand-ins in virtual time, with what people do in front of it. */
-export function openCounter(more: { readonly operator?: Options } = {}) {
+export function openCounter(more: { readonly operator?: Options; readonly text?: string } = {}) {
   const shop = shopOfFile({
     path: 'flags.yaml',
-    text: SHOP_MANIFEST,
+    text: more.text ?? SHOP_MANIFEST,
     flag: FLAG,
     within: undefined,
     service: 'cart',
